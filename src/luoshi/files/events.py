@@ -1,0 +1,3 @@
+from typing import Any
+
+SENTENCES: dict[str, Any] = {}  # a file speaks only through what it is kept for

@@ -1,0 +1,3 @@
+from luoshi.files.models.file import File
+
+__all__ = ["File"]

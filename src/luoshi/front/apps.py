@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class FrontConfig(AppConfig):
+    name = "luoshi.front"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from luoshi.front import events
+        from luoshi.ledger import verbs
+
+        verbs.register("front", events.SENTENCES)

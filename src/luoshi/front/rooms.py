@@ -1,0 +1,51 @@
+"""The frame around every page: rooms in the bar, the unit and year switchers, the inbox count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from luoshi.intake.models import WorkYear
+from luoshi.intake.queries import current_year
+from luoshi.org.models import Unit
+from luoshi.org.queries import institution_of
+
+
+@dataclass(frozen=True)
+class Room:
+    key: str
+    label: str
+    url: str
+    icon: str
+    on: bool
+
+
+@dataclass(frozen=True)
+class Shell:
+    institution: Unit | None
+    year: WorkYear | None
+    years: list[WorkYear]
+    rooms: list[Room]
+    inbox_count: int
+
+
+def shell_of(request: HttpRequest) -> Shell:
+    person = request.user
+    institution = institution_of(person.unit) if person.unit else None
+    years = list(WorkYear.objects.filter(unit=institution)) if institution else []
+    return Shell(institution, current_year(request, institution), years, _rooms(request), 0)
+
+
+def _rooms(request: HttpRequest) -> list[Room]:
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    listed = [
+        ("front:home", _("Home"), "house"),
+        ("intake:reports", _("Report"), "file-text"),
+        ("plan:breakdown", _("Breakdown"), "table"),
+        ("plan:coverage", _("Coverage"), "grid-3x3"),
+        ("progress:wall", _("Wall chart"), "chart-gantt"),
+    ]
+    return [Room(name, label, reverse(name), icon, here == name) for name, label, icon in listed]

@@ -1,0 +1,57 @@
+"""The one writer of events. Called last in every action, in the action's own transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from django.db import transaction
+from django.dispatch import Signal
+
+from luoshi.kernel import clock
+from luoshi.ledger import verbs
+from luoshi.ledger.models import Event, Mention
+
+recorded = Signal()  # sent as recorded.send(sender=<verb>, event=Event, about=[…]), inside the transaction
+
+
+class Actor(Protocol):
+    pk: Any
+    name: str
+
+
+def record(
+    verb: str,
+    *,
+    about: Any | Sequence[Any],
+    by: Any | None,
+    unit_path: str = "",
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+    facts: dict[str, Any] | None = None,
+    reason: str = "",
+) -> Event:
+    """Write down what happened. ``about``: the subject first, then whatever else the event belongs to the timeline of.
+
+    ``by`` is the person, or None for the system. Raises ``KeyError`` for a verb that no room has announced.
+    """
+    verbs.sentence(verb)
+    things = list(about) if isinstance(about, list | tuple) else [about]
+    with transaction.atomic():
+        event = Event.objects.create(
+            at=clock.now(),
+            verb=verb,
+            actor_id=by.pk if by else None,
+            actor_name=by.name if by else "",
+            unit_path=unit_path,
+            before=before or {},
+            after=after or {},
+            facts=facts or {},
+            reason=reason,
+        )
+        Mention.objects.bulk_create(
+            Mention(event=event, kind=thing._meta.label_lower, thing_id=thing.pk, title=str(thing)[:200])
+            for thing in things
+        )
+        recorded.send(sender=verb, event=event, about=things)
+    return event

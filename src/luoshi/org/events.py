@@ -1,0 +1,17 @@
+"""What happens in this room. Each sentence may name the facts recorded with the event."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "unit_added": _("Added the unit {unit}"),
+    "unit_changed": _("Changed the unit {unit}"),
+    "unit_moved": _("Moved {unit} under {parent}"),
+    "unit_closed": _("Closed the unit {unit}"),
+    "person_added": _("Added {person}"),
+    "person_changed": _("Changed the record of {person}"),
+    "person_left": _("Recorded that {person} left"),
+    "post_given": _("Gave {person} the post {post} at {unit}"),
+    "post_ended": _("Ended the post {post} of {person} at {unit}"),
+    "password_set": _("Set a new password for {person}"),
+    "calendar_changed": _("Changed the working days of {year}"),
+}

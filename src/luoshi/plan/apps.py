@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class PlanConfig(AppConfig):
+    name = "luoshi.plan"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from luoshi.ledger import verbs
+        from luoshi.plan import events
+
+        verbs.register("plan", events.SENTENCES)

@@ -1,0 +1,53 @@
+"""Who sees and changes plans. Planners plan for the subtree of their unit; heads answer for theirs."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from luoshi.org.enums import PostKind
+from luoshi.org.models import Person, Unit
+from luoshi.org.policy import scope_of
+from luoshi.plan.enums import TaskState
+from luoshi.plan.models import Assignment, Task
+
+
+def tasks_seen_by(person: Person) -> QuerySet[Task]:
+    """In detail: those of units in scope (as lead or in support), one's own, and, once issued, the institute's key tasks.
+
+    Drafts are for those who may plan them and for the units they were sent to.
+    """
+    scope = scope_of(person)
+    supported = Assignment.objects.filter(scope.within("unit__path"), task=OuterRef("pk"))
+    return Task.objects.filter(
+        scope.within("lead_unit__path") | Q(owner=person) | Q(created_by=person) | Exists(supported)
+    ).exclude(state=TaskState.WITHDRAWN)
+
+
+def may_see_task(person: Person, task: Task) -> bool:
+    return tasks_seen_by(person).filter(pk=task.pk).exists()
+
+
+def may_plan(person: Person, unit: Unit) -> bool:
+    """Make, change, send and issue tasks at the top of a unit's year."""
+    return scope_of(person).holds(PostKind.PLANNER, unit.path)
+
+
+def may_change_task(person: Person, task: Task) -> bool:
+    """The planner of the institution; below the top also whoever answers for the task above it."""
+    if may_plan(person, task.year.unit):
+        return True
+    return task.parent is not None and answers_for(person, task.parent)
+
+
+def answers_for(person: Person, task: Task) -> bool:
+    """The task is with them: its owner, or the head of its lead unit or of one above that unit within the institution."""
+    if task.owner_id == person.pk:
+        return True
+    return task.lead_unit is not None and scope_of(person).holds(PostKind.HEAD, task.lead_unit.path)
+
+
+def may_receive(person: Person, assignment: Assignment) -> bool:
+    """Accept, ask for adjustment, break down: the head of exactly that unit, or the named owner of the task."""
+    if assignment.task.owner_id == person.pk:
+        return True
+    return scope_of(person).holds_exactly(PostKind.HEAD, assignment.unit.path)

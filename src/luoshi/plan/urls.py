@@ -1,0 +1,9 @@
+from django.urls import path
+from django.views.generic import TemplateView
+
+app_name = "plan"
+urlpatterns = [
+    path("breakdown/", TemplateView.as_view(template_name="front/home.html"), name="breakdown"),
+    path("coverage/", TemplateView.as_view(template_name="front/home.html"), name="coverage"),
+    path("tasks/<int:pk>/", TemplateView.as_view(template_name="front/home.html"), name="task"),
+]

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class ProgressConfig(AppConfig):
+    name = "luoshi.progress"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from luoshi.ledger import verbs
+        from luoshi.progress import events
+
+        verbs.register("progress", events.SENTENCES)

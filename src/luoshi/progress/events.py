@@ -1,0 +1,10 @@
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "checked_in": _("Checked in {percent}%: {note}"),
+    "check_in_corrected": _("Corrected {was}% to {percent}%: {note}"),
+    "milestone_passed": _("Passed the milestone {title}"),
+    "milestone_unpassed": _("Took back the milestone {title}"),
+    "light_changed": _("The light went from {was} to {now}"),
+    "light_rule_changed": _("Changed when the lights change"),
+}

@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from django.db import models
+
+from luoshi.progress.enums import Light
+
+
+class Standing(models.Model):
+    """Where a task stands, kept up as leaves change. ``done`` and ``planned`` are exact fractions as text ("113/160",
+    of 1); the columns beside them are rounded copies for sorting and filtering only."""
+
+    task = models.OneToOneField("plan.Task", on_delete=models.CASCADE, primary_key=True, related_name="standing")
+    done = models.TextField(default="0")
+    planned = models.TextField(default="0")
+    done_percent = models.DecimalField(max_digits=9, decimal_places=4, default=0)
+    planned_percent = models.DecimalField(max_digits=9, decimal_places=4, default=0)
+    light = models.CharField(max_length=12, choices=Light, default=Light.NOT_YET, db_index=True)
+    lights = models.JSONField(default=dict)  # light → how many leaves at or below
+    next_due = models.DateField(null=True, blank=True)
+    as_of = models.DateField()  # the day the plan was measured on
+
+    def __str__(self) -> str:
+        return f"{self.task_id}: {self.done}"
