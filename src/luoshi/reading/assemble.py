@@ -1,0 +1,108 @@
+"""From extracted text to a ``Reading``: restore → page lines → outline → roles → what the clauses say → warnings."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+from . import figures, formulas, names, quotes, roles, tasks
+from .blocks import Block, blocks
+from .meta import read_meta
+from .outline import Node, outline
+from .restore import restore
+from .types import Clause, Extracted, Reading, Repair, Source
+
+
+def read_text(text: str, name: str = "") -> Reading:
+    """Reads plain text."""
+    data = text.encode("utf-8", "surrogatepass")
+    source = Source(name, "text/plain", "utf-8", len(data), hashlib.sha256(data).hexdigest())
+    return read_extracted(Extracted(text, "text/plain", "utf-8"), source)
+
+
+def read_extracted(extracted: Extracted, source: Source) -> Reading:
+    """Reads what a format's reader extracted. Never raises on any text."""
+    restored = restore(extracted.text)
+    found = blocks(restored.text)
+    hints = {k: restore(v).text for k, v in extracted.hints.items() if isinstance(v, str)}
+    head = read_meta(restored.text, found, hints, "html" in extracted.media_type)
+    text, repairs = _without(restored.text, head.cut, restored.repairs)
+    kept = blocks(text)
+    nodes = outline(text, kept[head.head:])
+    roles.assign(nodes, text, head.year)
+    clauses = _freeze(nodes, text)
+    formula_list, warned = formulas.find(text, nodes)
+    return Reading(
+        source=source,
+        meta=head.meta,
+        language="zh-Hans" if restored.chinese else "und",
+        script=restored.script,
+        text=text,
+        repairs=repairs,
+        warnings=(*extracted.warnings, *restored.warnings, *warned),
+        clauses=clauses,
+        formulas=formula_list,
+        tasks=tasks.find(nodes, clauses, text, head.year, extracted.tables),
+        figures=figures.find(clauses),
+        quotes=quotes.find(text),
+        people=names.people(text),
+        units=names.units(text),
+    )
+
+
+def _without(text: str, cut: list[Block], repairs: tuple[Repair, ...]) -> tuple[str, tuple[Repair, ...]]:
+    """``text`` without the lines of ``cut``, and the repairs moved accordingly. Without a cut, the same text."""
+    if not cut:
+        return text, repairs
+    parts: list[str] = []
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for block in cut:
+        start, end = _line_of(text, block)
+        start = max(start, at)
+        parts.append(text[at:start])
+        spans.append((start, end))
+        at = max(at, end)
+    parts.append(text[at:])
+    moved = []
+    for repair in repairs:
+        if any(a < repair.end and repair.start < b for a, b in spans):
+            continue
+        shift = sum(b - a for a, b in spans if b <= repair.start)
+        moved.append(replace(repair, start=repair.start - shift, end=repair.end - shift))
+    return "".join(parts), tuple(moved)
+
+
+def _line_of(text: str, block: Block) -> tuple[int, int]:
+    """The whole line of a block, with its break, if the block fills it; else the block alone."""
+    start, end = block.start, block.end
+    while start > 0 and text[start - 1] in " \t\u3000\xa0":
+        start -= 1
+    while end < len(text) and text[end] in " \t\u3000\xa0":
+        end += 1
+    if (start == 0 or text[start - 1] in "\r\n") and (end == len(text) or text[end] in "\r\n"):
+        if text.startswith("\r\n", end):
+            end += 2
+        elif end < len(text):
+            end += 1
+        return start, end
+    return block.start, block.end
+
+
+def _freeze(nodes: list[Node], text: str) -> tuple[Clause, ...]:
+    ids = {id(node): f"c{i}" for i, node in enumerate(nodes, 1)}
+    return tuple(
+        Clause(
+            id=ids[id(n)],
+            parent=ids[id(n.parent)] if n.parent is not None else None,
+            level=n.level,
+            kind=n.kind,
+            marker=n.marker,
+            heading=n.heading,
+            role=n.role,
+            start=n.start,
+            end=n.end,
+            text=text[n.start:n.end],
+        )
+        for n in nodes
+    )

@@ -1,0 +1,71 @@
+"""Cuts a text into blocks: one a line, and where a page lost its line breaks, one a paragraph mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_LINE = re.compile(r"[^\r\n\v\f\u0085\u2028\u2029]+")
+# Paragraphs of a text without line breaks are parted by tabs or by pairs of ideographic spaces.
+_GAP = re.compile(r"[\t \xa0\u3000]+")
+# Where even those are gone, a numbered heading right after a full stop starts a paragraph.
+_INNER_HEAD = re.compile(
+    r"(?<=[。！？])[ \xa0\u3000]*"
+    r"(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
+)
+_LONG_LINE = 200
+_SPACE = " \t\xa0\u3000\ufeff\u200b\x00"
+
+
+@dataclass(frozen=True)
+class Block:
+    """A trimmed stretch ``text[start:end]`` that holds one paragraph."""
+
+    start: int
+    end: int
+    text: str
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """``start`` and ``end`` moved inward over white space."""
+    while start < end and (text[start] in _SPACE or text[start].isspace()):
+        start += 1
+    while end > start and (text[end - 1] in _SPACE or text[end - 1].isspace()):
+        end -= 1
+    return start, end
+
+
+def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    if end - start <= _LONG_LINE:
+        yield start, end
+        return
+    at = start
+    for gap in _GAP.finditer(text, start, end):
+        if "\t" not in gap.group() and "\u3000\u3000" not in gap.group():
+            continue
+        yield at, gap.start()
+        at = gap.end()
+    yield at, end
+
+
+def _heads(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    if end - start > _LONG_LINE:
+        for gap in _INNER_HEAD.finditer(text, start, end):
+            if gap.start() > at:
+                yield at, gap.start()
+                at = gap.end()
+    yield at, end
+
+
+def blocks(text: str) -> list[Block]:
+    """Every non-empty block of ``text``, in order."""
+    found: list[Block] = []
+    for line in _LINE.finditer(text):
+        for a, b in _cuts(text, line.start(), line.end()):
+            for c, d in _heads(text, a, b):
+                start, end = trim(text, c, d)
+                if start < end:
+                    found.append(Block(start, end, text[start:end]))
+    return found

@@ -1,0 +1,18 @@
+"""Quoted words: “…”, 「…」 and titles 《…》, innermost brackets of each pair, at most 200 characters long."""
+
+from __future__ import annotations
+
+import re
+
+from .types import Quote
+
+_PAIRS = re.compile(r"“([^“”\n]{1,200})”|《([^《》\n]{1,200})》|「([^「」\n]{1,200})」|『([^『』\n]{1,200})』|\"([^\"\n]{1,80})\"")
+
+
+def find(text: str) -> tuple[Quote, ...]:
+    """Every quotation; ``start`` and ``end`` span the words without their marks."""
+    found = []
+    for m in _PAIRS.finditer(text):
+        group = m.lastindex or 0
+        found.append(Quote(m.group(group), m.start(group), m.end(group)))
+    return tuple(found)

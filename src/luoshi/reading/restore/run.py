@@ -1,0 +1,57 @@
+"""The restoring of one text: readings out, broken places mended or marked, Traditional to Simplified."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ..types import Repair, Warning
+from .broken import mend
+from .readings import STRAY, TAG, clean_tags, is_damage
+from .script import script_of, simplify
+
+_HINT = re.compile(r"[\u3400-\u9fff]\(\s?[a-zü\u00e0-\u01dc]{1,7}\s?\)")
+
+
+@dataclass(frozen=True)
+class Restored:
+    text: str
+    script: str  # as it came
+    repairs: tuple[Repair, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+
+    @property
+    def chinese(self) -> bool:
+        return self.script != "und"
+
+
+def restore(text: str) -> Restored:
+    """Undamaged Simplified text comes back byte for byte."""
+    script = script_of(text)
+    repairs: tuple[Repair, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+    if _HINT.search(text):
+        tags = clean_tags(text)
+        if is_damage(text, tags):
+            text, repairs, removed = mend(text, tags)
+            warnings = _warn(removed, repairs)
+    if script == "zh-Hant":
+        text = simplify(text)
+        repairs = tuple(
+            replace(r, restored=text[r.start:r.end], candidates=tuple(dict.fromkeys(map(simplify, r.candidates))))
+            for r in repairs
+        )
+    return Restored(text, script, repairs, warnings)
+
+
+def _warn(removed: int, repairs: tuple[Repair, ...]) -> tuple[Warning, ...]:
+    warned = [Warning("readings-removed", f"{removed} readings in brackets, added by a machine, were removed")]
+    for r in repairs:
+        if not r.certain:
+            warned.append(
+                Warning("repair-uncertain", f"a broken place ({r.damaged}) was read as {r.restored}", r.start, r.end)
+            )
+    return tuple(warned)
+
+
+__all__ = ["STRAY", "TAG", "Restored", "restore"]
