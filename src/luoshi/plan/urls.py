@@ -1,9 +1,5 @@
-from django.urls import path
-from django.views.generic import TemplateView
+from luoshi.plan.breakdown_urls import breakdown_urls
+from luoshi.plan.cascade_urls import cascade_urls
 
 app_name = "plan"
-urlpatterns = [
-    path("breakdown/", TemplateView.as_view(template_name="front/home.html"), name="breakdown"),
-    path("coverage/", TemplateView.as_view(template_name="front/home.html"), name="coverage"),
-    path("tasks/<int:pk>/", TemplateView.as_view(template_name="front/home.html"), name="task"),
-]
+urlpatterns = [*breakdown_urls, *cascade_urls]
