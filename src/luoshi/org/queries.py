@@ -4,8 +4,9 @@ from django.db.models import Q, QuerySet
 
 from luoshi.kernel import clock
 from luoshi.kernel.trees import ids_on, under
-from luoshi.org.enums import PostKind, UnitKind
-from luoshi.org.models import Person, Post, Unit
+from luoshi.org.enums import DayKind, PostKind, UnitKind
+from luoshi.org.models import CalendarDay, CalendarYear, Person, Post, Unit
+from luoshi.org.working_days import WorkingDays
 
 
 def posts_held(person: Person) -> QuerySet[Post]:
@@ -34,3 +35,9 @@ def institution_of(unit: Unit) -> Unit:
 def subtree(unit: Unit) -> QuerySet[Unit]:
     """The unit and all open units below it, parents before children."""
     return Unit.objects.filter(under(unit.path), closed_at__isnull=True).order_by("depth", "position", "id")
+
+
+def working_days() -> WorkingDays:
+    """The calendar as edited: two statements; keep the answer for the length of a request or a job."""
+    differing = {row.date: row.kind == DayKind.WORKDAY for row in CalendarDay.objects.all()}
+    return WorkingDays(CalendarYear.objects.values_list("year", flat=True), differing)

@@ -1,0 +1,39 @@
+"""Working days of China as announced, as a seed for the editable calendar (the ``chinesecalendar`` package has the dates)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import chinese_calendar
+from django.db import transaction
+
+from luoshi.org.enums import DayKind
+from luoshi.org.models import CalendarDay, CalendarYear
+
+
+def announced_years() -> list[int]:
+    days = {**chinese_calendar.holidays, **chinese_calendar.workdays}
+    return sorted({day.year for day in days})
+
+
+@transaction.atomic
+def seed_calendar(year: int) -> CalendarYear:
+    """The year as announced; a year not announced yet is made provisional (weekends only). An existing year is left alone."""
+    row, made = CalendarYear.objects.get_or_create(year=year, defaults={"provisional": year not in announced_years()})
+    if made and not row.provisional:
+        CalendarDay.objects.bulk_create(_differing(row))
+    return row
+
+
+def _differing(row: CalendarYear) -> list[CalendarDay]:
+    listed = [(day, DayKind.HOLIDAY, name) for day, name in chinese_calendar.holidays.items()]
+    listed += [(day, DayKind.WORKDAY, name) for day, name in chinese_calendar.workdays.items()]
+    return [
+        CalendarDay(year=row, date=day, kind=kind, name=str(name))
+        for day, kind, name in sorted(listed)
+        if day.year == row.year and _differs(day, kind)
+    ]
+
+
+def _differs(day: date, kind: DayKind) -> bool:
+    return (day.weekday() < 5) == (kind == DayKind.HOLIDAY)
