@@ -1,0 +1,132 @@
+"""What a file is, told from its content. Its name only decides between kinds of text and is compared for a warning."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import PurePath
+
+from luoshi.reading.limits import Code, refusal
+
+OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+PICTURES = (
+    (b"\x89PNG\r\n\x1a\n", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"BM", "BMP"),
+    (b"II*\x00", "TIFF"),
+    (b"MM\x00*", "TIFF"),
+)
+ARCHIVES = (
+    (b"Rar!\x1a\x07", "RAR"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"\x1f\x8b\x08", "gzip"),
+)
+ZIP_MEMBERS = (
+    ("word/document.xml", None),
+    ("xl/workbook.xml", Code.SPREADSHEET),
+    ("xl/workbook.bin", Code.SPREADSHEET),
+    ("ppt/presentation.xml", Code.SLIDES),
+    ("OFD.xml", Code.OFD),
+    ("content.xml", Code.ODT),
+)
+HTML_START = re.compile(rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*\?>\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b", re.I | re.S)
+HTML_TAG = re.compile(rb"</?(?:p|div|br|span|table|tr|td|h[1-6]|a|ul|li|strong|font|section|article)\b[^<>]*>", re.I)
+MARKDOWN_LINE = re.compile(rb"^(?:#{1,6} \S|```|\*\*\S)", re.M)
+
+EXPECTED = {
+    "html": {".html", ".htm", ".xhtml", ".shtml"},
+    "docx": {".docx", ".docm", ".dotx"},
+    "pdf": {".pdf"},
+    "markdown": {".md", ".markdown"},
+    "text": {".txt", ".text", ".md", ".markdown"},
+}
+KNOWN = set().union(*EXPECTED.values()) | {".doc", ".wps", ".rtf", ".xls", ".xlsx", ".png", ".jpg", ".jpeg"}
+
+
+def sniff(data: bytes, name: str = "") -> str:
+    """``html``, ``docx``, ``pdf``, ``markdown`` or ``text``; ``CannotRead`` for anything else."""
+    _refuse_pictures_and_archives(data)
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+        return _inside_zip(data, name)
+    if data.startswith(OLE_MAGIC):
+        raise refusal(_inside_ole(data))
+    if data.lstrip()[:5] == b"{\\rtf":
+        raise refusal(Code.RTF)
+    return _kind_of_text(data, suffix(name))
+
+
+def suffix(name: str) -> str:
+    return PurePath(name).suffix.lower()
+
+
+def contradicts(kind: str, name: str) -> bool:
+    """Whether the name's ending promises something else than the content is."""
+    ending = suffix(name)
+    return ending in KNOWN and ending not in EXPECTED[kind]
+
+
+def _refuse_pictures_and_archives(data: bytes) -> None:
+    for magic, label in PICTURES:
+        if data.startswith(magic) and (magic != b"BM" or b"\x00" in data[:16]):
+            raise refusal(Code.PICTURE, format=label)
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        raise refusal(Code.PICTURE, format="WebP")
+    for magic, label in ARCHIVES:
+        if data.startswith(magic):
+            raise refusal(Code.ARCHIVE, format=label)
+
+
+def _inside_zip(data: bytes, name: str) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = set(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        # Without its directory the kind is only guessed; Office files name their first part [Content_Types].xml.
+        office = b"[Content_Types].xml" in data[:4096] or b"word/" in data or suffix(name) in EXPECTED["docx"]
+        raise refusal(Code.DOCX_BROKEN if office else Code.UNKNOWN_FORMAT) from None
+    for member, code in ZIP_MEMBERS:
+        if member in members:
+            if code is None:
+                return "docx"
+            raise refusal(code)
+    if "[Content_Types].xml" in members:
+        raise refusal(Code.DOCX_BROKEN)
+    raise refusal(Code.ARCHIVE, format="zip")
+
+
+def _inside_ole(data: bytes) -> Code:
+    """The old compound files carry their streams' names in UTF-16."""
+    streams = (
+        ("EncryptedPackage", Code.OFFICE_ENCRYPTED),
+        ("WpsDocument", Code.WPS),
+        ("WordDocument", Code.OLD_WORD),
+        ("Workbook", Code.OLD_EXCEL),
+        ("PowerPoint Document", Code.SLIDES),
+    )
+    for stream, code in streams:
+        if stream.encode("utf-16-le") in data:
+            return code
+    return Code.OLE
+
+
+def _kind_of_text(data: bytes, ending: str) -> str:
+    head = data[:65536]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head.decode("utf-16", "replace").encode()
+    if head[:2048].lower().find(b"mime-version:") >= 0 and b"multipart/related" in head.lower():
+        raise refusal(Code.WEB_ARCHIVE)
+    if HTML_START.match(head.removeprefix(b"\xef\xbb\xbf")):
+        return "html"
+    tags = len(HTML_TAG.findall(head))
+    if tags >= 2 and (ending in EXPECTED["html"] or tags * 200 > len(head)):
+        return "html"
+    if ending in EXPECTED["markdown"]:
+        return "markdown"
+    if ending not in EXPECTED["text"] and len(MARKDOWN_LINE.findall(head)) >= 2:
+        return "markdown"
+    return "text"
