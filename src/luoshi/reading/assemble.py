@@ -9,6 +9,7 @@ from . import figures, formulas, names, quotes, roles, tasks
 from .blocks import Block, blocks
 from .meta import read_meta
 from .outline import Node, outline
+from .outline.subheads import split_headed
 from .restore import restore
 from .types import Clause, Extracted, Reading, Repair, Source
 
@@ -28,10 +29,13 @@ def read_extracted(extracted: Extracted, source: Source) -> Reading:
     head = read_meta(restored.text, found, hints, "html" in extracted.media_type)
     text, repairs = _without(restored.text, head.cut, restored.repairs)
     kept = blocks(text)
-    nodes = outline(text, kept[head.head:])
+    units = names.units(text)
+    unit_names = frozenset(u.name for u in units)
+    nodes = outline(text, kept[head.head:], unit_names)
     roles.assign(nodes, text, head.year)
+    nodes = _with_subheads(nodes, text)
     clauses = _freeze(nodes, text)
-    formula_list, warned = formulas.find(text, nodes)
+    formula_list, warned = formulas.find(text, nodes, unit_names)
     return Reading(
         source=source,
         meta=head.meta,
@@ -46,8 +50,18 @@ def read_extracted(extracted: Extracted, source: Source) -> Reading:
         figures=figures.find(clauses),
         quotes=quotes.find(text),
         people=names.people(text),
-        units=names.units(text),
+        units=units,
     )
+
+
+def _with_subheads(nodes: list[Node], text: str) -> list[Node]:
+    """The clauses, with the headed stretches of long task paragraphs as clauses of their own."""
+    out: list[Node] = []
+    for node in nodes:
+        out.append(node)
+        if node.role == "task":
+            out += split_headed(node, text, roles.IMPERATIVE)
+    return out
 
 
 def _without(text: str, cut: list[Block], repairs: tuple[Repair, ...]) -> tuple[str, tuple[Repair, ...]]:
@@ -70,7 +84,14 @@ def _without(text: str, cut: list[Block], repairs: tuple[Repair, ...]) -> tuple[
             continue
         shift = sum(b - a for a, b in spans if b <= repair.start)
         moved.append(replace(repair, start=repair.start - shift, end=repair.end - shift))
-    return "".join(parts), tuple(moved)
+    return _stripped("".join(parts), moved)
+
+
+def _stripped(text: str, repairs: list[Repair]) -> tuple[str, tuple[Repair, ...]]:
+    """A text that lost lines also loses the empty ones left at its ends."""
+    shift = len(text) - len(text.lstrip("\r\n\ufeff"))
+    moved = tuple(replace(r, start=r.start - shift, end=r.end - shift) for r in repairs)
+    return text.strip("\r\n\ufeff"), moved
 
 
 def _line_of(text: str, block: Block) -> tuple[int, int]:

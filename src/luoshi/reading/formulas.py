@@ -27,19 +27,17 @@ _SET_PHRASES = re.compile(
     r"十四冬|一江碧水|三公|一线|一流|双一流|一站式|一网通办|一件事|一次办|九三学社|四五|百年.*|千.*|万.*|一.{0,2}"
 )
 _OPEN = re.compile(
-    rf"(?P<n>{_N})(?:个方面|大方面|方面|大|项|点|个|条|件)(?:的)?(?P<label>[^，。；：:、“”\n（）()\d]{{0,14}}?"
+    rf"(?P<n>{_N})(?:个方面|大方面|方面|大|项|点|个|条|件)(?:的)?(?P<label>[^，。；：:,;、“”\n（）()\d]{{0,14}}"
     r"(?:任务|工作|要求|问题|目标|举措|措施|行动|工程|抓手|建议|意见|方面|经验|启示|体会|原则|事))"
 )
 _DUE_TO_LIST = 18  # characters between a formula and the list that it announces
-_OWNER = re.compile(
-    r"(党中央|中央|国务院|集团公司|集团|省委|市委|自治区党委|总公司|上级|[\u4e00-\u9fff]{0,8}?(?:总体部|设计部|事业部|研究院|研究所|公司|物资部|院|所|部|厂|中心))"
-    r"(?:党组|党委|工作会|年度工作会|提出|明确|确立|部署|的|关于|“[^”]{1,20}”|、|和)*$"
-)
+_OWNER_TAIL = re.compile(r"(?:党组|党委|年度|工作会议?|会议|精神|提出|明确|确立|部署|确定|的|关于|“[^”]{1,20}”|、|和){1,6}$")
+_LEVEL = re.compile(r"(?:党中央|中央|国务院|集团公司|集团|省委|市委|自治区党委|总公司|上级|院|所|部|厂)$")
 
 
-def find(text: str, nodes: list[Node]) -> tuple[tuple[Formula, ...], tuple[Warning, ...]]:
+def find(text: str, nodes: list[Node], units: frozenset[str] = frozenset()) -> tuple[tuple[Formula, ...], tuple[Warning, ...]]:
     """Formulas in document order, and a warning for each count that its items do not match."""
-    places = _Places(text, nodes)
+    places = _Places(text, nodes, units)
     found: list[Formula] = []
     warnings: list[Warning] = []
     taken: list[tuple[int, int]] = []
@@ -105,8 +103,9 @@ def _piece(piece: str) -> list[tuple[int | None, str]]:
 class _Places:
     """Looks up the clause that a place stands in."""
 
-    def __init__(self, text: str, nodes: list[Node]) -> None:
+    def __init__(self, text: str, nodes: list[Node], units: frozenset[str]) -> None:
         self.text = text
+        self.units = units
         self.nodes = nodes
         self.starts = [n.start for n in nodes]
 
@@ -128,7 +127,7 @@ def _formula(
     for count, label in parts:
         items = spelled_items(text, node, after, count, label, len(parts) == 1) if count else ()
         read.append(FormulaPart(count, label, items, _status(count, items)))
-    return Formula(text[start:end], start, end, _owner(text, start, node), tuple(read))
+    return Formula(text[start:end], start, end, _owner(places, start, node), tuple(read))
 
 
 def _status(count: int | None, items: tuple[str, ...]) -> PartStatus:
@@ -139,17 +138,21 @@ def _status(count: int | None, items: tuple[str, ...]) -> PartStatus:
     return "short" if len(items) < count else "over"
 
 
-def _owner(text: str, start: int, node: Node | None) -> str | None:
+def _owner(places: _Places, start: int, node: Node | None) -> str | None:
     """Who owns the formula: who is named just before it, else the unit whose part of the page it stands in."""
-    before = re.split(r"[，。；：\n]", text[max(0, start - 24):start].rstrip("“「\"‘"))[-1]
-    m = _OWNER.search(before)
-    if m and len(m.group(1)) > 1:
-        return m.group(1)
+    before = re.split(r"[，。；：,;:\n]", places.text[max(0, start - 30):start].rstrip("“「\"‘"))[-1]
+    before = _OWNER_TAIL.sub("", before)
+    for length in range(min(len(before), 20), 1, -1):
+        if before[-length:] in places.units:
+            return before[-length:]
+    level = _LEVEL.search(before)
+    if level:
+        return level.group()
     while node is not None:
         if node.unit:
             return node.unit
         node = node.parent
-    return m.group(1) if m and m.group(1) in ("院", "部", "所", "厂") else None
+    return None
 
 
 def _warnings(formula: Formula) -> list[Warning]:

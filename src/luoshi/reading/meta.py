@@ -29,10 +29,10 @@ _ENDS = "。；：;:，,"
 _BODY = re.compile(r"各位(?:代表|委员|同志|领导|来宾|职工)|同志们")
 _DATE_LINE = re.compile(r"^[（(—－\-─\s]*(?:[（(]\s*)?(?:19|20|[〇○零一二三四五六七八九]{4})\S{0,3}\d*年?.{0,60}$")
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000\xa0](?=[\u4e00-\u9fff](?:[ \u3000\xa0]|$))")
-_CAPTION = re.compile(r"(?:摄|摄影|图片由.{1,20}提供)[）)]?$")
+_CAPTION = re.compile(r"(?:摄|摄影|图片由.{1,20}提供)[）)]?$|记者[ \u3000][\u4e00-\u9fff ]{2,12}$")
 _SPEAKER = re.compile(
     r"^.{0,24}?(?:主席|省长|市长|区长|县长|总理|院长|所长|校长|书记|主任|总经理|董事长|厂长|部长|局长|总裁|主任委员)"
-    r"[\s\u3000\xa0:：]+[\u4e00-\u9fff·]{1,12}(?:[ \u3000][\u4e00-\u9fff])?$"
+    r"[\s\u3000\xa0:：]+(?P<name>[\u4e00-\u9fff·]{1,12}(?:[ \u3000][\u4e00-\u9fff])?)$"
 )
 
 
@@ -176,7 +176,7 @@ def unspace(text: str) -> str:
 def _titles(head: list[Block], hint: str | None, html: bool) -> tuple[str | None, tuple[str, ...], int]:
     """Title, subtitles, and how many of the head's blocks they and the speaker's line take."""
     hint = _blank(hint)
-    lines = [unspace(b.text) for b in head]
+    lines = [b.text if _SPEAKER.match(b.text) else unspace(b.text) for b in head]
     first = next((i for i, t in enumerate(lines) if not t.startswith(("—", "-", "（")) and not _SPEAKER.match(t)), None)
     if hint:
         inside = next((i for i, t in enumerate(lines) if len(t) > 5 and (t in hint or hint in t)), None)

@@ -14,8 +14,8 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
     ("task", r"重点(?:工作|任务)|主要(?:工作|任务)|工作(?:任务|安排|部署|重点|举措)|(?:目标)?任务和|重大任务|全力(?:做好|抓好)|(?:今|新的一)年.{0,6}工作"),
     ("situation", r"形势|面临|困难|挑战|存在的?(?:主要)?问题|短板|不足|机遇"),
     ("goal", r"目标|指标"),
-    ("thinking", r"思路|总体要求|指导思想|原则|总体部署|战略|方针|体会|启示|遵循"),
-    ("demand", r"要求|希望|保障(?:措施|机制)?$|组织(?:领导|实施)$"),
+    ("thinking", r"思路|总体要求|指导思想|基本原则|总体部署|方针|体会|启示"),
+    ("demand", r"(?:工作|几点|[一二三四五]点|有关|具体)?要求$|希望$|保障(?:措施|机制)$|组织(?:领导|实施)$"),
 )
 _OPENINGS: tuple[tuple[Role, str], ...] = (
     ("situation", r"清醒(?:地)?(?:看到|认识到)|也要看到|存在.{0,16}(?:问题|不足|困难)|(?:当前|面临).{0,20}形势|分析.{0,12}形势"),
@@ -29,21 +29,29 @@ _HEADING_RULES = tuple((r, re.compile(p)) for r, p in _HEADINGS)
 _OPENING_RULES = tuple((r, re.compile(p)) for r, p in _OPENINGS)
 _AIM = re.compile(r"报告(?:明确|提出|部署|安排)|(?:要|将|必须|确保|力争|着力|大力|全力|加快|推进|推动|加强|深化|强化|坚持|实施|开展|完善|健全|落实|提升|抓好|做好)")
 IMPERATIVE = re.compile(
-    r"^(?:要|将|必须|应|全面|全力|大力|着力|加快|加强|加大|推进|推动|深化|深入|强化|坚持|坚决|坚定|实施|开展|完善|健全|落实|提升|提高|优化|"
+    r"^(?:要|把|将|必须|应|全面|全力|大力|着力|加快|加强|加大|推进|推动|深化|深入|强化|坚持|坚决|坚定|实施|开展|完善|健全|落实|提升|提高|优化|"
     r"抓好|抓住|抓实|做好|做强|做优|做实|做大|持续|扎实|切实|积极|努力|稳步|统筹|促进|打造|建设|建立|构建|培育|发展|壮大|保障|防范|守住|牢牢|支持|"
     r"扩大|增强|聚焦|围绕|突出|服务|引导|鼓励|严格|严守|进一步|有序|有效|高质量|高标准|协同|巩固|拓展|激发|释放|畅通|纵深|夯实|筑牢|完成|确保|力争|"
     r"创新|改革|改善|改进|充分|始终|更好|务实|精准|广泛|用好|办好|建好|弘扬|传承|维护|规范|注重|盯紧|紧盯|狠抓|严抓|发挥|探索|启动|组织|制定|编制|开工|新建|新增|强力|倾力)"
 )
-_HANDED_DOWN = ("review", "task", "goal", "situation", "thinking", "demand")
+# “重点抓好以下十方面工作：” sets the task for the sections after it, whatever the section around is called.
+_ANNOUNCES = re.compile(r"(?:抓好|做好|做好以下|落实好|完成|推进|实施|聚焦).{0,20}(?:方面|项)?(?:重点)?(?:工作|任务|举措)[：:。]$")
 
 
 def assign(nodes: list[Node], text: str, year: int | None) -> None:
     """Sets ``role`` on every node; parents come before their children."""
     seen_review = False
+    announced: dict[int, Role] = {}  # what a paragraph says of the sections that follow it, by their parent
     for node in nodes:
         inherited = node.parent.role if node.parent else "narrative"
         own = _own(node, text, year, seen_review, inherited)
+        if node.kind == "section" and node.marker:
+            own = announced.get(id(node.parent), own)
         node.role = own or inherited
+        if node.kind == "paragraph" and _ANNOUNCES.search(text[max(node.start, node.end - 80):node.end]):
+            announced[id(node.parent)] = node.role = "task"
+        elif node.kind == "section":
+            announced.pop(id(node), None)
         seen_review = seen_review or node.role == "review"
 
 

@@ -12,6 +12,7 @@ _STOP = re.compile(r"[。；;\n！？）)]")
 _ETC = re.compile(r"等(?:方面|领域|问题|内容|工作|[\u4e00-\u9fff]{0,6})?$")
 _REACH = 600
 _LIST_GAP = 24
+_LEAST, _MOST = 0.6, 1.5
 
 
 def spelled_items(
@@ -20,16 +21,13 @@ def spelled_items(
     """The items near ``after`` (the formula's end) that spell out ``count`` × ``label``; empty if it is only named."""
     if node is None:
         return ()
-    if alone:
-        items = _announced(text, node, after)
-        if items:
-            return items
+    items: tuple[str, ...] = _announced(text, node, after) if alone else ()
     cue = _CUE.match(text, after)
-    if cue:
+    if not items and cue:
         items = _enumerated(text, cue.end(), count, label)
-        if items:
-            return items
-    return _headings(node, label, after)
+    items = items or _headings(node, label, after)
+    # Far fewer or far more are other things: “60项民生实事” names a handful as examples.
+    return items if count * _LEAST <= len(items) <= count * _MOST + 1 else ()
 
 
 def _announced(text: str, node: Node, after: int) -> tuple[str, ...]:

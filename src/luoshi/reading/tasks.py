@@ -47,12 +47,12 @@ def find(
 
 
 def _is_task(node: Node, text: str) -> bool:
-    if any(child.kind != "sentence" for child in node.children):
+    if node.children:
         return False
     words = text[node.body or node.start:node.end]
     if len(words) < 6:
         return False
-    if node.kind in ("item", "section"):
+    if node.kind in ("item", "section", "sentence"):
         return True
     if words[-1] in "：:":
         return False

@@ -9,6 +9,7 @@ from ..blocks import Block, trim
 from .headings import bare_heading, heading_of, run_on_heading
 from .markers import RANK, Marker, marker_of
 from .node import Node
+from .parts import unit_parts
 from .runs import Run, Token, find_runs, member_end, tokens
 
 _SECTION_STYLES = ("part", "han", "han-paren", "bare")
@@ -166,8 +167,9 @@ class _Builder:
         return len(after.text) > 40 or bool(self.markers[index + 1])
 
 
-def outline(text: str, found: list[Block]) -> list[Node]:
+def outline(text: str, found: list[Block], units: frozenset[str] = frozenset()) -> list[Node]:
     """The clauses of ``text`` in document order, each knowing its parent, level, marker and heading."""
     nodes = _Builder(text, found).build()
     nodes.sort(key=lambda n: (n.start, -n.end))
+    unit_parts(nodes, text, units)
     return nodes
