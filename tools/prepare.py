@@ -72,9 +72,7 @@ def make_venv() -> None:
     if PYTHON.exists() and subprocess.run([PYTHON, "-c", ""], check=False).returncode == 0:
         return
     say(f"Making {VENV.name}")
-    made = subprocess.run(
-        [sys.executable, "-m", "venv", "--clear", VENV], capture_output=True, text=True, check=False
-    )
+    made = subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], capture_output=True, text=True, check=False)
     if made.returncode:
         sys.exit(
             "Python could not make a virtual environment. On Debian and Ubuntu the missing part is\n"
