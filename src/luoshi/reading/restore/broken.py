@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from ..types import Repair
+from .invert import invert
 from .readings import READING, Tags
 
 # A stretch without a mark of punctuation: the decoder took its bytes in one go.
 _STRETCH = re.compile(r"[^\s,，。、；;：:！!“”‘’\"《》（）…—·]+")
-_BROKEN = re.compile(rf"\?\s?{READING}\s?\)|(?<![\u3400-\u9fff)])\(\s?{READING}\s?\)|(?<=[^\x00-\x7f])\?$")
+_BROKEN = re.compile(rf"\?\s?{READING}\s?\)|(?<![\u3400-\u9fff)])\(\s?{READING}\s?\)")
 _TAG_ANY = re.compile(rf"\(\s?{READING}\s?\)")
 
 
@@ -40,9 +41,7 @@ def mend(text: str, tags: Tags) -> tuple[str, tuple[Repair, ...], int]:
             continue
         head = _safe_head(text, a, broken.start())
         put(_drop(text, a, head, clean)[0])
-        from .invert import invert
-
-        found = invert(text[head:b], tags)
+        found = invert(text[head:b], tags, "".join(out[-3:])[-4:])
         shared = found.keep
         put(found.text[:shared])
         tail = found.text[shared:found.stop]
