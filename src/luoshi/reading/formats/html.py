@@ -1,0 +1,97 @@
+"""HTML pages: the main text, one block a line, with what the page itself says about title, author and date."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from selectolax.lexbor import LexborHTMLParser
+
+from luoshi.reading.formats.charset import decode
+from luoshi.reading.formats.html_blocks import Block, page_blocks
+from luoshi.reading.formats.html_hints import page_hints
+from luoshi.reading.formats.html_main import main_blocks, with_title
+from luoshi.reading.formats.html_prepare import complexity, without_scripts
+from luoshi.reading.formats.isolated import run_isolated
+from luoshi.reading.formats.lines import join
+from luoshi.reading.limits import MAX_HTML_BYTES, MB, Code, check_text, refusal
+from luoshi.reading.types import Extracted
+
+CALM_DEPTH, CALM_FORMATTING, CALM_CHARACTERS = 200, 30, 2_000_000  # parsed here; beyond that in a process of its own
+MAX_FOR_TRAFILATURA = 1_000_000  # characters; it takes a second for each million and a half
+Table = tuple[tuple[str, ...], ...]
+
+
+def extract_html(data: bytes) -> Extracted:
+    source = _source(data)
+    shape = complexity(source)
+    if shape.depth > CALM_DEPTH or shape.formatting > CALM_FORMATTING or len(source) > CALM_CHARACTERS:
+        return run_isolated("html", data, broken=Code.HTML_TOO_COMPLEX, too_complex=Code.HTML_TOO_COMPLEX)
+    return extract_html_here(data)
+
+
+def extract_html_here(data: bytes) -> Extracted:
+    """The work itself, in whatever process this is."""
+    decoded = decode(data, declared_in_content=True)
+    source = without_scripts(decoded.text)
+    tree = LexborHTMLParser(source)
+    blocks = page_blocks(tree)
+    hints = page_hints(tree, blocks)
+    main = main_blocks(blocks, _found(source))
+    main = with_title(blocks, main, hints.get("title"))
+    lines, tables = _lines(main)
+    text = join(lines)
+    check_text(text)
+    return Extracted(
+        text=text, media_type="text/html", charset=decoded.charset, hints=hints, tables=tables, warnings=decoded.warnings
+    )
+
+
+def _source(data: bytes) -> str:
+    source = without_scripts(decode(data, declared_in_content=True).text)
+    if len(source) > MAX_HTML_BYTES:
+        raise refusal(Code.TOO_LARGE, megabytes=round(len(source) / MB), limit=MAX_HTML_BYTES // MB)
+    return source
+
+
+def _found(source: str) -> str:
+    if len(source) > MAX_FOR_TRAFILATURA:
+        return ""
+    import trafilatura
+
+    try:
+        return trafilatura.extract(source, favor_precision=True, include_comments=False) or ""
+    except (ValueError, TypeError, AttributeError, KeyError, RecursionError):  # its own bugs on strange pages
+        return ""
+
+
+def _lines(main: list[Block]) -> tuple[list[str], tuple[Table, ...]]:
+    """Blocks as lines; the cells of a table with several columns as one tab-separated line a row."""
+    lines: list[str] = []
+    tables: list[Table] = []
+    for number, group in groupby(main, key=lambda block: block.cell[0] if block.cell else None):
+        items = list(group)
+        if number is None or not _is_table(items):
+            lines += [block.text for block in items]
+            continue
+        rows = _rows(items)
+        tables.append(tuple(rows))
+        lines += ["\t".join(row) for row in rows]
+    return lines, tuple(tables)
+
+
+def _is_table(items: list[Block]) -> bool:
+    """Old pages are laid out with tables: only short cells in several rows of several columns are one."""
+    rows = {block.cell[1] for block in items if block.cell}
+    columns = {block.cell[2] for block in items if block.cell}
+    return len(rows) >= 2 and len(columns) >= 2 and sum(len(block.text) for block in items) < 200 * len(items)
+
+
+def _rows(items: list[Block]) -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = []
+    for _, group in groupby(items, key=lambda block: block.cell[1] if block.cell else 0):
+        cells: dict[int, str] = {}
+        for block in group:
+            column = block.cell[2] if block.cell else 0
+            cells[column] = f"{cells[column]} {block.text}" if column in cells else block.text
+        rows.append(tuple(cells.get(column, "") for column in range(max(cells) + 1)))
+    return rows

@@ -1,0 +1,56 @@
+"""A page's source before parsing: what can never be text is cut out, and how dangerous the rest is to parse is measured."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+SCRIPT_OR_STYLE = re.compile(r"<(/?)(script|style)\b[^>]*>", re.I)
+DATA_URI = re.compile(r"data:[\w.+/-]{1,60};base64,[A-Za-z0-9+/=]+")
+TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})")
+# Elements whose end tag may be left out nest only inside the others, so counting the others suffices.
+UNCOUNTED = frozenset(
+    "p li td th tr dd dt option optgroup thead tbody tfoot colgroup html head body "
+    "area base br col embed hr img input link meta param source track wbr".split()
+)
+FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+
+
+@dataclass(frozen=True)
+class Complexity:
+    depth: int
+    formatting: int  # formatting elements open at once: HTML opens each of them again in every following block
+
+
+def without_scripts(source: str) -> str:
+    """Scripts and styles with their content, and pictures written into the page, are gone. Linear in any case."""
+    parts: list[str] = []
+    at = 0
+    inside: str | None = None
+    for found in SCRIPT_OR_STYLE.finditer(source):
+        closing, name = bool(found.group(1)), found.group(2).lower()
+        if inside is None:
+            parts.append(source[at : found.start()])
+            inside = None if closing or found.group().endswith("/>") and name == "style" else name
+            at = found.end()
+        elif closing and name == inside:
+            inside = None
+            at = found.end()
+    if inside is None:
+        parts.append(source[at:])
+    return DATA_URI.sub("", "".join(parts))
+
+
+def complexity(source: str) -> Complexity:
+    depth = deepest = formatting = most_formatting = 0
+    for closing, name in TAG.findall(source):
+        name = name.lower()
+        if name in UNCOUNTED:
+            continue
+        step = -1 if closing else 1
+        depth = max(0, depth + step)
+        deepest = max(deepest, depth)
+        if name in FORMATTING:
+            formatting = max(0, formatting + step)
+            most_formatting = max(most_formatting, formatting)
+    return Complexity(deepest, most_formatting)
