@@ -6,7 +6,7 @@ class FrontConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from luoshi.front import events
+        from luoshi.front import events, receivers  # noqa: F401
         from luoshi.ledger import verbs
 
         verbs.register("front", events.SENTENCES)

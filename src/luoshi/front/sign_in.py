@@ -8,7 +8,7 @@ from django.contrib.auth.backends import ModelBackend
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from luoshi.front.views.errors import _page
+from luoshi.front.views.errors import page
 from luoshi.org.models import Person
 
 
@@ -37,4 +37,4 @@ class NumberOrPhoneBackend(ModelBackend):
 
 
 def locked_out(request: HttpRequest, credentials: Any = None, *args: Any, **kwargs: Any) -> HttpResponse:
-    return _page(request, 429, _("Too many failed attempts. Wait a quarter of an hour and try again."))
+    return page(request, 429, _("Too many failed attempts. Wait a quarter of an hour and try again."))

@@ -1,14 +1,17 @@
 from django.urls import path
 
-from luoshi.front.views import home
+from luoshi.front.views import home, me, search, sign_in
 
 app_name = "front"
 urlpatterns = [
     path("", home.home, name="home"),
-    path("sign-in/", home.home, name="sign-in"),
     path("health/", home.health, name="health"),
-    path("search/", home.home, name="search"),
+    path("sign-in/", sign_in.sign_in, name="sign-in"),
+    path("sign-in/demo/", sign_in.enter_demo, name="enter-demo"),
+    path("sign-out/", sign_in.sign_out, name="sign-out"),
+    path("language/", me.choose_language, name="language"),
+    path("me/", me.me, name="me"),
+    path("year/", me.choose_year, name="choose-year"),
+    path("search/", search.search, name="search"),
     path("inbox/", home.home, name="inbox"),
-    path("me/", home.home, name="me"),
-    path("year/", home.home, name="choose-year"),
 ]

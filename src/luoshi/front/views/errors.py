@@ -10,30 +10,30 @@ from luoshi.kernel.errors import Refused
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _page(request, 404, _("No such page, or you cannot see it."))
+    return page(request, 404, _("No such page, or you cannot see it."))
 
 
 def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _page(request, 403, str(exception or "") or _("You have no right to do this."))
+    return page(request, 403, str(exception or "") or _("You have no right to do this."))
 
 
 def refused(request: HttpRequest, exception: Refused) -> HttpResponse:
-    return _page(request, 409, str(exception))
+    return page(request, 409, str(exception))
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _page(request, 400, _("The request could not be understood."))
+    return page(request, 400, _("The request could not be understood."))
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return _page(request, 403, _("This form is too old. Go back, reload the page and send it again."))
+    return page(request, 403, _("This form is too old. Go back, reload the page and send it again."))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return _page(request, 500, _("Something went wrong on our side. Nothing was changed; try again."))
+    return page(request, 500, _("Something went wrong on our side. Nothing was changed; try again."))
 
 
-def _page(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
+def page(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
     """The whole page, or for htmx the banner alone, put at the top of the page."""
     if getattr(request, "htmx", False):
         response = render(request, "front/banner.html", {"sentence": sentence, "tone": "over"}, status=status)

@@ -1,0 +1,51 @@
+import pytest
+from factories import make_house, make_task
+
+from luoshi.front import search
+
+pytestmark = pytest.mark.django_db
+
+
+def _indexed(title):
+    house = make_house()
+    task = make_task(house, title, lead=house.design)
+    search.index([task])
+    return house, task
+
+
+@pytest.mark.parametrize("words", ["平台", "协同设计", "平台 上线", "001"])
+def test_found_two_characters_or_more_anywhere_in_the_title(words):
+    _, task = _indexed("三维协同设计平台二期上线")
+    assert search.found(words, "task") == [task.pk]
+
+
+@pytest.mark.parametrize("words", ["台平", "平台 下线", "", "  ", "“”", "' OR 1=1 --", "a\x00b", '"', "*", "NEAR("])
+def test_found_nothing_for_other_or_broken_words(words):
+    _indexed("三维协同设计平台二期上线")
+    assert search.found(words, "task") == []
+
+
+def test_index_renews_what_was_there():
+    house, task = _indexed("旧名")
+    task.title = "新名"
+    search.index([task])
+    assert search.found("旧名", "task") == []
+    assert search.found("新名", "task") == [task.pk]
+
+
+def test_search_page_hides_tasks_of_others(client):
+    house, task = _indexed("试验大纲评审")
+    client.force_login(house.design_head)
+    assert task.title in client.get("/search/", {"q": "大纲"}).content.decode()
+    client.force_login(house.testing_head)
+    assert task.title not in client.get("/search/", {"q": "大纲"}).content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_search_page_query_count_does_not_grow(client, django_assert_num_queries, count):
+    house = make_house()
+    search.index([make_task(house, f"评审 {n}", lead=house.design) for n in range(count)])
+    client.force_login(house.planner)
+    client.get("/search/", {"q": "评审"})
+    with django_assert_num_queries(14):
+        client.get("/search/", {"q": "评审"})
