@@ -34,6 +34,7 @@ class Task(models.Model):
     due_on = models.DateField(null=True, blank=True)
     due_first = models.DateField(null=True, blank=True)
     weight = models.PositiveIntegerField(default=1)  # within its parent
+    guessed = models.JSONField(default=list, blank=True)  # fields the reader proposed and nobody has confirmed yet
     state = models.CharField(max_length=12, choices=TaskState, default=TaskState.DRAFTED)
     created_at = models.DateTimeField()
     created_by = models.ForeignKey("org.Person", on_delete=models.PROTECT, related_name="+")
