@@ -1,4 +1,4 @@
-"""Turns the points in time of tasks.toml (``past 0.3``, ``ahead 0.6``, ``days -8``, ``quarter 0.5``) into days."""
+"""Turns the points in time of tasks/ (``past 0.3``, ``ahead 0.6``, ``days -8``, ``quarter 0.5``) into days."""
 
 from __future__ import annotations
 

@@ -31,8 +31,9 @@ QUARTERS = "一二三四"
 def load_content(today: date) -> Content:
     """The demonstration institute as it stands on ``today``; raises ``ValueError`` naming what does not fit."""
     days = Days(today)
-    institute, people, plan = _toml("institute.toml"), _toml("people.toml"), _toml("tasks.toml")
-    words = _words(days, plan["tasks"])
+    institute, people = _toml("institute.toml"), _toml("people.toml")
+    rows = _task_rows()
+    words = _words(days, rows)
     held = Content(
         today=today,
         year=days.year,
@@ -42,8 +43,8 @@ def load_content(today: date) -> Content:
         accounts=tuple(Account(**row) for row in institute["accounts"]),
         last_year=_report("report_last_year.md", days.year - 1, words, date(days.year - 1, 1, 18)),
         this_year=_report("report_this_year.html", days.year, words, days.conference),
-        tasks=tuple(_task(row, days, words) for row in plan["tasks"]),
-        waivers=tuple(WaiverStory(**{**row, "source": row["source"].format_map(words)}) for row in plan["waivers"]),
+        tasks=tuple(_task(row, days, words) for row in rows),
+        waivers=tuple(_waiver(row, words) for row in _toml("waivers.toml")["waivers"]),
     )
     if faults := check(held):
         raise ValueError("\n".join(faults))
@@ -56,6 +57,12 @@ def _toml(name: str) -> dict[str, Any]:
 
 def _text(name: str) -> str:
     return files(__package__).joinpath(name).read_text("utf-8")
+
+
+def _task_rows() -> list[Row]:
+    """The tasks of the files of tasks/, in the order of their names."""
+    parts = sorted(part.name for part in files(__package__).joinpath("tasks").iterdir() if part.name.endswith(".toml"))
+    return [row for part in parts for row in _toml(f"tasks/{part}")["tasks"]]
 
 
 def _words(days: Days, tasks: list[Row]) -> dict[str, str]:
@@ -125,6 +132,10 @@ def _check_in(row: Row, task: Row, days: Days, start_on: date, due_on: date | No
         percent = min(99, max(0, round(planned_percent(start_on, due_on, on) - row["lag"])))
     by = row.get("by") or task["owner"]
     return CheckInStory(on=on, percent=percent, note=row["note"], by=by, evidence=row.get("evidence", ""))
+
+
+def _waiver(row: Row, words: dict[str, str]) -> WaiverStory:
+    return WaiverStory(row["source"].format_map(words), row["by"], row["reason"], row.get("unit"))
 
 
 def _adjustment(row: Row, days: Days) -> AdjustmentStory:
