@@ -39,7 +39,13 @@ KEYWORDS = {
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w*)[^{}]*\}|(%[sd])")
-PLURALS = "nplurals=1; plural=0;"
+HEADER = (
+    "Language: zh_Hans",
+    "MIME-Version: 1.0",
+    "Content-Type: text/plain; charset=utf-8",
+    "Content-Transfer-Encoding: 8bit",
+    "Plural-Forms: nplurals=1; plural=0;",
+)
 
 
 def main() -> None:
@@ -145,11 +151,8 @@ def read(file: Path) -> Catalog:
 def write(catalog: Catalog, file: Path) -> None:
     out = BytesIO()
     write_po(out, catalog, width=110, no_location=True, omit_header=True, sort_output=True)
-    header = (
-        'msgid ""\nmsgstr ""\n"Language: zh_Hans\\n"\n"MIME-Version: 1.0\\n"\n'
-        f'"Content-Type: text/plain; charset=utf-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n"Plural-Forms: {PLURALS}\\n"\n\n'
-    )
-    text = header + out.getvalue().decode().strip() + "\n"
+    header = "".join(f'"{line}\\n"\n' for line in HEADER)
+    text = f'msgid ""\nmsgstr ""\n{header}\n' + out.getvalue().decode().strip() + "\n"
     if not file.exists() or file.read_text("utf-8") != text:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")

@@ -26,7 +26,7 @@ def main() -> None:
     mode = sys.argv[1] if len(sys.argv) > 1 else "run"
     if mode not in {"run", "dev"}:
         sys.exit(__doc__)
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - whoever has an older one gets a sentence
         sys.exit(f"Luoshi needs Python 3.11 or newer; this is {sys.version.split()[0]}. Try: make PYTHON=python3.11")
     browser = threading.Thread(target=run_quietly, args=(vendor, mode))
     early = shutil.which("npm") is not None  # npm and pip wait on the network, so let them wait together

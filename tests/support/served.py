@@ -1,0 +1,182 @@
+"""The real server, as a person would start it: its own process, database, home and port; ended by its process id.
+
+``demo_house`` is made once per test process and copied for each ``served`` (a file on SQLite, a template on
+PostgreSQL), so that every browser test starts from the same untouched demonstration.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from .cluster import with_database
+
+SERVER = os.environ.get("LUOSHI_DATABASE_URL", "")
+ON_POSTGRES = SERVER.startswith("postgres")
+PATIENCE = 60.0  # seconds until the first answer; then something is wrong
+LUOSHI = [str(Path(sys.executable).parent / "luoshi")]
+PREPARE_DEMO = ["demo", "--no-serve"]
+
+
+@dataclass
+class House:
+    """A home folder and a database, before anybody serves them."""
+
+    home: Path
+    database: str
+
+    def env(self) -> dict[str, str]:
+        kept = {key: value for key, value in os.environ.items() if not key.startswith(("LUOSHI_", "DJANGO_"))}
+        return kept | {
+            "LUOSHI_HOME": str(self.home),
+            "LUOSHI_DATABASE_URL": self.database,
+            "LUOSHI_SECRET_KEY": "for-tests-only-" + "y" * 40,
+            "LUOSHI_DEMO": "1",
+            "LUOSHI_TLS": "0",
+        }
+
+    def run(self, *words: str) -> str:
+        """Runs ``luoshi`` on this house; its words come back, or the test fails with them."""
+        done = subprocess.run([*LUOSHI, *words], env=self.env(), capture_output=True, text=True, check=False)
+        if done.returncode:
+            pytest.fail(f"luoshi {' '.join(words)} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
+        return done.stdout
+
+    def copy(self, home: Path) -> House:
+        shutil.copytree(self.home, home)
+        if not ON_POSTGRES:
+            return House(home, sqlite_url(home))
+        return House(home, new_database(template=database_name(self.database)))
+
+    def drop(self) -> None:
+        if ON_POSTGRES:
+            administer(f'DROP DATABASE IF EXISTS "{database_name(self.database)}" WITH (FORCE)')
+
+
+@dataclass
+class Served:
+    house: House
+    url: str
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    def run(self, *words: str) -> str:
+        return self.house.run(*words)
+
+    def stop(self, *, kill: bool = False) -> None:
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGKILL if kill else signal.SIGTERM)
+            try:
+                self.process.wait(20)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+
+
+def serve(house: House) -> Served:
+    port = free_port()
+    log = house.home / "server.log"
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
+    with log.open("ab") as out:
+        process = subprocess.Popen(
+            [*command, "--workers", "1", "--no-ws", "luoshi.house.wsgi:application"],
+            env=house.env(),
+            stdout=out,
+            stderr=out,
+        )
+    served = Served(house, f"http://127.0.0.1:{port}", process, log)
+    wait_until_it_answers(served)
+    return served
+
+
+def wait_until_it_answers(served: Served) -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and served.process.poll() is None:
+        try:
+            with urllib.request.urlopen(served.url + "/health/", timeout=5) as answer:
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            select_nothing()
+    words = served.log.read_text(errors="replace")[-4000:]
+    served.stop(kill=True)
+    pytest.fail(f"The server did not answer within {PATIENCE:.0f} s:\n{words}")
+
+
+def select_nothing() -> None:
+    """Polling a port that refuses at once would burn the processor that the server needs to start."""
+    import select
+
+    select.select([], [], [], 0.05)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def sqlite_url(home: Path) -> str:
+    return f"sqlite:///{home / 'luoshi.sqlite3'}"
+
+
+def database_name(url: str) -> str:
+    return url.partition("?")[0].rpartition("/")[2]
+
+
+def new_database(template: str = "template0") -> str:
+    name = f"browser_{uuid.uuid4().hex[:12]}"
+    administer(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    return with_database(SERVER, name)
+
+
+def administer(statement: str) -> None:
+    with psycopg.connect(SERVER.replace("postgres://", "postgresql://", 1), autocommit=True) as connection:
+        connection.execute(statement.encode())
+
+
+def empty_house(home: Path) -> House:
+    home.mkdir(parents=True, exist_ok=True)
+    return House(home, new_database() if ON_POSTGRES else sqlite_url(home))
+
+
+@pytest.fixture(scope="session")
+def demo_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    house = empty_house(tmp_path_factory.mktemp("demo") / "home")
+    house.run(*PREPARE_DEMO)
+    yield house
+    house.drop()
+
+
+@pytest.fixture
+def served(demo_house: House, tmp_path: Path) -> Iterator[Served]:
+    """The demonstration, served; what the test changes is gone after it."""
+    house = demo_house.copy(tmp_path / "home")
+    running = serve(house)
+    yield running
+    running.stop()
+    house.drop()
+
+
+@pytest.fixture(scope="module")
+def served_once(demo_house: House, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The same for a module of tests that only look."""
+    house = demo_house.copy(tmp_path_factory.mktemp("served") / "home")
+    running = serve(house)
+    yield running
+    running.stop()
+    house.drop()
