@@ -24,8 +24,8 @@ _FIGURE = re.compile(
     rf"{_NUM}(?:\s?[-—–~～至]\s?{_NUM})?)\s?(?P<more>多|余)?(?P<unit>{_UNIT})(?P<after>{_AFTER})?"
     r"|(?P<double>翻(?:了)?(?P<times>[一两二三四])番)"
 )
-_LE = re.compile(r"不高于|不超过|不多于|不大于|低于|少于|控制在|以内|以下|之内")
-_GE = re.compile(r"不低于|不少于|不小于|至少|以上|突破|超过|超|高于|之上|余|多")
+_LE = re.compile(r"不高于|不超过|不多于|不大于|(?<!不)低于|(?<!不)少于|控制在|以内|以下|之内")
+_GE = re.compile(r"不低于|不少于|不小于|至少|以上|突破|(?<!不)超|(?<!不)高于|之上|余|多")
 _ABOUT = re.compile(r"左右|上下|约|接近|近")
 _GROWS = re.compile(r"增长|增加|提高|提升|上升|上涨|下降|降低|减少|压减|新增")
 _SEGMENT = re.compile(r"[，。；、：:;,！？\n（）()]")
@@ -67,7 +67,9 @@ def _in(clause: Clause, inner: list[tuple[int, int]]) -> list[Figure]:
 
 
 def _is_label(text: str, m: re.Match[str]) -> bool:
-    """“2023年”, “1.”, “G20”: a number that counts nothing."""
+    """“2023年”, “第3次”, “G20”: a number that counts nothing."""
+    if m.start() > 0 and text[m.start() - 1] == "第":
+        return True
     return bool(_MONTHS.match(text, m.end("value"))) or (m.start() > 0 and text[m.start() - 1].isascii() and text[m.start() - 1].isalnum())
 
 

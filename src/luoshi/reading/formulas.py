@@ -146,13 +146,16 @@ def _owner(places: _Places, start: int, node: Node | None) -> str | None:
         if before[-length:] in places.units:
             return before[-length:]
     level = _LEVEL.search(before)
-    if level:
-        return level.group()
-    while node is not None:
-        if node.unit:
-            return node.unit
+    while node is not None and not node.unit:
         node = node.parent
-    return None
+    if node is not None and node.unit and (not level or _short_form(before, node.unit)):
+        return node.unit
+    return level.group() if level else None
+
+
+def _short_form(before: str, unit: str) -> bool:
+    """“研究所提出” in the part of 动力研究所 speaks of that unit."""
+    return any(before.endswith(unit[-n:]) for n in range(2, len(unit)))
 
 
 def _warnings(formula: Formula) -> list[Warning]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from .blocks import Block
 from .chrome import breadcrumb_lines, is_button_row, is_page_end
 from .dates import find_dates, find_years
+from .outline.markers import marker_of
 from .types import DocumentKind, Meta
 
 _HEAD_LINES, _TAIL_LINES = 60, 12
@@ -161,11 +162,16 @@ def _head(kept: list[Block]) -> int:
     """How many leading blocks may be title, subtitles and speaker."""
     for i, block in enumerate(kept[:12]):
         text = block.text
-        if _is_body(text) or (i and text[-1] in _ENDS) or re.match(r"[一1][、.．]|[（(]一[）)]|第一[章节]", text):
+        if _is_body(text) or text[-1] in _ENDS or _numbered(text):
             return i
         if len(text) > 80:
             return i
     return min(len(kept), 1) if len(kept) <= 12 else 0
+
+
+def _numbered(text: str) -> bool:
+    marker = marker_of(text)
+    return marker is not None and marker.style != "dash"
 
 
 def unspace(text: str) -> str:

@@ -8,7 +8,7 @@ from .node import Node
 
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?")
 _SUBHEAD_MAX = 22
-_SHORTEST = 160  # a paragraph shorter than this is one clause
+_SHORTEST = 100  # a paragraph shorter than this is one clause
 
 
 def split_headed(node: Node, text: str, imperative: re.Pattern[str]) -> list[Node]:

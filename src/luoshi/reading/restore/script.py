@@ -45,9 +45,9 @@ def simplify(text: str) -> str:
     return _zhe(done) if "著" in done else done
 
 
-def traditional(text: str) -> str:
-    """Traditional characters for Simplified ones."""
-    return str(_opencc("s2t").convert(text))
+def traditional(text: str, config: str = "s2t") -> str:
+    """Traditional characters for Simplified ones; ``s2tw`` chooses the variants of the damaged pages (為, 著)."""
+    return str(_opencc(config).convert(text))
 
 
 def _zhe(text: str) -> str:

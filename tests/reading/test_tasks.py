@@ -1,0 +1,116 @@
+"""Tasks with lead and supporting units and due dates; roles that decide what is a task."""
+
+import pytest
+from luoshi.reading.assemble import read_extracted, read_text
+from luoshi.reading.dates import find_dates, find_due
+from luoshi.reading.tasks import owners
+from luoshi.reading.types import Due, Extracted, Source
+
+REPORT = """2026年工作报告
+一、2025年工作回顾
+一年来，我们全面完成了各项任务，实现收入12亿元，增长8%，职工满意度明显提高，安全生产形势保持平稳。
+二、面临的形势
+当前，行业竞争日趋激烈，我们也清醒看到，自主创新能力还不够强，成本管控水平有待提高，人才队伍存在短板。
+三、总体思路和主要目标
+今年的总体要求是：坚持稳中求进工作总基调，聚焦主责主业，着力推动高质量发展，统筹发展和安全，努力开创新局面。
+今年的主要目标是：收入增长10%以上，研发投入强度不低于15%，合同额突破20亿元，质量问题下降30%左右。
+四、重点工作
+（一）着力保交付。由生产部牵头，质量部、物资部配合，6月底前完成首批交付，年内完成全部交付任务。
+（二）着力强创新。加快关键技术攻关，二季度完成方案评审，由科技部负责。
+（三）着力抓管理。长期坚持精细化管理，不断压降成本费用，提升经营质量和运营效率。
+五、工作要求
+各单位要统一思想、狠抓落实，把责任扛在肩上，确保各项部署落地见效。
+"""
+
+
+def test_roles_follow_the_headings():
+    roles = {c.heading: c.role for c in read_text(REPORT).clauses if c.kind == "section"}
+    assert roles["2025年工作回顾"] == "review"
+    assert roles["面临的形势"] == "situation"
+    assert roles["重点工作"] == roles["着力保交付"] == "task"
+    assert roles["工作要求"] == "demand"
+
+
+def test_roles_paragraphs_that_say_so_are_thinking_and_goal():
+    roles = {c.text[:8]: c.role for c in read_text(REPORT).clauses if c.kind == "paragraph"}
+    assert roles["今年的总体要求是"] == "thinking"
+    assert roles["今年的主要目标是"] == "goal"
+
+
+def test_tasks_are_the_innermost_task_clauses():
+    assert [t.title for t in read_text(REPORT).tasks] == ["着力保交付", "着力强创新", "着力抓管理"]
+
+
+def test_tasks_lead_supporting_and_due_are_read_from_prose():
+    first, second, third = read_text(REPORT).tasks
+    assert (first.lead, first.supporting, first.due) == ("生产部", ("质量部", "物资部"), Due("date", "2026-06-30"))
+    assert (second.lead, second.due) == ("科技部", Due("quarter", "2026-06-30"))
+    assert third.due == Due("standing")
+
+
+def test_tasks_sections_announced_by_a_paragraph_are_tasks():
+    text = "二、总体要求和目标\n为实现上述目标，要重点抓好以下两方面工作：\n（一）以园区为载体，推动产业升级。加快项目建设进度。\n（二）以服务为重点，优化营商环境。推进审批改革。"
+    assert len(read_text(text).tasks) == 2
+
+
+def test_tasks_headed_stretches_of_a_long_paragraph_are_tasks():
+    text = (
+        "二、重点任务\n（一）扩大内需。坚持内需主导，统筹促消费和扩投资。全力释放消费潜能。深入实施提振消费专项行动，落实带薪休假制度，"
+        "清理不合理限制措施，优化以旧换新政策，办好各类消费活动。积极扩大有效投资。推进两百个重点项目，落实促进民间投资的政策措施，"
+        "加强土地、能耗等指标统筹，开工一批重大工程，形成更多实物工作量。"
+    )
+    assert [t.title for t in read_text(text).tasks] == ["全力释放消费潜能", "积极扩大有效投资"]
+
+
+def test_tasks_rows_of_a_breakdown_table_are_tasks():
+    table = (("序号", "重点任务", "牵头单位", "配合单位", "完成时限"), ("1", "完成首批交付", "生产部", "质量部、物资部", "6月30日"))
+    extracted = Extracted("2026年任务分解表", "application/x-docx", None, {}, (table,))
+    (task,) = read_extracted(extracted, Source("a.docx", "x", None, 1, "0")).tasks
+    assert (task.title, task.lead, task.supporting) == ("完成首批交付", "生产部", ("质量部", "物资部"))
+    assert task.due == Due("date", "2026-06-30")
+
+
+@pytest.mark.parametrize(
+    ("words", "lead", "supporting"),
+    [
+        ("由办公室牵头，财务部配合", "办公室", ("财务部",)),
+        ("（牵头单位：规划部；配合单位：财务部、人事部）", "规划部", ("财务部", "人事部")),
+        ("责任单位：规划部、财务部", "规划部", ("财务部",)),
+        ("加快推进数字化转型", None, ()),
+    ],
+)
+def test_owners_are_read_from_each_form(words, lead, supporting):
+    assert owners(words) == (lead, supporting)
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("6月底前完成", Due("date", "2026-06-30")),
+        ("2027年3月15日前报送", Due("date", "2027-03-15")),
+        ("第三季度完成", Due("quarter", "2026-09-30")),
+        ("上半年建成", Due("date", "2026-06-30")),
+        ("年内投产", Due("year", "2026-12-31")),
+        ("到2027年达到一流水平", Due("year", "2027-12-31")),
+        ("2月底前", Due("date", "2026-02-28")),
+        ("长期坚持", Due("standing")),
+        ("加快推进", None),
+    ],
+)
+def test_find_due_of_each_form(words, due):
+    assert find_due(words, 2026) == due
+
+
+def test_find_due_without_a_year_gives_no_date():
+    assert find_due("6月底前完成") is None
+
+
+@pytest.mark.parametrize(
+    "words", ["2023年02月13日", "2023-2-13", "2023/02/13", "二〇二三年二月十三日", "２０２３年２月１３日", "2023.2.13"]
+)
+def test_find_dates_of_each_form(words):
+    assert [d for d, _, _ in find_dates(words)] == ["2023-02-13"]
+
+
+def test_find_dates_day_that_does_not_exist_is_none():
+    assert find_dates("2023年2月30日") == []
