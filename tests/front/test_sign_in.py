@@ -1,6 +1,6 @@
 import pytest
-from factories import make_house
 
+from factories import make_house
 from luoshi.ledger.models import Event
 
 pytestmark = pytest.mark.django_db

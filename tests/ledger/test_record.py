@@ -1,7 +1,7 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
-from factories import make_house
 
+from factories import make_house
 from luoshi.ledger.actions.record import record
 from luoshi.ledger.models import Event, Mention
 from luoshi.ledger.queries import timeline_of

@@ -2,8 +2,8 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
-from factories import make_house
 
+from factories import make_house
 from luoshi.kernel import clock
 from luoshi.ledger.actions.record import record
 from luoshi.ledger.actions.seal_events import seal_events

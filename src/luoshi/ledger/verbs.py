@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from django.utils.translation import gettext
+
 _SENTENCES: dict[str, Any] = {}
 
 
@@ -27,4 +29,6 @@ def told(verb: str, facts: dict[str, Any]) -> str:
 
 
 def _plain(value: Any) -> str:
+    if isinstance(value, dict):  # {"msgid": "Behind"}: a word of ours, told in the reader's language
+        return gettext(value["msgid"])
     return "、".join(map(str, value)) if isinstance(value, list) else str(value)

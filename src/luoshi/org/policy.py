@@ -1,7 +1,8 @@
 """Who may see and do what. Everything derives from posts held today over the unit tree.
 
-Three circles: a *stranger* belongs to another root and gets 404; a *reader* belongs to the same root; the *scope* is what
-somebody sees in detail: the subtrees of the units where they hold a broad post, their own unit, and the units above it.
+Three circles: a *stranger* belongs to another root and gets 404; a *reader* belongs to the same root; the *scope* is
+what somebody sees in detail: the subtrees of the units where they hold a broad post, their own unit, and the units
+above it.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ def _ancestors(path: str) -> list[str]:
 
 
 def same_house(person: Person, unit: Unit) -> bool:
-    """Both belong to one root, so that a refusal may say whose page it is (403) instead of denying that it exists (404)."""
+    """Both belong to one root, so that a refusal may say whose page it is (403) and need not deny it exists (404)."""
     return bool(person.unit) and ids_on(person.unit.path)[0] == ids_on(unit.path)[0]
 
 

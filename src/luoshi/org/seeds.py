@@ -1,4 +1,4 @@
-"""Working days of China as announced, as a seed for the editable calendar (the ``chinesecalendar`` package has the dates)."""
+"""Working days of China as announced (from ``chinesecalendar``), as a seed for the editable calendar."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def announced_years() -> list[int]:
 
 @transaction.atomic
 def seed_calendar(year: int) -> CalendarYear:
-    """The year as announced; a year not announced yet is made provisional (weekends only). An existing year is left alone."""
+    """The year as announced; one not announced yet is provisional (weekends only). An existing year is left alone."""
     row, made = CalendarYear.objects.get_or_create(year=year, defaults={"provisional": year not in announced_years()})
     if made and not row.provisional:
         CalendarDay.objects.bulk_create(_differing(row))

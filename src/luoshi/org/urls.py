@@ -1,7 +1,21 @@
 from django.urls import path
-from django.views.generic import TemplateView
+
+from luoshi.org.views import calendar, people, units
 
 app_name = "org"
 urlpatterns = [
-    path("", TemplateView.as_view(template_name="front/home.html"), name="units"),
+    path("", units.units, name="units"),
+    path("units/<int:pk>/", units.unit, name="unit"),
+    path("units/<int:pk>/add/", units.add, name="add-unit"),
+    path("units/<int:pk>/change/", units.change, name="change-unit"),
+    path("units/<int:pk>/move/", units.move, name="move-unit"),
+    path("units/<int:pk>/close/", units.close, name="close-unit"),
+    path("units/<int:pk>/people/", people.add, name="add-person"),
+    path("units/<int:pk>/posts/", people.give, name="give-post"),
+    path("posts/<int:pk>/end/", people.end, name="end-post"),
+    path("people/<int:pk>/", people.person, name="person"),
+    path("people/<int:pk>/move/", people.move, name="move-person"),
+    path("people/<int:pk>/password/", people.password, name="set-password"),
+    path("people/<int:pk>/leave/", people.leave, name="record-leaving"),
+    path("calendar/", calendar.calendar, name="calendar"),
 ]

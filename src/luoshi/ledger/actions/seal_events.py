@@ -15,7 +15,7 @@ RUN = 10_000
 
 @transaction.atomic
 def seal_events() -> Seal | None:
-    """Seal the settled events since the last seal, at most ``RUN`` of them. Run by ``luoshi tick``; None: nothing to seal."""
+    """Seal the settled events since the last seal, at most ``RUN``. Run by ``luoshi tick``; None: nothing to seal."""
     last = Seal.objects.order_by("-id").first()
     events = Event.objects.filter(id__gt=last.last_event if last else 0, at__lt=clock.now() - SETTLED).order_by("id")
     rows = rows_of(list(events[:RUN]))

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Event(models.Model):
-    """Testimony: who did what to what, when, why, before and after. Rows are never changed or deleted (a trigger sees to it).
+    """Testimony: who did what to what, when, why, before and after. A trigger sees to it that rows never change.
 
     The actor is kept by id and by the name borne at the time, not by a foreign key: the ledger stands above the
     organisation, and testimony outlives the account.

@@ -1,0 +1,14 @@
+from __future__ import annotations
+
+from django import template
+
+from luoshi.ledger.models import Event
+from luoshi.ledger.verbs import told as _told
+
+register = template.Library()
+
+
+@register.filter
+def told(event: Event) -> str:
+    """The event's sentence in the reader's language."""
+    return _told(event.verb, event.facts)

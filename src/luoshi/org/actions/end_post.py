@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from luoshi.kernel import clock
+from luoshi.kernel.errors import NotAllowed, Refused
+from luoshi.ledger.actions.record import record
+from luoshi.org.enums import PostKind
+from luoshi.org.models import Person, Post
+from luoshi.org.policy import may_manage
+
+
+@transaction.atomic
+def end_post(*, post: Post, by: Person, reason: str = "") -> Post:
+    """End a post as of yesterday. The last administrator of a house cannot be ended: nobody could undo it."""
+    if not may_manage(by, post.unit):
+        raise NotAllowed(_("Only an administrator ends posts."))
+    others = Post.objects.filter(kind=PostKind.ADMIN, until__isnull=True, person__is_active=True).exclude(pk=post.pk)
+    if post.kind == PostKind.ADMIN and not others.exists():
+        raise Refused(_("This is the last administrator. Name another one first."))
+    yesterday = clock.today() - timedelta(days=1)
+    if post.since > yesterday:
+        post.since = yesterday
+    post.until = yesterday
+    post.save(update_fields=["since", "until"])
+    facts = {"person": post.person.name, "post": str(PostKind(post.kind).label), "unit": post.unit.name}
+    record(
+        "org.post_ended", about=[post.person, post.unit], by=by, unit_path=post.unit.path, reason=reason, facts=facts
+    )
+    return post

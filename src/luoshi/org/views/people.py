@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from luoshi.kernel.errors import NotAllowed
+from luoshi.org.actions.add_person import add_person
+from luoshi.org.actions.change_person import FIELDS, change_person
+from luoshi.org.actions.end_post import end_post
+from luoshi.org.actions.give_post import give_post
+from luoshi.org.actions.record_leaving import record_leaving
+from luoshi.org.actions.set_password import set_password
+from luoshi.org.forms import PasswordForm, PersonForm, PostForm
+from luoshi.org.models import Person, Post, Unit
+from luoshi.org.policy import may_manage
+from luoshi.org.views.loading import person_or_404, unit_or_404
+
+
+def person(request: HttpRequest, pk: int) -> HttpResponse:
+    """One person, for administrators: record, posts, password, leaving."""
+    shown = _managed(request, pk)
+    form = PersonForm(request.POST or None, instance=shown)
+    if request.method == "POST" and form.is_valid():
+        values = {field: form.cleaned_data[field] for field in FIELDS if field in form.cleaned_data}
+        change_person(person=Person.objects.select_related("unit").get(pk=pk), by=request.user, **values)
+        messages.success(request, _("Saved."))
+        return redirect("org:person", pk)
+    context = {
+        "shown": shown,
+        "form": form,
+        "posts": shown.posts.filter(until__isnull=True).select_related("unit"),
+        "password_form": PasswordForm(),
+        "places": Unit.objects.filter(path__startswith=f"/{shown.unit.path.split('/')[1]}/", closed_at__isnull=True),
+    }
+    return render(request, "org/person.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def add(request: HttpRequest, pk: int) -> HttpResponse:
+    unit = unit_or_404(request, pk)
+    form = PersonForm(request.POST, prefix="person")
+    if not form.is_valid():
+        context = {"unit": unit, "wrong": form, "wrong_name": "person_form"}
+        return render(request, "org/unit_form_again.html", context, status=422)
+    made = add_person(unit=unit, by=request.user, **form.cleaned_data)
+    return redirect("org:person", made.pk)
+
+
+@require_POST
+def give(request: HttpRequest, pk: int) -> HttpResponse:
+    unit = unit_or_404(request, pk)
+    form = PostForm(request.POST, prefix="post")
+    if not form.is_valid():
+        return render(
+            request, "org/unit_form_again.html", {"unit": unit, "wrong": form, "wrong_name": "post_form"}, status=422
+        )
+    give_post(person=form.cleaned_data["number"], unit=unit, kind=form.cleaned_data["kind"], by=request.user)
+    return redirect("org:unit", unit.pk)
+
+
+@require_POST
+def end(request: HttpRequest, pk: int) -> HttpResponse:
+    post = get_object_or_404(Post.objects.select_related("person", "unit"), pk=pk, until__isnull=True)
+    unit_or_404(request, post.unit_id)
+    end_post(post=post, by=request.user, reason=request.POST.get("reason", ""))
+    return redirect("org:unit", post.unit_id)
+
+
+@require_POST
+def move(request: HttpRequest, pk: int) -> HttpResponse:
+    shown = _managed(request, pk)
+    to = request.POST.get("unit", "")
+    change_person(person=shown, by=request.user, unit=unit_or_404(request, int(to) if to.isdecimal() else 0))
+    return redirect("org:person", pk)
+
+
+@require_POST
+@sensitive_post_parameters("password")
+def password(request: HttpRequest, pk: int) -> HttpResponse:
+    set_password(person=_managed(request, pk), password=request.POST.get("password", ""), by=request.user)
+    messages.success(request, _("The new password holds from now on."))
+    return redirect("org:person", pk)
+
+
+@require_POST
+def leave(request: HttpRequest, pk: int) -> HttpResponse:
+    shown = _managed(request, pk)
+    record_leaving(person=shown, by=request.user, reason=request.POST.get("reason", ""))
+    return redirect("org:unit", shown.unit_id)
+
+
+def _managed(request: HttpRequest, pk: int) -> Person:
+    shown = person_or_404(request, pk)
+    if not may_manage(request.user, shown.unit):
+        raise NotAllowed(_("Only an administrator changes the people."))
+    return shown
