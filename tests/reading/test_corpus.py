@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
+
 from luoshi.reading.assemble import read_text
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"

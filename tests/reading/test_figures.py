@@ -1,6 +1,7 @@
 """Figures with comparator, value and unit."""
 
 import pytest
+
 from luoshi.reading.assemble import read_text
 
 

@@ -1,6 +1,7 @@
 """Formulas: the grammar, the counts, the owners."""
 
 import pytest
+
 from luoshi.reading.assemble import read_text
 from luoshi.reading.formulas import parse
 
@@ -23,7 +24,10 @@ def test_parse_formula_of_each_form(words, parts):
     assert parse(words) == parts
 
 
-@pytest.mark.parametrize("words", ["十四五", "一带一路", "一报告两评议", "撸起袖子加油干", "2023", "一张蓝图", "五一", "加速度", "三年", "抢"])
+@pytest.mark.parametrize(
+    "words",
+    ["十四五", "一带一路", "一报告两评议", "撸起袖子加油干", "2023", "一张蓝图", "五一", "加速度", "三年", "抢"],
+)
 def test_parse_other_quoted_words_are_no_formula(words):
     assert parse(words) == []
 
@@ -61,7 +65,7 @@ def test_formula_with_more_items_than_declared_is_over():
 
 
 def test_formula_spelled_by_an_enumeration_is_complete():
-    text = "部里提出制约发展的“七个问题”，涵盖降本增效、信息化、市场化、核心能力、研发创新、重点工程、国际化等，大家结合工作讨论。"
+    text = "部里提出制约发展的“七个问题”，涵盖降本增效、信息化、市场化、核心能力、研发创新、重点工程、国际化等，大家结合工作讨论。"  # noqa: E501
     _, found = formula(text, "七个问题")
     assert found.parts[0].status == "complete"
     assert found.parts[0].items[-1] == "国际化"

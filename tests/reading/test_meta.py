@@ -45,7 +45,7 @@ def test_meta_chrome_is_not_in_the_text():
 
 
 def test_meta_fields_on_lines_of_their_own_are_read():
-    text = "当前位置：\n首页\n>\n要闻\n某市政府工作报告\n发表时间：\n2026-02-09 09:45:30\n来源：\n某市日报\n阅读量：1024\n【字体：\n小\n中\n大\n】\n——2026年2月3日在某市第十届人民代表大会第四次会议上\n市长 张 三\n各位代表：\n现在，我代表市人民政府，向大会报告工作，请予审议。\n"
+    text = "当前位置：\n首页\n>\n要闻\n某市政府工作报告\n发表时间：\n2026-02-09 09:45:30\n来源：\n某市日报\n阅读量：1024\n【字体：\n小\n中\n大\n】\n——2026年2月3日在某市第十届人民代表大会第四次会议上\n市长 张 三\n各位代表：\n现在，我代表市人民政府，向大会报告工作，请予审议。\n"  # noqa: E501
     reading = read_text(text)
     meta = reading.meta
     assert (meta.title, meta.kind) == ("某市政府工作报告", "report")
@@ -56,14 +56,16 @@ def test_meta_fields_on_lines_of_their_own_are_read():
 
 
 def test_meta_source_with_date_on_one_line_gives_both():
-    meta = read_text("关于开展检查的通知\n来源：办公室 2021-02-07\n各部门：\n为做好有关工作，现将检查事项通知如下，请遵照执行，并按时报送结果。").meta
+    meta = read_text(
+        "关于开展检查的通知\n来源：办公室 2021-02-07\n各部门：\n为做好有关工作，现将检查事项通知如下，请遵照执行，并按时报送结果。"  # noqa: E501
+    ).meta
     assert (meta.source, meta.published, meta.kind) == ("办公室", "2021-02-07", "notice")
 
 
 def test_meta_container_hints_fill_what_lines_leave_out():
     extracted = Extracted(
         "一、工作回顾\n一年来，各项工作取得了明显成效，圆满完成了年度目标，职工收入稳步增长，为今年发展打下了坚实的基础。",
-        "text/html", "utf-8", {"title": "年度工作报告", "author": "办公室", "published": "2024-01-05", "publisher": "三所"},
+        "text/html", "utf-8", {"title": "年度工作报告", "author": "办公室", "published": "2024-01-05", "publisher": "三所"},  # noqa: E501
     )  # fmt: skip
     meta = read_extracted(extracted, Source("a.html", "text/html", "utf-8", 1, "0")).meta
     assert (meta.title, meta.author, meta.published, meta.publisher) == ("年度工作报告", "办公室", "2024-01-05", "三所")

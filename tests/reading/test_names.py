@@ -1,6 +1,7 @@
 """People with their posts, organisations, quotations."""
 
 import pytest
+
 from luoshi.reading.assemble import read_text
 
 
@@ -30,13 +31,17 @@ def test_people_place_spans_the_name():
     assert reading.text[person.start : person.end] == "吴江"
 
 
-@pytest.mark.parametrize("text", ["书记要求各单位抓好落实。", "各部门主任和列席人员参加。", "向各民主党派负责人通报。", "班主任高度重视。"])
+@pytest.mark.parametrize(
+    "text", ["书记要求各单位抓好落实。", "各部门主任和列席人员参加。", "向各民主党派负责人通报。", "班主任高度重视。"]
+)
 def test_people_posts_without_a_name_give_none(text):
     assert read_text(text).people == ()
 
 
 def test_units_are_named_once_at_their_first_place():
-    reading = read_text("开年以来，总体设计部迅速行动。三所召开会议，总体设计部、物资部分别汇报。各部门参加，集团公司领导出席。")
+    reading = read_text(
+        "开年以来，总体设计部迅速行动。三所召开会议，总体设计部、物资部分别汇报。各部门参加，集团公司领导出席。"
+    )
     names = [u.name for u in reading.units]
     assert "总体设计部" in names and "三所" in names and "集团公司" in names
     assert len(names) == len(set(names))

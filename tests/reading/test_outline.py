@@ -1,9 +1,10 @@
 """Numbering of every style, lists run into prose, levels and parents."""
 
 import pytest
+
 from luoshi.reading.assemble import read_text
 
-LONG = "坚持目标导向和问题导向相结合，把各项部署落到具体的人和具体的事上，做到件件有着落、事事有回音，确保全年任务按期完成。"
+LONG = "坚持目标导向和问题导向相结合，把各项部署落到具体的人和具体的事上，做到件件有着落、事事有回音，确保全年任务按期完成。"  # noqa: E501
 
 
 def clauses(text):
@@ -50,7 +51,7 @@ def test_outline_heading_on_the_line_of_its_text_is_told_from_it():
 
 @pytest.mark.parametrize("end", ["；", "。", ""])
 def test_outline_run_in_list_on_lines_hangs_below_its_announcer(end):
-    text = f"会议明确了三项重点任务：\n一是强化使命担当{end}\n二是聚焦主责主业{end}\n三是坚持自立自强{end}\n会议还听取了其他汇报，全体人员参加。"
+    text = f"会议明确了三项重点任务：\n一是强化使命担当{end}\n二是聚焦主责主业{end}\n三是坚持自立自强{end}\n会议还听取了其他汇报，全体人员参加。"  # noqa: E501
     found = clauses(text)
     items = [c for c in found if c.kind == "item"]
     assert [c.marker for c in items] == ["一是", "二是", "三是"]
@@ -58,7 +59,9 @@ def test_outline_run_in_list_on_lines_hangs_below_its_announcer(end):
 
 
 def test_outline_run_in_list_inside_a_paragraph_makes_items():
-    text = "报告明确了重点工作：一是加强制度建设；二是加强调查研究，练好内功；三是在软件服务上下功夫。会后进行了分组讨论。"
+    text = (
+        "报告明确了重点工作：一是加强制度建设；二是加强调查研究，练好内功；三是在软件服务上下功夫。会后进行了分组讨论。"
+    )
     found = clauses(text)
     items = [c for c in found if c.kind == "item"]
     assert [c.heading for c in items] == ["加强制度建设", "加强调查研究，练好内功", "在软件服务上下功夫"]
@@ -103,7 +106,9 @@ def test_outline_list_inside_a_list_hangs_below_its_member():
     assert found["保进度"].parent == found["抓生产"].id
 
 
-@pytest.mark.parametrize("text", ["第一、第二、第三产业协调发展。", "这是一是一、二是二的事。", "一月、二月、三月份的进度"])
+@pytest.mark.parametrize(
+    "text", ["第一、第二、第三产业协调发展。", "这是一是一、二是二的事。", "一月、二月、三月份的进度"]
+)
 def test_outline_words_that_only_look_like_numbering_make_no_items(text):
     assert all(c.kind == "paragraph" for c in clauses(text))
 
@@ -129,8 +134,8 @@ def test_outline_unnumbered_headings_become_sections():
 
 def test_outline_page_of_several_units_is_parted_by_unit():
     text = "\n".join([
-        "集团工作会后各单位迅速行动", "不久前，集团召开年度工作会，对全年工作作了部署，各单位第一时间学习领会会议精神，" + LONG,
-        "开年以来，总体设计部迅速行动，抓紧部署，全力做好各项工作。", "部里召开会议，明确“两个确保、三个加速”的思路。" + LONG,
+        "集团工作会后各单位迅速行动", "不久前，集团召开年度工作会，对全年工作作了部署，各单位第一时间学习领会会议精神，" + LONG,  # noqa: E501
+        "开年以来，总体设计部迅速行动，抓紧部署，全力做好各项工作。", "部里召开会议，明确“两个确保、三个加速”的思路。" + LONG,  # noqa: E501
         "新征程上，动力研究所通过“三步走”落实会议精神。", "研究所提出“六个推动”年度任务。" + LONG,
     ])  # fmt: skip
     reading = read_text(text)

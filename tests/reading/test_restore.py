@@ -1,6 +1,7 @@
 """The (pinyin) damage: found, undone, told from its look-alikes."""
 
 import pytest
+
 from luoshi.reading.restore import restore
 from luoshi.reading.restore.forward import damage
 
@@ -49,7 +50,7 @@ def test_restore_counts_the_readings_that_it_removed():
 
 
 def test_restore_toneless_and_doubled_readings_go():
-    damaged = "日前(qian),國(guo)(guo)務院在(zai)新(xin)聞(wen)發(fa)布(bu)會上指出,制(zhi)造(zao)業(ye)(ye)是國(guo)(guo)家經(jing)濟命脈所系"
+    damaged = "日前(qian),國(guo)(guo)務院在(zai)新(xin)聞(wen)發(fa)布(bu)會上指出,制(zhi)造(zao)業(ye)(ye)是國(guo)(guo)家經(jing)濟命脈所系"  # noqa: E501
     assert restore(damaged).text == "日前,国务院在新闻发布会上指出,制造业是国家经济命脉所系"
 
 

@@ -7,12 +7,13 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from luoshi.reading.assemble import read_text
 
 PIECES = st.sampled_from([
-    "一、", "（一）", "1.", "（1）", "①", "一是", "二是", "三要", "首先，", "最后", "第一，", "——", "“两个确保、三个加速”", "三大定位", "1234569", "會(huì)", "?lián)",
-    "國(guo)(guo)", "新?lián)?dāng)", "由办公室牵头", "6月底前", "增长5%左右", "翻一番", "主任", "王小明", "·", "来源：", "作者：", "您的位置: 首页 > 要闻", "打印 | 关闭", "《", "》",
-    "“", "”", "\n", "\r\n", "\t", "　　", " ", "。", "；", "，", "：", "总体设计部", "召开", "重点工作", "各位代表：", "\x00", "\ufeff", "2023年2月30日", "９９９", "著", "𠮷",
+    "一、", "（一）", "1.", "（1）", "①", "一是", "二是", "三要", "首先，", "最后", "第一，", "——", "“两个确保、三个加速”", "三大定位", "1234569", "會(huì)", "?lián)",  # noqa: E501
+    "國(guo)(guo)", "新?lián)?dāng)", "由办公室牵头", "6月底前", "增长5%左右", "翻一番", "主任", "王小明", "·", "来源：", "作者：", "您的位置: 首页 > 要闻", "打印 | 关闭", "《", "》",  # noqa: E501
+    "“", "”", "\n", "\r\n", "\t", "　　", " ", "。", "；", "，", "：", "总体设计部", "召开", "重点工作", "各位代表：", "\x00", "\ufeff", "2023年2月30日", "９９９", "著", "𠮷",  # noqa: E501
 ])  # fmt: skip
 TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=60).map("".join)
 
@@ -50,7 +51,28 @@ def test_read_text_of_any_characters_never_fails(text):
 
 @pytest.mark.parametrize(
     "piece",
-    ["一是", " ", "“", "（一）", "1.", "\n", "一、", "9", "會(huì)", "(", "的", "主任、", "到", "，", "“三个”", "来源：", "首页>", "\u3000", "一优", "?lián)"],
+    [
+        "一是",
+        " ",
+        "“",
+        "（一）",
+        "1.",
+        "\n",
+        "一、",
+        "9",
+        "會(huì)",
+        "(",
+        "的",
+        "主任、",
+        "到",
+        "，",
+        "“三个”",
+        "来源：",
+        "首页>",
+        "\u3000",
+        "一优",
+        "?lián)",
+    ],
 )
 def test_read_text_of_one_piece_repeated_stays_fast(piece):
     text = piece * (200_000 // len(piece))
@@ -60,7 +82,7 @@ def test_read_text_of_one_piece_repeated_stays_fast(piece):
 
 
 def test_read_text_time_grows_with_length_only():
-    page = "一、重点工作\n（一）着力保交付。由生产部牵头，6月底前完成交付，收入增长5%以上，落实“三大定位”。\n一是抓生产；\n二是抓质量。\n"
+    page = "一、重点工作\n（一）着力保交付。由生产部牵头，6月底前完成交付，收入增长5%以上，落实“三大定位”。\n一是抓生产；\n二是抓质量。\n"  # noqa: E501
     times = []
     for count in (500, 2000):
         begun = time.perf_counter()

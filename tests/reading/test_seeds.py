@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from luoshi.reading.assemble import read_text
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
@@ -28,7 +29,12 @@ def test_seed_001_meta(first):
     meta = first.meta
     assert meta.title == "九所召开2023年度工作会暨职工代表大会"
     assert meta.subtitles == ("踔厉奋发勇担当 同力协契再起航", "奋力推动高质量发展再上新台阶")
-    assert (meta.kind, meta.author, meta.published, meta.event_dates) == ("news", "李良优", "2023-02-13", ("2023-01-18",))
+    assert (meta.kind, meta.author, meta.published, meta.event_dates) == (
+        "news",
+        "李良优",
+        "2023-02-13",
+        ("2023-01-18",),
+    )
     assert meta.source is None and meta.views is None
     assert "您的位置" not in first.text and "打印" not in first.text
 
@@ -36,7 +42,9 @@ def test_seed_001_meta(first):
 def test_seed_001_tasks_and_demands(first):
     announcer = next(c for c in first.clauses if c.text.endswith("八个方面的重点工作任务:"))
     tasks = {t.clause for t in first.tasks}
-    assert [c.marker for c in first.clauses if c.parent == announcer.id and c.id in tasks] == [f"{n}是" for n in "一二三四五六七八"]
+    assert [c.marker for c in first.clauses if c.parent == announcer.id and c.id in tasks] == [
+        f"{n}是" for n in "一二三四五六七八"
+    ]
     assert len(first.tasks) == 8 + 3
     demands = [c for c in first.clauses if c.kind == "item" and c.role == "demand"]
     assert [c.heading for c in demands] == ["认清形势", "精准施策", "真抓实干"]

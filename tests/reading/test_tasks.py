@@ -1,6 +1,7 @@
 """Tasks with lead and supporting units and due dates; roles that decide what is a task."""
 
 import pytest
+
 from luoshi.reading.assemble import read_extracted, read_text
 from luoshi.reading.dates import find_dates, find_due
 from luoshi.reading.tasks import owners
@@ -49,7 +50,7 @@ def test_tasks_lead_supporting_and_due_are_read_from_prose():
 
 
 def test_tasks_sections_announced_by_a_paragraph_are_tasks():
-    text = "二、总体要求和目标\n为实现上述目标，要重点抓好以下两方面工作：\n（一）以园区为载体，推动产业升级。加快项目建设进度。\n（二）以服务为重点，优化营商环境。推进审批改革。"
+    text = "二、总体要求和目标\n为实现上述目标，要重点抓好以下两方面工作：\n（一）以园区为载体，推动产业升级。加快项目建设进度。\n（二）以服务为重点，优化营商环境。推进审批改革。"  # noqa: E501
     assert len(read_text(text).tasks) == 2
 
 
@@ -63,7 +64,10 @@ def test_tasks_headed_stretches_of_a_long_paragraph_are_tasks():
 
 
 def test_tasks_rows_of_a_breakdown_table_are_tasks():
-    table = (("序号", "重点任务", "牵头单位", "配合单位", "完成时限"), ("1", "完成首批交付", "生产部", "质量部、物资部", "6月30日"))
+    table = (
+        ("序号", "重点任务", "牵头单位", "配合单位", "完成时限"),
+        ("1", "完成首批交付", "生产部", "质量部、物资部", "6月30日"),
+    )
     extracted = Extracted("2026年任务分解表", "application/x-docx", None, {}, (table,))
     (task,) = read_extracted(extracted, Source("a.docx", "x", None, 1, "0")).tasks
     assert (task.title, task.lead, task.supporting) == ("完成首批交付", "生产部", ("质量部", "物资部"))

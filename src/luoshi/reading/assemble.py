@@ -31,7 +31,7 @@ def read_extracted(extracted: Extracted, source: Source) -> Reading:
     kept = blocks(text)
     units = names.units(text)
     unit_names = frozenset(u.name for u in units)
-    nodes = outline(text, kept[head.head:], unit_names)
+    nodes = outline(text, kept[head.head :], unit_names)
     roles.assign(nodes, text, head.year)
     nodes = _with_subheads(nodes, text)
     clauses = _freeze(nodes, text)
@@ -123,7 +123,7 @@ def _freeze(nodes: list[Node], text: str) -> tuple[Clause, ...]:
             role=n.role,
             start=n.start,
             end=n.end,
-            text=text[n.start:n.end],
+            text=text[n.start : n.end],
         )
         for n in nodes
     )

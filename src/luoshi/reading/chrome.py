@@ -1,4 +1,4 @@
-"""Lines of a page that are not its text: breadcrumbs, print and close buttons, font sizes, sharing, previous and next."""
+"""Lines of a page that are not its text: breadcrumbs, buttons, font sizes, sharing, previous and next."""
 
 from __future__ import annotations
 
@@ -11,11 +11,17 @@ _BUTTON = (
 _BUTTONS = re.compile(
     rf"[\s【\[（(]*(?:字[体号][：:]?[\s\[【]*)?(?:{_BUTTON})?(?:[\s|｜/\]】\[【）)·:：]+(?:{_BUTTON}))*[\s】\]）)|｜]*"
 )
-_BREADCRUMB = re.compile(r"\s*(?:您的位置|当前位置|您现在的位置|所在位置|您所在的位置|您当前的位置|现在位置)\s*(?:是)?[:：]?")
+_BREADCRUMB = re.compile(
+    r"\s*(?:您的位置|当前位置|您现在的位置|所在位置|您所在的位置|您当前的位置|现在位置)\s*(?:是)?[:：]?"
+)
 _TRAIL = re.compile(r"(?:\s*[>＞»›/\\-]+\s*)$|^\s*[>＞»›]+\s*")
 _ARROWS = re.compile(r"首页\s*(?:>|＞|»|›|->|—>|/).{0,80}")
-_NEIGHBOURS = re.compile(r"(?:上一[篇条页]|下一[篇条页]|相关(?:报道|链接|阅读|新闻|文档|信息|稿件)|附件下载|扫码)\s*[:：]?.{0,80}")
-_FOOT = re.compile(r"(?:版权所有|主办单位|承办单位|网站标识码|[A-Za-z\u4e00-\u9fff]?ICP备|.{0,6}公网安备|Copyright).{0,120}", re.I)
+_NEIGHBOURS = re.compile(
+    r"(?:上一[篇条页]|下一[篇条页]|相关(?:报道|链接|阅读|新闻|文档|信息|稿件)|附件下载|扫码)\s*[:：]?.{0,80}"
+)
+_FOOT = re.compile(
+    r"(?:版权所有|主办单位|承办单位|网站标识码|[A-Za-z\u4e00-\u9fff]?ICP备|.{0,6}公网安备|Copyright).{0,120}", re.I
+)
 
 
 def is_button_row(line: str) -> bool:

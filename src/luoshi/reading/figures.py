@@ -70,7 +70,9 @@ def _is_label(text: str, m: re.Match[str]) -> bool:
     """“2023年”, “第3次”, “G20”: a number that counts nothing."""
     if m.start() > 0 and text[m.start() - 1] == "第":
         return True
-    return bool(_MONTHS.match(text, m.end("value"))) or (m.start() > 0 and text[m.start() - 1].isascii() and text[m.start() - 1].isalnum())
+    return bool(_MONTHS.match(text, m.end("value"))) or (
+        m.start() > 0 and text[m.start() - 1].isascii() and text[m.start() - 1].isalnum()
+    )
 
 
 def _metric(text: str, start: int, floor: int) -> str:
@@ -81,7 +83,9 @@ def _metric(text: str, start: int, floor: int) -> str:
 
 def _figure(clause: str, metric: str, m: re.Match[str]) -> Figure:
     if m.group("double"):
-        return Figure(clause, m.group(), metric, "=", str(2 ** "_一二三四".index(m.group("times").replace("两", "二"))), "倍")
+        return Figure(
+            clause, m.group(), metric, "=", str(2 ** "_一二三四".index(m.group("times").replace("两", "二"))), "倍"
+        )
     around = m.group("before") + (m.group("after") or "") + (m.group("more") or "")
     if _LE.search(around):
         comparator = "<="

@@ -31,11 +31,15 @@ _OPEN = re.compile(
     r"(?:任务|工作|要求|问题|目标|举措|措施|行动|工程|抓手|建议|意见|方面|经验|启示|体会|原则|事))"
 )
 _DUE_TO_LIST = 18  # characters between a formula and the list that it announces
-_OWNER_TAIL = re.compile(r"(?:党组|党委|年度|工作会议?|会议|精神|提出|明确|确立|部署|确定|的|关于|“[^”]{1,20}”|、|和){1,6}$")
+_OWNER_TAIL = re.compile(
+    r"(?:党组|党委|年度|工作会议?|会议|精神|提出|明确|确立|部署|确定|的|关于|“[^”]{1,20}”|、|和){1,6}$"
+)
 _LEVEL = re.compile(r"(?:党中央|中央|国务院|集团公司|集团|省委|市委|自治区党委|总公司|上级|院|所|部|厂)$")
 
 
-def find(text: str, nodes: list[Node], units: frozenset[str] = frozenset()) -> tuple[tuple[Formula, ...], tuple[Warning, ...]]:
+def find(
+    text: str, nodes: list[Node], units: frozenset[str] = frozenset()
+) -> tuple[tuple[Formula, ...], tuple[Warning, ...]]:
     """Formulas in document order, and a warning for each count that its items do not match."""
     places = _Places(text, nodes, units)
     found: list[Formula] = []
@@ -118,9 +122,7 @@ class _Places:
         return None
 
 
-def _formula(
-    places: _Places, start: int, end: int, after: int, parts: list[tuple[int | None, str]]
-) -> Formula:
+def _formula(places: _Places, start: int, end: int, after: int, parts: list[tuple[int | None, str]]) -> Formula:
     text = places.text
     node = places.at(start)
     read: list[FormulaPart] = []
@@ -140,7 +142,7 @@ def _status(count: int | None, items: tuple[str, ...]) -> PartStatus:
 
 def _owner(places: _Places, start: int, node: Node | None) -> str | None:
     """Who owns the formula: who is named just before it, else the unit whose part of the page it stands in."""
-    before = re.split(r"[，。；：,;:\n]", places.text[max(0, start - 30):start].rstrip("“「\"‘"))[-1]
+    before = re.split(r"[，。；：,;:\n]", places.text[max(0, start - 30) : start].rstrip('“「"‘'))[-1]
     before = _OWNER_TAIL.sub("", before)
     for length in range(min(len(before), 20), 1, -1):
         if before[-length:] in places.units:

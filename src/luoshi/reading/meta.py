@@ -23,7 +23,9 @@ _KEYS = {
     "other": "责任编辑|编辑|责编|审核|审校|校对|摄影|图片|签发|终审|初审|复审|一审|二审|三审|字体|字号|分享到|分享",
 }
 _KEY = re.compile(
-    "(?:^|(?<=[\\s|｜【\\[（(/；;，,]))[\\[【（(]?(?:" + "|".join(f"(?P<{k}>{v})" for k, v in _KEYS.items()) + r")\s?[:：]"
+    "(?:^|(?<=[\\s|｜【\\[（(/；;，,]))[\\[【（(]?(?:"
+    + "|".join(f"(?P<{k}>{v})" for k, v in _KEYS.items())
+    + r")\s?[:：]"
 )
 _STAMP = re.compile(r"\s*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*(?:\d{1,2}:\d\d(?::\d\d)?)?\s*(\S{0,12})")
 _ENDS = "。；：;:，,"
@@ -110,14 +112,14 @@ def _key_line(lines: list[str], i: int, fields: dict[str, str], cut: set[int]) -
         return bool(stamp)
     if keys[0].start() > 30:
         return False
-    before = text[:keys[0].start()]
+    before = text[: keys[0].start()]
     if find_dates(before):
         fields.setdefault("published", before)
     elif len(before.strip(" 　|【[（(")) > 12:
         return False
     for n, key in enumerate(keys):
         end = keys[n + 1].start() if n + 1 < len(keys) else len(text)
-        value = text[key.end():end]
+        value = text[key.end() : end]
         if len(keys) == 1 and not value.strip():
             value = _next_value(lines, i + 1, str(key.lastgroup), cut)
         _set(fields, str(key.lastgroup), value)
@@ -128,7 +130,7 @@ def _set(fields: dict[str, str], key: str, value: str) -> None:
     dates = find_dates(value)
     if key != "published" and dates:  # “来源：新华社 2026-01-01 10:00”
         fields.setdefault("published", value)
-        value = value[:dates[0][1]]
+        value = value[: dates[0][1]]
     if value.strip() and len(value) <= 60:
         fields.setdefault(key, value)
 
@@ -154,7 +156,7 @@ def _credits(text: str, fields: dict[str, str]) -> bool:
     for n, k in enumerate(keys):
         end = keys[n + 1].start() if n + 1 < len(keys) else len(text)
         if k.lastgroup in ("source", "author"):
-            _set(fields, str(k.lastgroup), text[k.end():end])
+            _set(fields, str(k.lastgroup), text[k.end() : end])
     return True
 
 
@@ -202,7 +204,11 @@ def _subtitle_end(lines: list[str], title: int) -> tuple[tuple[str, ...], int]:
     used = title + 1
     for i in range(title + 1, len(lines)):
         text = lines[i]
-        if _SPEAKER.match(text) or _CAPTION.search(text) or re.fullmatch(r"[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff]", text):
+        if (
+            _SPEAKER.match(text)
+            or _CAPTION.search(text)
+            or re.fullmatch(r"[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff]", text)
+        ):
             used = i + 1
         elif title >= 0 and len(subtitles) < 4 and _is_subtitle(text, lines[title], i - title):
             subtitles.append(text)
@@ -215,7 +221,13 @@ def _subtitle_end(lines: list[str], title: int) -> tuple[tuple[str, ...], int]:
 def _is_subtitle(text: str, title: str, distance: int) -> bool:
     if text.startswith(("—", "--", "－", "─", "（", "(")):
         return True
-    return distance <= 4 and len(text) <= 40 and text[-1] not in _ENDS and text != title and not re.search("回顾|情况", text)
+    return (
+        distance <= 4
+        and len(text) <= 40
+        and text[-1] not in _ENDS
+        and text != title
+        and not re.search("回顾|情况", text)
+    )
 
 
 def _published(value: str | None) -> str | None:
@@ -265,7 +277,9 @@ _KINDS: tuple[tuple[DocumentKind, str], ...] = (
     ("report", r"报告(?:（.{1,12}）)?$|总结$|工作报告"),
     ("speech", r"讲话|致辞|发言|演讲"),
 )
-_NEWS = re.compile(r"(?:日前|近日|不久前|\d日(?:上午|下午)?|记者|本报讯|讯).{0,40}?(?:召开|举行|举办|开幕|获悉|考察|调研|表示|出席)|报告指出|会议指出")
+_NEWS = re.compile(
+    r"(?:日前|近日|不久前|\d日(?:上午|下午)?|记者|本报讯|讯).{0,40}?(?:召开|举行|举办|开幕|获悉|考察|调研|表示|出席)|报告指出|会议指出"
+)
 _REPORT = re.compile(r"各位(?:代表|委员|职工代表).{0,4}$|(?:现在|我).{0,20}(?:代表|受).{0,30}报告")
 
 

@@ -37,7 +37,71 @@ _NAME = re.compile(
     rf"|(?P<padded>[{_SURNAMES}]{_SPACE}[\u4e00-\u9fff](?![\u4e00-\u9fff]))"
     rf"|(?P<plain>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}))"
 )
-_NOT_NAMES = frozenset("高度 全体 全面 成员 和谐 国家 文化 农业 关于 后续 平均 经济 时间 应当 常务 安全 管理 计划 任务 东方 武装 万元 程序 支部 明确 公司 家长 方面 通过 包括 强化 向大 于是 会议 金融 石油 党委 党组 相关 连续 容易 国务 管委 安排 从严 解放 游客 关心 单位 主要 元首 那么 简单 温暖 利用 满意 别墅 终于 越来 空间 沙漠".split())
+_NOT_NAMES = frozenset(
+    [
+        "高度",
+        "全体",
+        "全面",
+        "成员",
+        "和谐",
+        "国家",
+        "文化",
+        "农业",
+        "关于",
+        "后续",
+        "平均",
+        "经济",
+        "时间",
+        "应当",
+        "常务",
+        "安全",
+        "管理",
+        "计划",
+        "任务",
+        "东方",
+        "武装",
+        "万元",
+        "程序",
+        "支部",
+        "明确",
+        "公司",
+        "家长",
+        "方面",
+        "通过",
+        "包括",
+        "强化",
+        "向大",
+        "于是",
+        "会议",
+        "金融",
+        "石油",
+        "党委",
+        "党组",
+        "相关",
+        "连续",
+        "容易",
+        "国务",
+        "管委",
+        "安排",
+        "从严",
+        "解放",
+        "游客",
+        "关心",
+        "单位",
+        "主要",
+        "元首",
+        "那么",
+        "简单",
+        "温暖",
+        "利用",
+        "满意",
+        "别墅",
+        "终于",
+        "越来",
+        "空间",
+        "沙漠",
+    ]
+)
 
 
 def people(text: str) -> tuple[PersonRead, ...]:
@@ -46,7 +110,7 @@ def people(text: str) -> tuple[PersonRead, ...]:
     posts: dict[str, list[str]] = {}
     for m in _POST.finditer(text):
         at = m.end()
-        if text[m.start() - 1:m.start()] == "班":  # 班主任 is a job, but no post before a name
+        if text[m.start() - 1 : m.start()] == "班":  # 班主任 is a job, but no post before a name
             continue
         titles = _ONE_POST.findall(m.group())
         while found := _name_at(text, at):
@@ -54,7 +118,7 @@ def people(text: str) -> tuple[PersonRead, ...]:
             first.setdefault(name, (start, end))
             known = posts.setdefault(name, [])
             known += [t for t in titles if t not in known]
-            if text[end:end + 1] not in ("、",) or _POST.match(text, end + 1):
+            if text[end : end + 1] not in ("、",) or _POST.match(text, end + 1):
                 break
             at = end + 1
     return tuple(PersonRead(n, tuple(posts[n]), *span) for n, span in sorted(first.items(), key=lambda kv: kv[1]))
@@ -71,7 +135,7 @@ def _name_at(text: str, at: int) -> tuple[str, int, int] | None:
         return re.sub(_SPACE, "", text[start:end]), start, end
     for length in (3, 2):
         stop = start + length
-        if stop > end or text[start:stop] in _NOT_NAMES or text[start:start + 2] in _NOT_NAMES:
+        if stop > end or text[start:stop] in _NOT_NAMES or text[start : start + 2] in _NOT_NAMES:
             continue
         if _AFTER.match(text, stop) and not (length == 3 and _splits(text, start)):
             return text[start:stop], start, stop
@@ -80,7 +144,10 @@ def _name_at(text: str, at: int) -> tuple[str, int, int] | None:
 
 def _splits(text: str, start: int) -> bool:
     """“吴江作题为” is 吴江 + 作: the third character begins the verb."""
-    two = re.match(r"作(?!为)|传达|通报|主持|出席|提出|指出|强调|表示|致辞|宣读|介绍|讲话|代表|率队|陪同|同志|等|和|与|在|向|就|为", text[start + 2:start + 6])
+    two = re.match(
+        r"作(?!为)|传达|通报|主持|出席|提出|指出|强调|表示|致辞|宣读|介绍|讲话|代表|率队|陪同|同志|等|和|与|在|向|就|为",
+        text[start + 2 : start + 6],
+    )
     return bool(two)
 
 

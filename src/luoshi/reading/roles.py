@@ -10,8 +10,14 @@ from .outline import Node
 from .types import Role
 
 _HEADINGS: tuple[tuple[Role, str], ...] = (
-    ("review", r"回顾|工作总结|(?:发展|主要|取得的?)成[就效绩]|工作(?:完成)?情况|过去[一五]年|新(?:进展|成效|成就)|(?:19|20)\d\d年(?:度)?(?:主要)?工作$"),
-    ("task", r"重点(?:工作|任务)|主要(?:工作|任务)|工作(?:任务|安排|部署|重点|举措)|(?:目标)?任务和|重大任务|全力(?:做好|抓好)|(?:今|新的一)年.{0,6}工作"),
+    (
+        "review",
+        r"回顾|工作总结|(?:发展|主要|取得的?)成[就效绩]|工作(?:完成)?情况|过去[一五]年|新(?:进展|成效|成就)|(?:19|20)\d\d年(?:度)?(?:主要)?工作$",
+    ),
+    (
+        "task",
+        r"重点(?:工作|任务)|主要(?:工作|任务)|工作(?:任务|安排|部署|重点|举措)|(?:目标)?任务和|重大任务|全力(?:做好|抓好)|(?:今|新的一)年.{0,6}工作",
+    ),
     ("situation", r"形势|面临|困难|挑战|存在的?(?:主要)?问题|短板|不足|机遇"),
     ("goal", r"目标|指标"),
     ("thinking", r"思路|总体要求|指导思想|基本原则|总体部署|方针|体会|启示"),
@@ -27,7 +33,9 @@ _OPENINGS: tuple[tuple[Role, str], ...] = (
 )
 _HEADING_RULES = tuple((r, re.compile(p)) for r, p in _HEADINGS)
 _OPENING_RULES = tuple((r, re.compile(p)) for r, p in _OPENINGS)
-_AIM = re.compile(r"报告(?:明确|提出|部署|安排)|(?:要|将|必须|确保|力争|着力|大力|全力|加快|推进|推动|加强|深化|强化|坚持|实施|开展|完善|健全|落实|提升|抓好|做好)")
+_AIM = re.compile(
+    r"报告(?:明确|提出|部署|安排)|(?:要|将|必须|确保|力争|着力|大力|全力|加快|推进|推动|加强|深化|强化|坚持|实施|开展|完善|健全|落实|提升|抓好|做好)"
+)
 IMPERATIVE = re.compile(
     r"^(?:要|把|将|必须|应|全面|全力|大力|着力|加快|加强|加大|推进|推动|深化|深入|强化|坚持|坚决|坚定|实施|开展|完善|健全|落实|提升|提高|优化|"
     r"抓好|抓住|抓实|做好|做强|做优|做实|做大|持续|扎实|切实|积极|努力|稳步|统筹|促进|打造|建设|建立|构建|培育|发展|壮大|保障|防范|守住|牢牢|支持|"
@@ -35,7 +43,9 @@ IMPERATIVE = re.compile(
     r"创新|改革|改善|改进|充分|始终|更好|务实|精准|广泛|用好|办好|建好|弘扬|传承|维护|规范|注重|盯紧|紧盯|狠抓|严抓|发挥|探索|启动|组织|制定|编制|开工|新建|新增|强力|倾力)"
 )
 # “重点抓好以下十方面工作：” sets the task for the sections after it, whatever the section around is called.
-_ANNOUNCES = re.compile(r"(?:抓好|做好|做好以下|落实好|完成|推进|实施|聚焦).{0,20}(?:方面|项)?(?:重点)?(?:工作|任务|举措)[：:。]$")
+_ANNOUNCES = re.compile(
+    r"(?:抓好|做好|做好以下|落实好|完成|推进|实施|聚焦).{0,20}(?:方面|项)?(?:重点)?(?:工作|任务|举措)[：:。]$"
+)
 
 
 def assign(nodes: list[Node], text: str, year: int | None) -> None:
@@ -48,7 +58,11 @@ def assign(nodes: list[Node], text: str, year: int | None) -> None:
         if node.kind == "section" and node.marker:
             own = announced.get(id(node.parent), own)
         node.role = own or inherited
-        if inherited != "review" and node.kind == "paragraph" and _ANNOUNCES.search(text[max(node.start, node.end - 80):node.end]):
+        if (
+            inherited != "review"
+            and node.kind == "paragraph"
+            and _ANNOUNCES.search(text[max(node.start, node.end - 80) : node.end])
+        ):
             announced[id(node.parent)] = node.role = "task"
         elif node.kind == "section":
             announced.pop(id(node), None)
@@ -65,7 +79,7 @@ def _own(node: Node, text: str, year: int | None, seen_review: bool, inherited: 
         return "task" if seen_review and IMPERATIVE.match(node.heading) else None
     if node.kind == "item":
         return _sub_heading(node.heading, inherited) if inherited != "narrative" else None
-    return _by_opening(text[node.start:node.end], year, inherited)
+    return _by_opening(text[node.start : node.end], year, inherited)
 
 
 def _by_heading(heading: str, year: int | None) -> Role | None:
@@ -98,7 +112,7 @@ def _by_opening(paragraph: str, year: int | None, inherited: Role) -> Role | Non
     opening = paragraph[:60]
     announced = re.search(r"[^。]{0,60}[：:]$", paragraph)
     colon = paragraph.find("：") if "：" in paragraph[:60] else paragraph.find(":")
-    scope = announced.group() if announced else opening[:colon + 1] if 0 < colon < 60 else opening
+    scope = announced.group() if announced else opening[: colon + 1] if 0 < colon < 60 else opening
     task = re.search(r"(?:重点|主要)(?:工作|任务)|工作任务|重点工作", scope)
     if task and re.search(r"[：:]", scope) and not re.search("目标(?:是|为)", scope):
         return "task"

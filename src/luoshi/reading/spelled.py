@@ -7,7 +7,9 @@ import re
 
 from .outline import Node
 
-_CUE = re.compile(r"[”」\"’]?[^，。；：:“”\n]{0,12}?[，,]?(?:分别)?(?:涵盖|包括|包含|即|就是|也就是|分别为|分别是|[:：]|——|[（(])")
+_CUE = re.compile(
+    r"[”」\"’]?[^，。；：:“”\n]{0,12}?[，,]?(?:分别)?(?:涵盖|包括|包含|即|就是|也就是|分别为|分别是|[:：]|——|[（(])"
+)
 _STOP = re.compile(r"[。；;\n！？）)]")
 _ETC = re.compile(r"等(?:方面|领域|问题|内容|工作|[\u4e00-\u9fff]{0,6})?$")
 _REACH = 600
@@ -15,9 +17,7 @@ _LIST_GAP = 24
 _LEAST, _MOST = 0.6, 1.5
 
 
-def spelled_items(
-    text: str, node: Node | None, after: int, count: int, label: str, alone: bool
-) -> tuple[str, ...]:
+def spelled_items(text: str, node: Node | None, after: int, count: int, label: str, alone: bool) -> tuple[str, ...]:
     """The items near ``after`` (the formula's end) that spell out ``count`` × ``label``; empty if it is only named."""
     if node is None:
         return ()
@@ -36,7 +36,7 @@ def _announced(text: str, node: Node, after: int) -> tuple[str, ...]:
     if not lists:
         return ()
     first = lists[0]
-    between = text[after:first.start].strip(" \t\r\n\u3000”」")
+    between = text[after : first.start].strip(" \t\r\n\u3000”」")
     if len(between) > _LIST_GAP or re.search(r"[。；].", between):
         return ()
     style = re.sub(r"[一二三四五六七八九十\d①-⑳]+", "", first.marker)
@@ -53,7 +53,7 @@ def _announced(text: str, node: Node, after: int) -> tuple[str, ...]:
 def _enumerated(text: str, start: int, count: int, label: str) -> tuple[str, ...]:
     """“涵盖A、B、…等”, “：坚持…，坚持…”, “（…、…）”."""
     stop = _STOP.search(text, start, start + _REACH)
-    words = text[start:stop.start() if stop else min(len(text), start + _REACH)].strip("“”：:， ")
+    words = text[start : stop.start() if stop else min(len(text), start + _REACH)].strip("“”：:， ")
     if not words:
         return ()
     repeated = _repeated(words, label)

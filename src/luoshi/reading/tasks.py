@@ -1,5 +1,7 @@
-"""Tasks: the innermost clauses of what must be done, with lead and supporting units and due dates where the text gives them,
-and the rows of breakdown tables."""
+"""Tasks: the innermost clauses of what must be done, and the rows of breakdown tables.
+
+Lead and supporting units and due dates are read where the text gives them.
+"""
 
 from __future__ import annotations
 
@@ -15,11 +17,15 @@ _LEAD = (
     re.compile(r"(?:牵头(?:单位|部门)|责任(?:单位|部门)|主办单位|承办单位)\s*[:：]\s*(?P<names>[^；;。）)\n]{2,60})"),
     re.compile(r"由(?P<names>[^，。；：\n]{2,24}?)(?:牵头|负责|主办|承办)"),
     re.compile(r"[（(](?P<names>[^（）()，。；：\n]{2,24}?)(?:牵头|负责)"),
-    re.compile(r"(?:^|[，。；])(?P<names>[^，。；：（）()\n]{2,16}?(?:部|所|处|室|院|公司|中心|办公室|委员会|厂))(?:牵头|负责)"),
+    re.compile(
+        r"(?:^|[，。；])(?P<names>[^，。；：（）()\n]{2,16}?(?:部|所|处|室|院|公司|中心|办公室|委员会|厂))(?:牵头|负责)"
+    ),
 )
 _SUPPORT = (
     re.compile(r"(?:配合|协助|参与|协办|参加)(?:单位|部门)\s*[:：]\s*(?P<names>[^；;。）)\n]{2,120})"),
-    re.compile(r"(?:牵头|负责)[，、,；]?\s*(?P<names>[^，。；：（）()\n]{2,60}?)(?:等)?(?:按(?:照)?职责)?(?:分工)?(?:配合|协助|参与|协办)"),
+    re.compile(
+        r"(?:牵头|负责)[，、,；]?\s*(?P<names>[^，。；：（）()\n]{2,60}?)(?:等)?(?:按(?:照)?职责)?(?:分工)?(?:配合|协助|参与|协办)"
+    ),
 )
 _SPLIT = re.compile(r"[、,，/;；\n]|(?<=[部所处室院司心厂会])[ \u3000]+(?=\S)|和(?=[^、]{2,}[部所处室院司心厂会])")
 _COLUMNS = {
@@ -49,7 +55,7 @@ def find(
 def _is_task(node: Node, text: str) -> bool:
     if node.children:
         return False
-    words = text[node.body or node.start:node.end]
+    words = text[node.body or node.start : node.end]
     if len(words) < 6:
         return False
     if node.kind in ("item", "section", "sentence"):
@@ -60,7 +66,7 @@ def _is_task(node: Node, text: str) -> bool:
 
 
 def _task(node: Node, clause: Clause, year: int | None) -> TaskRead:
-    words = clause.text[(node.body or node.start) - node.start:].strip()
+    words = clause.text[(node.body or node.start) - node.start :].strip()
     lead, supporting = owners(words)
     return TaskRead(clause.id, title_of(node.heading, words), words, lead, supporting, find_due(words, year))
 
@@ -151,4 +157,6 @@ def _row(
 
 def _ended(cell: str) -> str:
     """A due cell says “6月” or “12月31日” where prose says “6月底前”."""
-    return f"{cell}前" if re.search(r"(?:月|日|底)$", cell) else f"{cell}底前" if re.search(r"20\d\d年$", cell) else cell
+    return (
+        f"{cell}前" if re.search(r"(?:月|日|底)$", cell) else f"{cell}底前" if re.search(r"20\d\d年$", cell) else cell
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
 from ..blocks import Block, trim
@@ -65,7 +64,7 @@ class _Builder:
         """Closes what the new numbering ends and returns its parent."""
         styles = [s for s, _, _ in self.stack]
         if style in styles:
-            del self.stack[styles.index(style):]
+            del self.stack[styles.index(style) :]
         else:
             while self.stack and self.stack[-1][1] >= rank and not self._starts_inner(rank, number):
                 self.stack.pop()
@@ -81,7 +80,7 @@ class _Builder:
 
     def _numbered(self, block: Block, marker: Marker, index: int) -> None:
         style = marker.style
-        words = block.text[marker.body:]
+        words = block.text[marker.body :]
         parent = self._place(style, marker.rank, marker.number)
         is_section = style in _SECTION_STYLES
         node = Node(block.start, block.end, "section" if is_section else "item", marker.text)
@@ -133,7 +132,7 @@ class _Builder:
             limit = outer.end if outer and outer.end > token.start else block.end
             start, end = trim(self.text, token.start, member_end(self.text, run, i, limit))
             node = Node(start, end, "item", token.text.rstrip("，,：:、"), body=token.body)
-            node.heading = heading_of(self.text[token.body:end])
+            node.heading = heading_of(self.text[token.body : end])
             self.items[token.start] = self._add(node, self.run_parent[key])
             last = max(last, end)
         return last

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 HEADING_MAX = 40
-_RUN_ON = re.compile(r"[^。；：:！？!?\n]{2,%d}[。：:]" % HEADING_MAX)
+_RUN_ON = re.compile(rf"[^。；：:！？!?\n]{{2,{HEADING_MAX}}}[。：:]")
 _CLOSED = "。；：，、！？…;:,!?"
 _LEAD = re.compile(r"[^。；：:！？!?，,\n]{2,60}")
 _OPENING = re.compile(r"^(各位|同志们|现在，|谢谢|附件|抄送|注：|——)")

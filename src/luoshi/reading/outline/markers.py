@@ -1,4 +1,4 @@
-"""What numbers a block: ``一、`` ``（一）`` ``1.`` ``（1）`` ``①`` ``第一，`` ``一是`` ``——`` and their full- and half-width forms."""
+"""What numbers a block: ``一、`` ``（一）`` ``1.`` ``（1）`` ``①`` ``——``, full or half width."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def marker_of(block: str) -> Marker | None:
         return None
     for style, pattern in _COMPILED:
         m = pattern.match(block)
-        if not m or m.end() >= len(block) and style not in ("part", "han"):
+        if not m or (m.end() >= len(block) and style not in ("part", "han")):
             continue
         text = next(g for g in m.groups() if g)
         if style == "han" and _is_prose(block, m.end(), text):
@@ -75,7 +75,7 @@ def marker_of(block: str) -> Marker | None:
 
 def _is_prose(block: str, end: int, marker: str) -> bool:
     """“一 九五九年” is no heading; nor is “三、四月份” or “一、二、三产业”."""
-    rest = block[end:end + 3]
-    if not marker[-1] in "、．." :
+    rest = block[end : end + 3]
+    if marker[-1] not in "、．.":
         return not rest or rest[0] in "一二三四五六七八九十年月日个"
     return bool(re.match(r"[一二三四五六七八九十]{1,2}[、月季线]", rest))

@@ -84,8 +84,7 @@ def find_runs(found: list[Token]) -> list[Run]:
 def _has_words(run: Run) -> bool:
     """“第一、第二、第三产业” counts nothing: every member but the last needs words of its own."""
     return all(
-        b.block != a.block or b.start - a.body >= _SHORTEST
-        for a, b in zip(run.members, run.members[1:], strict=False)
+        b.block != a.block or b.start - a.body >= _SHORTEST for a, b in zip(run.members, run.members[1:], strict=False)
     )
 
 
@@ -104,7 +103,7 @@ def _join(stack: list[Run], token: Token) -> None:
         if token.number in (run.next, 0) or (token.number == -1 and run.members):
             run.members.append(token)
             run.closed = token.number == -1
-            del stack[depth + 1:]
+            del stack[depth + 1 :]
             return
 
 
@@ -116,7 +115,8 @@ def member_end(text: str, run: Run, index: int, limit: int) -> int:
     if index == 0 or run.members[index].block != run.members[index - 1].block:
         return limit
     long = any(
-        _END.search(text, a.body, b.start - 1) for a, b in zip(run.members, run.members[1:], strict=False)
+        _END.search(text, a.body, b.start - 1)
+        for a, b in zip(run.members, run.members[1:], strict=False)
         if a.block == b.block
     )
     if long:

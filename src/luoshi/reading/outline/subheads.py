@@ -1,4 +1,7 @@
-"""Long paragraphs that are headed inside: “…。全力释放消费潜能。深入实施…。积极扩大有效投资。推进…”: each headed stretch is a clause."""
+"""Long paragraphs that are headed inside: “…。全力释放消费潜能。深入实施…。积极扩大有效投资。推进…”.
+
+Each headed stretch is a clause of its own.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ def split_headed(node: Node, text: str, imperative: re.Pattern[str]) -> list[Nod
     for n, i in enumerate(heads):
         start = sentences[i][0]
         end = sentences[heads[n + 1]][0] if n + 1 < len(heads) else node.end
-        child = Node(start, end, "sentence", "", text[start:sentences[i][1]].rstrip("。！？"), body=start)
+        child = Node(start, end, "sentence", "", text[start : sentences[i][1]].rstrip("。！？"), body=start)
         child.role = node.role
         made.append(child.under(node))
     return made

@@ -29,7 +29,7 @@ def mend(text: str, tags: Tags) -> tuple[str, tuple[Repair, ...], int]:
 
     at = 0
     for stretch in _STRETCH.finditer(text):
-        put(text[at:stretch.start()])
+        put(text[at : stretch.start()])
         at = stretch.end()
         a, b = stretch.span()
         broken = _BROKEN.search(text, a, b)
@@ -44,7 +44,7 @@ def mend(text: str, tags: Tags) -> tuple[str, tuple[Repair, ...], int]:
         found = invert(text[head:b], tags, "".join(out[-3:])[-4:])
         shared = found.keep
         put(found.text[:shared])
-        tail = found.text[shared:found.stop]
+        tail = found.text[shared : found.stop]
         candidates = tuple(c for c in found.candidates)
         repairs.append(Repair(length, length + len(tail), found.damaged, tail, found.certain, candidates))
         put(found.text[shared:])
@@ -59,7 +59,7 @@ def _drop(text: str, a: int, b: int, clean: dict[int, int]) -> tuple[str, int]:
     count = 0
     for m in _TAG_ANY.finditer(text, a, b):
         if m.start() in clean or (m.start() == at and count):
-            parts.append(text[at:m.start()])
+            parts.append(text[at : m.start()])
             at = m.end()
             count += 1
     parts.append(text[at:b])

@@ -1,9 +1,9 @@
 """Puts lost bytes back where a reading was inserted across the boundary of two characters.
 
-The replacement ran over bytes, so ``部內`` = ``B2 BF 83 C8`` was hit inside, where ``BF 83`` spells 績. What follows the
-inserted reading was decoded one byte out of step until a byte was eaten (``?``), an ASCII byte took the place of a
-second one, or the clause ended. This walks the damaged characters back to bytes and regroups them; where a byte is truly gone,
-every character it could have been is kept, and the lexicon ranks them.
+The replacement ran over bytes, so ``部內`` = ``B2 BF 83 C8`` was hit inside, where ``BF 83`` spells 績. What
+follows the inserted reading was decoded one byte out of step until a byte was eaten (``?``), an ASCII byte took the
+place of a second one, or the clause ended. This walks the damaged characters back to bytes and regroups them; where
+a byte is truly gone, every character it could have been is kept, and the lexicon ranks them.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _CERTAIN_MARGIN = 9.0  # e**9 times likelier than the next
 
 @dataclass(frozen=True)
 class Inverted:
-    """``text`` stands for the damaged stretch; ``text[keep:stop]`` is the mended place, ``rest`` where it ends in the damaged."""
+    """``text`` stands for the whole stretch; ``text[keep:stop]`` is the mended place, ``damaged`` what stood there."""
 
     text: str
     keep: int
@@ -101,9 +101,15 @@ class _Inverter:
             seconds = frozenset(p[1] for c in hits if (c in self.tagged) == known and (p := encode(c)))
             if seconds:
                 first = walk.first if walk.first >= 0 else len(walk.slots) - 1
-                yield i + 1, _with(
-                    walk, pending=seconds, first=first, begun=walk.begun if walk.first >= 0 else i,
-                    cost=walk.cost + (0 if known else _UNTAGGED_COST),
+                yield (
+                    i + 1,
+                    _with(
+                        walk,
+                        pending=seconds,
+                        first=first,
+                        begun=walk.begun if walk.first >= 0 else i,
+                        cost=walk.cost + (0 if known else _UNTAGGED_COST),
+                    ),
                 )
 
     def _emit(self, walk: _Walk, second: frozenset[int] | None, reading: str | None = None) -> tuple[str, ...]:
@@ -122,9 +128,15 @@ class _Inverter:
         for leads, trails in ((range(0xAA, 0xFF), range(0xA1, 0xFF)), (range(0xA1, 0xA8), range(0x40, 0xA1))):
             chars = self._emit(walk, PUA_LEADS & frozenset(leads))
             if chars:
-                yield i, _with(
-                    walk, slots=(*walk.slots, chars), pending=frozenset(trails),
-                    vanished=walk.vanished + 1, cost=walk.cost + _VANISH_COST,
+                yield (
+                    i,
+                    _with(
+                        walk,
+                        slots=(*walk.slots, chars),
+                        pending=frozenset(trails),
+                        vanished=walk.vanished + 1,
+                        cost=walk.cost + _VANISH_COST,
+                    ),
                 )
 
     def _out_of_step(self, i: int, walk: _Walk) -> Iterator[tuple[int, _Walk]]:
@@ -185,7 +197,7 @@ def invert(damaged: str, tags: Tags, context: str = "") -> Inverted:
         for chars in product(*_narrow(walk.slots)):
             text = "".join(chars)
             first, last = walk.first, walk.last
-            window = context[-4:] + text[max(0, first - 4):last + 4]
+            window = context[-4:] + text[max(0, first - 4) : last + 4]
             score = likelihood(simplify(window)) - walk.cost
             key = (text, first, last, walk.tokens)
             ranked[key] = max(score, ranked.get(key, float("-inf")))
@@ -196,7 +208,7 @@ def invert(damaged: str, tags: Tags, context: str = "") -> Inverted:
     certain = len(order) == 1 or best - order[1][1] >= _CERTAIN_MARGIN
     candidates = tuple(dict.fromkeys(t[f:n] for (t, f, n, _), _ in order))[:_MOST_CANDIDATES]
     opening = tokens[_token_of(tokens, first)].start()
-    return Inverted(text, first, last, damaged[opening:tokens[used - 1].end()], certain, candidates)
+    return Inverted(text, first, last, damaged[opening : tokens[used - 1].end()], certain, candidates)
 
 
 def _narrow(slots: tuple[tuple[str, ...], ...]) -> list[tuple[str, ...]]:
@@ -204,7 +216,7 @@ def _narrow(slots: tuple[tuple[str, ...], ...]) -> list[tuple[str, ...]]:
     ranked = [s if len(s) == 1 else tuple(sorted(s, key=lambda c: (-likelihood(simplify(c)), c))) for s in slots]
     while prod(len(s) for s in ranked) > _MOST_STRINGS:
         widest = max(range(len(ranked)), key=lambda i: len(ranked[i]))
-        ranked[widest] = ranked[widest][:max(1, len(ranked[widest]) * 3 // 4)]
+        ranked[widest] = ranked[widest][: max(1, len(ranked[widest]) * 3 // 4)]
     return ranked
 
 

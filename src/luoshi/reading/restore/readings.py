@@ -10,9 +10,7 @@ _VOWELS = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜêńňǹḿ"
 READING = f"[a-zü{_VOWELS}]{{1,7}}"
 TAG = re.compile(rf"(?P<char>[\u3400-\u9fff])(?P<tags>(?:\(\s?{READING}\s?\))+)")
 STRAY = re.compile(rf"{READING}\s?\)")
-_TONES = str.maketrans(
-    "āáǎàēéěèêīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ", "aaaaeeeee" + "iiii" + "oooo" + "uuuu" + "üüüü" + "nnnm"
-)
+_TONES = str.maketrans("āáǎàēéěèêīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ", "aaaaeeeee" + "iiii" + "oooo" + "uuuu" + "üüüü" + "nnnm")
 _ONE = re.compile(READING)
 
 

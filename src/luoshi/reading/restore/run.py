@@ -38,7 +38,7 @@ def restore(text: str) -> Restored:
     if script == "zh-Hant":
         text = simplify(text)
         repairs = tuple(
-            replace(r, restored=text[r.start:r.end], candidates=tuple(dict.fromkeys(map(simplify, r.candidates))))
+            replace(r, restored=text[r.start : r.end], candidates=tuple(dict.fromkeys(map(simplify, r.candidates))))
             for r in repairs
         )
     return Restored(text, script, repairs, warnings)
