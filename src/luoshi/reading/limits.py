@@ -15,6 +15,7 @@ MB = 1024 * 1024
 
 MAX_BYTES = 50 * MB
 MAX_CHARACTERS = 1_000_000  # ten times the longest report known
+MAX_LINES = 50_000  # each becomes a clause at least
 MAX_HTML_BYTES = 8 * MB  # after scripts, styles and embedded pictures are taken out
 MAX_PDF_PAGES = 500
 MAX_ARCHIVE_ENTRIES = 5_000
@@ -31,6 +32,7 @@ class Code(StrEnum):
     NO_TEXT = "no-text"
     TOO_LARGE = "too-large"
     TOO_LONG = "too-long"
+    TOO_MANY_LINES = "too-many-lines"
     NOT_FOUND = "not-found"
     NUL_BYTES = "nul-bytes"
     UNKNOWN_CHARSET = "unknown-charset"
@@ -64,6 +66,7 @@ SENTENCES: dict[Code, str] = {
     Code.NO_TEXT: "The file holds no text.",
     Code.TOO_LARGE: "The file has %(megabytes)s MB; at most %(limit)s MB can be read.",
     Code.TOO_LONG: "The text has more than %(limit)s characters; split the file and read its parts.",
+    Code.TOO_MANY_LINES: "The text has more than %(limit)s lines; split the file and read its parts.",
     Code.NOT_FOUND: "There is no such file, or it may not be opened.",
     Code.NUL_BYTES: "The file holds NUL bytes at place %(place)s, so it is not text. Save it again as UTF-8 text.",
     Code.UNKNOWN_CHARSET: "The encoding of the text is not recognised. Save the file again as UTF-8 text.",
@@ -110,3 +113,5 @@ def check_text(text: str) -> None:
         raise refusal(Code.NO_TEXT)
     if len(text) > MAX_CHARACTERS:
         raise refusal(Code.TOO_LONG, limit=MAX_CHARACTERS)
+    if text.count("\n") > MAX_LINES and sum(1 for line in text.splitlines() if line.strip()) > MAX_LINES:
+        raise refusal(Code.TOO_MANY_LINES, limit=MAX_LINES)

@@ -17,6 +17,7 @@ from luoshi.reading.limits import MAX_HTML_BYTES, MB, Code, check_text, refusal
 from luoshi.reading.types import Extracted
 
 CALM_DEPTH, CALM_FORMATTING, CALM_CHARACTERS = 200, 30, 2_000_000  # parsed here; beyond that in a process of its own
+MAX_DEPTH = 5_000  # parsing takes time by its square
 MAX_FOR_TRAFILATURA = 1_000_000  # characters; it takes a second for each million and a half
 Table = tuple[tuple[str, ...], ...]
 
@@ -24,6 +25,8 @@ Table = tuple[tuple[str, ...], ...]
 def extract_html(data: bytes) -> Extracted:
     source = _source(data)
     shape = complexity(source)
+    if shape.depth > MAX_DEPTH:
+        raise refusal(Code.HTML_TOO_COMPLEX)
     if shape.depth > CALM_DEPTH or shape.formatting > CALM_FORMATTING or len(source) > CALM_CHARACTERS:
         return run_isolated("html", data, broken=Code.HTML_TOO_COMPLEX, too_complex=Code.HTML_TOO_COMPLEX)
     return extract_html_here(data)

@@ -18,7 +18,7 @@ from luoshi.reading.limits import MB, Code, refusal
 from luoshi.reading.types import CannotRead, Extracted, Warning
 
 MEMORY = 400 * MB
-CPU_SECONDS = 8
+CPU_SECONDS = 6
 WALL_SECONDS = 30  # only against a process that waits for ever; the processor's time is the real limit
 KINDS = ("pdf", "html")
 OUT_OF_MEMORY = 7
