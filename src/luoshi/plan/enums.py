@@ -20,7 +20,7 @@ TASK_MOVES = {
     TaskState.DRAFTED: {TaskState.CIRCULATED, TaskState.APPROVED, TaskState.ISSUED, TaskState.WITHDRAWN},
     TaskState.CIRCULATED: {TaskState.DRAFTED, TaskState.APPROVED, TaskState.ISSUED, TaskState.WITHDRAWN},
     TaskState.APPROVED: {TaskState.ISSUED, TaskState.WITHDRAWN},
-    TaskState.ISSUED: {TaskState.CARRIED_OUT, TaskState.WITHDRAWN},
+    TaskState.ISSUED: {TaskState.CARRIED_OUT, TaskState.NOT_DONE, TaskState.WITHDRAWN},
     TaskState.CARRIED_OUT: {TaskState.DONE, TaskState.NOT_DONE, TaskState.WITHDRAWN},
     TaskState.DONE: {TaskState.CARRIED_OUT, TaskState.RECONCILED},
     TaskState.NOT_DONE: {TaskState.CARRIED_OUT, TaskState.RECONCILED},
@@ -52,7 +52,7 @@ ASSIGNMENT_MOVES = {
     AssignmentState.PLANNED: {AssignmentState.SENT},
     AssignmentState.SENT: {AssignmentState.ACCEPTED, AssignmentState.DISCUSSED},
     AssignmentState.DISCUSSED: {AssignmentState.SENT, AssignmentState.ACCEPTED},
-    AssignmentState.ACCEPTED: {AssignmentState.DISCUSSED},
+    AssignmentState.ACCEPTED: {AssignmentState.DISCUSSED, AssignmentState.SENT},  # sent on: handed to a person
 }
 
 

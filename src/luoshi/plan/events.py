@@ -21,4 +21,6 @@ SENTENCES = {
     "table_issued": _("Issued edition {number} of the breakdown table"),
     "task_closed": _("Closed as {outcome}"),
     "task_reopened": _("Opened again"),
+    "task_handed": _("{unit} handed it to {person}"),
+    "task_started": _("Began to carry it out"),
 }

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from luoshi.org.enums import PostKind
 from luoshi.org.models import Person, Unit
 from luoshi.org.policy import scope_of
-from luoshi.plan.enums import TaskState
+from luoshi.plan.enums import AssignmentRole, TaskState
 from luoshi.plan.models import Assignment, Task
 
 
@@ -36,7 +36,14 @@ def may_change_task(person: Person, task: Task) -> bool:
     """The planner of the institution; below the top also whoever answers for the task above it."""
     if may_plan(person, task.year.unit):
         return True
-    return task.parent is not None and answers_for(person, task.parent)
+    return task.parent is not None and (answers_for(person, task.parent) or _took_on(person, task.parent))
+
+
+def _took_on(person: Person, task: Task) -> bool:
+    """Heads one of the units that the task is with, be it in support."""
+    scope = scope_of(person)
+    paths = task.assignments.values_list("unit__path", flat=True)
+    return any(scope.holds_exactly(PostKind.HEAD, path) for path in paths)
 
 
 def answers_for(person: Person, task: Task) -> bool:
@@ -46,8 +53,25 @@ def answers_for(person: Person, task: Task) -> bool:
     return task.lead_unit is not None and scope_of(person).holds(PostKind.HEAD, task.lead_unit.path)
 
 
+def may_answer(person: Person, assignment: Assignment) -> bool:
+    """Answer a unit that asks for adjustment: whoever may change the task, sent it, or leads the field."""
+    if person.pk in (assignment.sent_by_id, assignment.task.leader_id):
+        return True
+    return may_change_task(person, assignment.task)
+
+
+def may_close(person: Person, task: Task) -> bool:
+    """Say that a task is done or not: whoever may change it, or the leader in charge."""
+    return task.leader_id == person.pk or may_change_task(person, task)
+
+
+def may_link(person: Person, task: Task) -> bool:
+    """Say which clause a task carries out: whoever may change it or answers for it."""
+    return may_change_task(person, task) or answers_for(person, task)
+
+
 def may_receive(person: Person, assignment: Assignment) -> bool:
-    """Accept, ask for adjustment, break down: the head of exactly that unit, or the named owner of the task."""
-    if assignment.task.owner_id == person.pk:
+    """Accept, ask for adjustment, break down: the head of exactly that unit; for the lead unit also the task's owner."""
+    if assignment.role == AssignmentRole.LEAD and assignment.task.owner_id == person.pk:
         return True
     return scope_of(person).holds_exactly(PostKind.HEAD, assignment.unit.path)
