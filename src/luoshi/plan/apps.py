@@ -7,6 +7,6 @@ class PlanConfig(AppConfig):
 
     def ready(self) -> None:
         from luoshi.ledger import verbs
-        from luoshi.plan import events
+        from luoshi.plan import events, receivers  # noqa: F401 - receivers connect themselves
 
         verbs.register("plan", events.SENTENCES)

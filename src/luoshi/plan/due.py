@@ -24,7 +24,7 @@ class Due:
     last: date | None = None  # the last day; none when standing or missing
 
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = rf"(?P<name>{'|'.join(_MONTHS)})[a-z]*\.?"
 _YEAR = r"(?:(?P<y>\d{4})年?)?"
 _BY = r"(?:之?前|以前|止)?"

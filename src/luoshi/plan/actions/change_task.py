@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from luoshi.kernel import clock
+from luoshi.kernel.errors import NotAllowed, Refused
+from luoshi.ledger.actions.record import record
+from luoshi.ledger.queries import timeline_of
+from luoshi.org.models import Person, Unit
+from luoshi.plan import due
+from luoshi.plan.assignments import set_lead, set_supporting
+from luoshi.plan.cells import FIELDS, text_of
+from luoshi.plan.enums import TaskState
+from luoshi.plan.models import Milestone, Task
+from luoshi.plan.moves import OPEN, latest_task
+from luoshi.plan.names import Directory
+from luoshi.plan.policy import may_change_task
+
+FIXED = (TaskState.WITHDRAWN, TaskState.RECONCILED)
+
+
+@dataclass(frozen=True)
+class Change:
+    task: Task
+    field: str
+    was: str
+    now: str
+
+
+@transaction.atomic
+def change_task(
+    *,
+    task: Task,
+    field: str,
+    text: str,
+    by: Person,
+    was: str | None = None,
+    reason: str = "",
+    directory: Directory | None = None,
+) -> Change:
+    """Change one cell to what ``text`` says. ``was``: what the person saw there, refused when it says something else now.
+
+    Writing what stands there already confirms what the reader proposed. A due date moved after issue keeps the first.
+    """
+    task = latest_task(task)
+    if not may_change_task(by, task):
+        raise NotAllowed(_("The breakdown table of %(unit)s is kept by its planning officer.") % {"unit": task.year.unit})
+    if task.state in FIXED:
+        raise Refused(
+            _("%(number)s is “%(state)s” and is not changed any more.")
+            % {"number": task.number, "state": task.get_state_display()}
+        )
+    book = directory or Directory(task.year.unit)
+    before = text_of(task, field, book)
+    if was is not None and _plain(was) != _plain(before):
+        raise Refused(_conflict(task, field, before), field=field)
+    if _plain(text) == _plain(before):
+        return _confirmed(task, field, before)
+    taken = _write(task, field, FIELDS[field].read(text, task, book))
+    if field in task.guessed:
+        task.guessed = [key for key in task.guessed if key != field]
+        task.save(update_fields=["guessed"])
+    now = text_of(task, field, book)
+    _record(task, Change(task, field, before, now), taken, by, reason)
+    return Change(task, field, before, now)
+
+
+def _plain(text: str) -> str:
+    return text.replace("\r\n", "\n").strip()
+
+
+def _confirmed(task: Task, field: str, text: str) -> Change:
+    if field in task.guessed:
+        task.guessed = [key for key in task.guessed if key != field]
+        task.save(update_fields=["guessed"])
+    return Change(task, field, text, text)
+
+
+def _conflict(task: Task, field: str, now: str) -> str:
+    last = timeline_of(task).filter(verb="plan.task_changed", facts__key=field).first()
+    if last is None:
+        return _("Not saved: somebody changed this cell a minute ago. It says “%(now)s” now.") % {"now": now or "—"}
+    minutes = max(1, int((clock.now() - last.at).total_seconds() // 60))
+    if minutes < 60:
+        when = _("%(minutes)s minutes ago") % {"minutes": minutes}
+    else:
+        when = f"{timezone.localtime(last.at):%Y-%m-%d %H:%M}"
+    return _("Not saved: %(who)s changed this cell (%(when)s). It says “%(now)s” now.") % {
+        "who": last.actor_name,
+        "when": when,
+        "now": now or "—",
+    }
+
+
+def _write(task: Task, field: str, value: Any) -> list[Unit]:
+    """Returns the units from which the task was taken back."""
+    if field == "lead_unit":
+        return set_lead(task, value)
+    if field == "supporting":
+        return set_supporting(task, value)
+    if field == "milestones":
+        write_milestones(task, value)
+        return []
+    if field == "due":
+        move_due(task, value)
+    else:
+        setattr(task, field, value)
+    if task.starts_on and task.due_on and task.due_on < task.starts_on:
+        raise Refused(_("The due date would lie before the start."), field=field)
+    task.save(update_fields=["due_kind", "due_on", "due_first"] if field == "due" else [field])
+    return []
+
+
+def move_due(task: Task, to: due.Due) -> None:
+    """Set the due date on the row in hand; once the task is issued the first date is kept."""
+    if task.state in OPEN and task.due_first is None:
+        task.due_first = task.due_on
+    task.due_kind, task.due_on = to.kind, to.last
+
+
+def write_milestones(task: Task, wanted: list[tuple[Any, str]]) -> None:
+    """Keep those that stand, move those whose words stand, add the new; one that has been passed is never lost."""
+    held = list(task.milestones.order_by("due_on", "id"))
+    left = list(wanted)
+    for row in list(held):
+        same = next((pair for pair in left if pair == (row.due_on, row.title)), None)
+        if same:
+            left.remove(same)
+            held.remove(row)
+    for row in list(held):
+        moved = next((pair for pair in left if pair[1] == row.title), None) or next(
+            (pair for pair in left if pair[0] == row.due_on), None
+        )
+        if moved:
+            left.remove(moved)
+            held.remove(row)
+            row.due_on, row.title = moved
+            row.save(update_fields=["due_on", "title"])
+    passed = next((row for row in held if row.passed_on), None)
+    if passed:
+        raise Refused(
+            _("The milestone “%(title)s” has been passed, so it stays.") % {"title": passed.title}, field="milestones"
+        )
+    task.milestones.filter(pk__in=[row.pk for row in held]).delete()
+    Milestone.objects.bulk_create(Milestone(task=task, due_on=day, title=title) for day, title in left)
+
+
+def _record(task: Task, change: Change, taken: list[Unit], by: Person, reason: str) -> None:
+    path = task.lead_unit.path if task.lead_unit else task.year.unit.path
+    facts = {"number": task.number, "unit": ""}
+    for unit in taken:
+        facts["unit"] = unit.name
+        record("plan.task_unassigned", about=[task, unit], by=by, unit_path=unit.path, facts=facts, reason=reason)
+    record(
+        "plan.task_changed",
+        about=task,
+        by=by,
+        unit_path=path,
+        before={change.field: change.was},
+        after={change.field: change.now},
+        facts={
+            "number": task.number,
+            "key": change.field,
+            "field": str(FIELDS[change.field].label),
+            "was": change.was or "—",
+            "now": change.now or "—",
+        },
+        reason=reason,
+    )
