@@ -64,6 +64,9 @@ def _tree(reading: Reading) -> Tree:
 
 def _label(clause: Clause, text: str) -> Text:
     label = Text(f"{clause.role:<9} ", style=ROLE_STYLES.get(clause.role, ""), no_wrap=True, overflow="ellipsis")
+    title = clause.marker + clause.heading
+    if clause.kind == "section" and not text.startswith(title):  # its heading stands on a line of its own
+        text = f"{title}  {text}"
     label.append(" ".join(text.split()), style="bold" if clause.kind == "section" else "not bold")
     return label
 
