@@ -118,3 +118,17 @@ def test_find_dates_of_each_form(words):
 
 def test_find_dates_day_that_does_not_exist_is_none():
     assert find_dates("2023年2月30日") == []
+
+
+def test_tasks_section_with_words_of_its_own_is_a_task_where_nothing_below_it_is():
+    text = "四、重点工作\n（一）着力保交付。全年完成三十套产品的交付。\n交付是对用户的承诺。\n（二）着力强质量。全年问题归零率达到100%。"  # noqa: E501
+    assert [t.title for t in read_text(text).tasks] == ["着力保交付", "着力强质量"]
+
+
+def test_tasks_row_of_a_table_that_is_also_text_is_one_clause_and_one_task():
+    table = (("序号", "重点任务", "牵头单位", "完成时限"), ("1", "完成首批交付", "生产部", "6月30日"))
+    text = "2026年任务分解表\n一、重点任务\n" + "\n".join("\t".join(row) for row in table)
+    reading = read_extracted(Extracted(text, "application/x-docx", None, {}, (table,)), Source("a", "x", None, 1, "0"))
+    (task,) = reading.tasks
+    assert (task.title, task.lead) == ("完成首批交付", "生产部")
+    assert next(c for c in reading.clauses if c.id == task.clause).text == "1\t完成首批交付\t生产部\t6月30日"

@@ -15,6 +15,7 @@ _INNER_HEAD = re.compile(
     r"(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
 )
 _LONG_LINE = 200
+_LONGEST_ROW = 2000  # tabs in a shorter line part the cells of a table's row
 _SPACE = " \t\xa0\u3000\ufeff\u200b\x00"
 
 
@@ -41,8 +42,9 @@ def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
         return
     at = start
+    tabs = end - start > _LONGEST_ROW
     for gap in _GAP.finditer(text, start, end):
-        if "\t" not in gap.group() and "\u3000\u3000" not in gap.group():
+        if "\u3000\u3000" not in gap.group() and not (tabs and "\t" in gap.group()):
             continue
         yield at, gap.start()
         at = gap.end()

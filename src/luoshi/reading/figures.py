@@ -60,7 +60,8 @@ def _in(clause: Clause, inner: list[tuple[int, int]]) -> list[Figure]:
             continue
         if m.group("value") and not m.group("before") and _is_label(clause.text, m):
             continue
-        metric = _metric(clause.text, m.start(), max(last, m.start() - 60)) or metric
+        floor = max(last, m.start() - 60, len(clause.marker) if clause.text.startswith(clause.marker) else 0)
+        metric = _metric(clause.text, m.start(), floor) or (_counted(clause.text, m.end()) if not last else metric)
         last = m.end()
         found.append(_figure(clause.id, metric, m))
     return found
@@ -79,6 +80,11 @@ def _metric(text: str, start: int, floor: int) -> str:
     segment = _SEGMENT.split(text[floor:start])[-1]
     segment = _FILLER.sub("", _FILLER.sub("", segment.strip()))
     return segment[-30:]
+
+
+def _counted(text: str, end: int) -> str:
+    """“完成5颗星总装” counts what follows the unit."""
+    return _SEGMENT.split(text[end : end + 12])[0][:8]
 
 
 def _figure(clause: str, metric: str, m: re.Match[str]) -> Figure:

@@ -18,12 +18,12 @@ _HEAD_LINES, _TAIL_LINES = 60, 12
 _KEYS = {
     "source": "稿件来源|信息来源|文章来源|新闻来源|来源",
     "author": "作者|撰稿人?|供稿人?|通讯员|记者|文字|文/图|图文|文",
-    "published": "发布时间|发布日期|发表时间|发表日期|更新时间|添加时间|成文日期|日期|时间",
+    "published": "发布时间|发布日期|发表时间|发表日期|最后更新|更新时间|添加时间|成文日期|日期|时间",
     "views": "浏览次数|浏览量|阅读次数|阅读量|访问次数|访问量|点击次数|点击率|点击数|点击量|点击|浏览|阅读|人气",
     "other": "责任编辑|编辑|责编|审核|审校|校对|摄影|图片|签发|终审|初审|复审|一审|二审|三审|字体|字号|分享到|分享",
 }
 _KEY = re.compile(
-    "(?:^|(?<=[\\s|｜【\\[（(/；;，,]))[\\[【（(]?(?:"
+    "(?:^|(?<=[\\s|｜【\\[（(/；;，,0-9]))[\\[【（(]?(?:"
     + "|".join(f"(?P<{k}>{v})" for k, v in _KEYS.items())
     + r")\s?[:：]"
 )
@@ -33,6 +33,7 @@ _BODY = re.compile(r"各位(?:代表|委员|同志|领导|来宾|职工)|同志�
 _DATE_LINE = re.compile(r"^[（(—－\-─\s]*(?:[（(]\s*)?(?:19|20|[〇○零一二三四五六七八九]{4})\S{0,3}\d*年?.{0,60}$")
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000\xa0](?=[\u4e00-\u9fff](?:[ \u3000\xa0]|$))")
 _CAPTION = re.compile(r"(?:摄|摄影|图片由.{1,20}提供)[）)]?$|记者[ \u3000][\u4e00-\u9fff ]{2,12}$")
+_FURNITURE = re.compile(r"发布|更新|来源|阅读|点赞|收藏|编辑|原标题|\d:\d\d|Play|http")
 _SPEAKER = re.compile(
     r"^.{0,24}?(?:主席|省长|市长|区长|县长|总理|院长|所长|校长|书记|主任|总经理|董事长|厂长|部长|局长|总裁|主任委员)"
     r"[\s\u3000\xa0:：]+(?P<name>[\u4e00-\u9fff·]{1,12}(?:[ \u3000][\u4e00-\u9fff])?)$"
@@ -221,6 +222,8 @@ def _subtitle_end(lines: list[str], title: int) -> tuple[tuple[str, ...], int]:
 def _is_subtitle(text: str, title: str, distance: int) -> bool:
     if text.startswith(("—", "--", "－", "─", "（", "(")):
         return True
+    if _FURNITURE.search(text):
+        return False
     return (
         distance <= 4
         and len(text) <= 40
@@ -260,6 +263,8 @@ def _events(subtitles: tuple[str, ...], body: list[Block], year: int | None) -> 
     """Days on which what the page tells of took place: in a report's subtitle, or in a page's opening sentences."""
     found: list[str] = []
     for line in subtitles:
+        if not _EVENT.search(line):
+            continue
         found += [d for d, _, _ in find_dates(line, year)]
     for block in body[:3]:
         opening = block.text[:200].split("。")[0]
@@ -278,7 +283,7 @@ _KINDS: tuple[tuple[DocumentKind, str], ...] = (
     ("speech", r"讲话|致辞|发言|演讲"),
 )
 _NEWS = re.compile(
-    r"(?:日前|近日|不久前|\d日(?:上午|下午)?|记者|本报讯|讯).{0,40}?(?:召开|举行|举办|开幕|获悉|考察|调研|表示|出席)|报告指出|会议指出"
+    r"(?:日前|近日|不久前|\d日(?:上午|下午)?|记者|本报讯|讯).{0,40}?(?:召开|举行|举办|开幕|获悉|考察|调研|表示|出席)|报告指出|会议指出|社.{0,10}\d日电|讯[（(]|[（(]记者|记者.{0,12}报道"
 )
 _REPORT = re.compile(r"各位(?:代表|委员|职工代表).{0,4}$|(?:现在|我).{0,20}(?:代表|受).{0,30}报告")
 

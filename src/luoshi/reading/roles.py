@@ -118,10 +118,10 @@ def _by_opening(paragraph: str, year: int | None, inherited: Role) -> Role | Non
         return "task"
     years = find_years(opening[:30])
     if years and year and max(years) < year and not re.search(r"[：:]$|形势", scope):
-        return None if inherited == "review" else "review"
+        return "review" if inherited == "narrative" else None
     for role, pattern in _OPENING_RULES:
         if pattern.search(scope):
-            if role == "review" and inherited in ("task", "goal", "thinking", "demand"):
+            if role == "review" and inherited not in ("narrative", "review"):
                 continue
             if role == "demand" and inherited not in ("narrative", "demand"):
                 continue

@@ -44,16 +44,21 @@ def find(
     tables: tuple[tuple[tuple[str, ...], ...], ...] = (),
 ) -> tuple[TaskRead, ...]:
     """Tasks of the outline, then those of breakdown tables."""
-    found = [
-        _task(node, clause, year)
-        for node, clause in zip(nodes, clauses, strict=True)
-        if node.role == "task" and _is_task(node, text)
-    ]
-    return (*found, *_from_tables(tables, clauses, year))
+    found: list[TaskRead] = []
+    busy: set[int] = set()  # clauses with a task below them
+    for node, clause in zip(reversed(nodes), reversed(clauses), strict=True):
+        below = id(node) in busy
+        mine = not below and node.role == "task" and _is_task(node, text)
+        if mine:
+            found.append(_task(node, clause, year))
+        if (mine or below) and node.parent is not None:
+            busy.add(id(node.parent))
+    return (*reversed(found), *_from_tables(tables, clauses, year))
 
 
 def _is_task(node: Node, text: str) -> bool:
-    if node.children:
+    """A clause without clauses below it, or one that says more than its heading while nothing below it is a task."""
+    if node.children and not _says_more(node, text):
         return False
     words = text[node.body or node.start : node.end]
     if len(words) < 6:
@@ -63,6 +68,10 @@ def _is_task(node: Node, text: str) -> bool:
     if words[-1] in "：:":
         return False
     return any(IMPERATIVE.match(part.strip(" 　“")) for part in re.split(r"[，。；：]", words)[:4])
+
+
+def _says_more(node: Node, text: str) -> bool:
+    return bool(node.heading) and node.end - (node.body or node.start) > len(node.heading) + 8 and text[node.end - 1] not in "：:"
 
 
 def _task(node: Node, clause: Clause, year: int | None) -> TaskRead:
