@@ -19,7 +19,7 @@ from luoshi.reading.types import CannotRead, Reading
 
 # What a folder is searched for. The old formats are in it so that they are named as unread, not passed over.
 SUFFIXES = frozenset(
-    ".html .htm .xhtml .shtml .docx .docm .pdf .txt .text .md .markdown .doc .wps .rtf .ofd .odt .mht .mhtml".split()
+    [".html", ".htm", ".xhtml", ".shtml", ".docx", ".docm", ".pdf", ".txt", ".text", ".md", ".markdown", ".doc", ".wps", ".rtf", ".ofd", ".odt", ".mht", ".mhtml"]
 )
 FEW = 4  # up to so many files, starting processes takes longer than it saves
 

@@ -1,0 +1,21 @@
+"""Starts Django for the commands that need it, and says whether the database is there."""
+
+from __future__ import annotations
+
+import os
+
+
+def start(*, demo: bool = False) -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luoshi.house.settings")
+    if demo:
+        os.environ["LUOSHI_DEMO"] = "1"
+        os.environ.setdefault("LUOSHI_HOME", os.path.join("var", "demo"))
+    import django
+
+    django.setup()
+
+
+def migrate_quietly() -> None:
+    from django.core.management import call_command
+
+    call_command("migrate", interactive=False, verbosity=0)

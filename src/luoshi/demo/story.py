@@ -1,0 +1,196 @@
+"""The demonstration's year as a list of moments: who does what on which day. ``build`` plays them in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from luoshi.demo.content import CheckInStory, TaskStory
+from luoshi.demo.house import DemoHouse
+from luoshi.org.enums import PostKind
+from luoshi.org.models import Person, Unit
+from luoshi.org.queries import holders_of
+from luoshi.plan.actions.accept_task import accept_task
+from luoshi.plan.actions.answer_adjustment import answer_adjustment
+from luoshi.plan.actions.ask_adjustment import ask_adjustment
+from luoshi.plan.actions.break_down import Part, break_down
+from luoshi.plan.actions.change_task import change_task
+from luoshi.plan.actions.close_task import close_task
+from luoshi.plan.enums import AssignmentState
+from luoshi.plan.models import Assignment, Task
+from luoshi.plan.names import Directory
+from luoshi.progress.actions.check_in import check_in
+from luoshi.progress.actions.pass_milestone import pass_milestone
+
+
+@dataclass(frozen=True, order=True)
+class Moment:
+    on: date
+    depth: int  # within a day, what happens to a task comes before what happens to its parts
+    rank: int  # accepted before broken down before checked in
+    turn: int
+    do: Callable[[], Any]
+
+    @property
+    def at(self) -> datetime:
+        minutes = self.depth * 90 + self.rank * 9 + self.turn % 9
+        return timezone.make_aware(datetime.combine(self.on, time(8))) + timedelta(minutes=minutes)
+
+
+class Story:
+    """The tasks of the year. ``made`` fills as the top-level tasks are planned and the others are broken down."""
+
+    def __init__(self, house: DemoHouse, directory: Directory) -> None:
+        self.house, self.directory = house, directory
+        self.made: dict[str, Task] = {}
+        self.stories = {story.id: story for story in house.content.tasks}
+        self._turn = 0
+
+    def moments(self) -> Iterator[Moment]:
+        for story in self.house.content.tasks:
+            yield from self._accepting(story)
+            yield from self._adjusting(story)
+            children = [child for child in self.stories.values() if child.parent == story.id]
+            if children:
+                yield self._moment(
+                    story, self._broken_down(story), 3, lambda s=story, c=children: self._break_down(s, c)
+                )
+            for stone in story.milestones:
+                if stone.passed_on:
+                    yield self._moment(story, stone.passed_on, 5, lambda s=story, m=stone: self._pass(s, m.title))
+            for said in story.check_ins:
+                yield self._moment(story, said.on, 4, lambda s=story, c=said: self._check_in(s, c))
+            if story.closed_on:
+                yield self._moment(story, story.closed_on, 6, lambda s=story: self._close(s))
+
+    def fill_in(self, task: Task, story: TaskStory, by: Person) -> None:
+        """Write the cells of a task that its making left open."""
+        cells = {
+            "starts_on": story.start_on.isoformat() if story.start_on else "",
+            "due": _due_words(story),
+            "measures": "\n".join(story.measures),
+            "deliverable": story.deliverable,
+            "remark": story.remark,
+            "milestones": "\n".join(f"{m.due_on.isoformat()} {m.title}" for m in story.milestones),
+        }
+        for field, text in cells.items():
+            if text:
+                change_task(task=task, field=field, text=text, by=by, directory=self.directory)
+
+    def _accepting(self, story: TaskStory) -> Iterator[Moment]:
+        if story.accepted_on is None:
+            return
+        yield self._moment(story, story.accepted_on, 2, lambda: self._accept(story, self.house.units[story.unit]))
+        for n, key in enumerate(story.supporting):
+            on = min(story.accepted_on + timedelta(days=1 + n), self.house.content.today)
+            yield self._moment(story, on, 2, lambda k=key: self._accept(story, self.house.units[k]))
+
+    def _adjusting(self, story: TaskStory) -> Iterator[Moment]:
+        asked = story.adjustment
+        if asked is None:
+            return
+        yield self._moment(story, asked.on, 7, lambda: self._ask(story))
+        if asked.answer:
+            yield self._moment(story, asked.answer.on, 8, lambda: self._answer(story))
+
+    def _moment(self, story: TaskStory, on: date, rank: int, do: Callable[[], Any]) -> Moment:
+        self._turn += 1
+        return Moment(min(on, self.house.content.today), story.depth, rank, self._turn, do)
+
+    def _broken_down(self, story: TaskStory) -> date:
+        return story.broken_down_on or story.accepted_on or self.house.content.conference
+
+    def _assignment(self, story: TaskStory, unit: Unit | None = None) -> Assignment:
+        unit = unit or self.house.units[story.unit]
+        return Assignment.objects.select_related("task", "unit").get(task=self.made[story.id], unit=unit)
+
+    def _receiver(self, story: TaskStory, unit: Unit) -> Person:
+        if story.owner and unit == self.house.units[story.unit] and story.parent:
+            return self.house.people[story.owner]
+        head = holders_of(unit, PostKind.HEAD).first()
+        if head is None:
+            raise ValueError(f"nobody heads {unit}")
+        return head
+
+    def _accept(self, story: TaskStory, unit: Unit) -> None:
+        assignment = self._assignment(story, unit)
+        if assignment.state == AssignmentState.SENT:
+            accept_task(assignment=assignment, by=self._receiver(story, unit))
+
+    def _break_down(self, story: TaskStory, children: list[TaskStory]) -> None:
+        """Each unit that the task is with breaks down the part that falls to it."""
+        with_units = [self.house.units[key] for key in (story.unit, *story.supporting)]
+        for unit in with_units:
+            own = [child for child in children if self._falls_to(child, with_units) == unit]
+            if own:
+                self._break_down_share(story, unit, own)
+
+    def _falls_to(self, child: TaskStory, with_units: list[Unit]) -> Unit:
+        unit = self.house.units[child.unit]
+        inside = [each for each in with_units if unit.path.startswith(each.path)]
+        if not inside:
+            raise ValueError(f"{child.id}: {unit} belongs to no unit that {child.parent} is with")
+        return max(inside, key=lambda each: each.depth)
+
+    def _break_down_share(self, story: TaskStory, unit: Unit, children: list[TaskStory]) -> None:
+        self._accept(story, unit)
+        by = self._receiver(story, unit)
+        parts = [self._part(child) for child in children]
+        broken = break_down(assignment=self._assignment(story, unit), parts=parts, by=by)
+        for task, child in zip(broken.tasks, children, strict=True):
+            self.made[child.id] = task
+            self.fill_in(task, child, by)
+
+    def _part(self, child: TaskStory) -> Part:
+        owner = self.house.people[child.owner] if child.owner else None
+        return Part(title=child.title, unit=self.house.units[child.unit], owner=owner, weight=child.weight)
+
+    def _ask(self, story: TaskStory) -> None:
+        asked = story.adjustment
+        if asked is None:
+            raise ValueError(story.id)
+        by = self.house.people[asked.by]
+        ask_adjustment(assignment=self._assignment(story), by=by, reason=asked.reason, due_on=asked.proposed_due)
+
+    def _answer(self, story: TaskStory) -> None:
+        answer = story.adjustment.answer if story.adjustment else None
+        if answer is None:
+            raise ValueError(story.id)
+        assignment = self._assignment(story)
+        by = self.house.people[answer.by]
+        adjustment = assignment.adjustments.get(closed_at__isnull=True)
+        answer_adjustment(adjustment=adjustment, by=by, agreed=answer.granted, answer=answer.reason)
+        accept_task(assignment=assignment, by=self._receiver(story, assignment.unit))
+
+    def _pass(self, story: TaskStory, title: str) -> None:
+        task = self.made[story.id]
+        by = self._speaker(story)
+        pass_milestone(milestone=task.milestones.get(title=title), by=by)
+
+    def _check_in(self, story: TaskStory, said: CheckInStory) -> None:
+        task = self.made[story.id]
+        evidence = [SimpleUploadedFile(f"{said.evidence}.txt", f"{said.evidence}\n{said.note}\n".encode())]
+        check_in(
+            task=task, percent=said.percent, by=self.house.people[said.by], note=said.note, as_of=said.on,
+            evidence=evidence if said.evidence else (),
+        )  # fmt: skip
+
+    def _speaker(self, story: TaskStory) -> Person:
+        return self.house.people[story.owner] if story.owner else self._receiver(story, self.house.units[story.unit])
+
+    def _close(self, story: TaskStory) -> None:
+        planner = next(p for p in self.house.content.people if p.role == "planner")
+        close_task(task=self.made[story.id], by=self.house.people[planner.key], done=True)
+
+
+def _due_words(story: TaskStory) -> str:
+    if story.due_kind == "date" and story.due_on:
+        return story.due_on.isoformat()
+    if story.due_kind == "quarter" and story.due_on:
+        return f"{story.due_on.year}年第{'一二三四'[(story.due_on.month - 1) // 3]}季度"
+    return {"year": "全年", "standing": "长期"}.get(story.due_kind, "")
