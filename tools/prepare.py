@@ -74,6 +74,7 @@ def make_venv() -> None:
     say(f"Making {VENV.name}")
     made = subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], capture_output=True, text=True, check=False)
     if made.returncode:
+        shutil.rmtree(VENV, ignore_errors=True)  # half an environment would look like a whole one next time
         sys.exit(
             "Python could not make a virtual environment. On Debian and Ubuntu the missing part is\n"
             "    apt-get install python3-venv\n"

