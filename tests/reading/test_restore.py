@@ -82,3 +82,28 @@ def test_restore_traditional_zhe_becomes_simplified_but_keeps_protected_words():
 
 def test_restore_english_text_has_no_script():
     assert restore("Annual report (draft)").script == "und"
+
+
+def test_restore_stretch_of_utf8_read_as_gbk_is_read_again():
+    lost = "　　二、抓紧有利时机，加快经济发展。现在，我国的条件具备了，要抓好落实。"
+    data = lost.encode("utf-8")
+    damaged = _as_gbk(data)
+    restored = restore("一、工作回顾\n一年来成绩显著。\n" + damaged + "\n三、结束语")
+    assert restored.text == "一、工作回顾\n一年来成绩显著。\n" + lost + "\n三、结束语"
+    (repair,) = restored.repairs
+    assert not repair.certain  # the last byte of the stretch was gone
+    assert restored.text[repair.start : repair.end] == lost
+    assert restored.warnings[0].code == "charset-mixed"
+
+
+def _as_gbk(data: bytes) -> str:
+    """UTF-8 bytes as a GBK decoder shows them: 0x80 begins nothing and becomes U+FFFD."""
+    out, i = [], 0
+    while i < len(data):
+        if data[i] < 0x80 or data[i] == 0x80:
+            out.append(chr(data[i]) if data[i] < 0x80 else "\ufffd")
+            i += 1
+        else:
+            out.append(data[i : i + 2].decode("gb18030", "replace"))
+            i += 2
+    return "".join(out)

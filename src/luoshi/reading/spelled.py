@@ -24,7 +24,7 @@ def spelled_items(text: str, node: Node | None, after: int, count: int, label: s
     items: tuple[str, ...] = _announced(text, node, after) if alone else ()
     cue = _CUE.match(text, after)
     if not items and cue:
-        items = _enumerated(text, cue.end(), count, label)
+        items = _enumerated(text, cue.end(), count, label, alone)
     items = items or _headings(node, label, after)
     # Far fewer or far more are other things: “60项民生实事” names a handful as examples.
     return items if count * _LEAST <= len(items) <= count * _MOST + 1 else ()
@@ -50,15 +50,15 @@ def _announced(text: str, node: Node, after: int) -> tuple[str, ...]:
     return tuple(c.heading for c in same)
 
 
-def _enumerated(text: str, start: int, count: int, label: str) -> tuple[str, ...]:
+def _enumerated(text: str, start: int, count: int, label: str, alone: bool) -> tuple[str, ...]:
     """“涵盖A、B、…等”, “：坚持…，坚持…”, “（…、…）”."""
     stop = _STOP.search(text, start, start + _REACH)
     words = text[start : stop.start() if stop else min(len(text), start + _REACH)].strip("“”：:， ")
     if not words:
         return ()
     repeated = _repeated(words, label)
-    if len(repeated) > 1:
-        return repeated
+    if len(repeated) > 1 or not alone:  # what follows several parts at once spells none of them
+        return repeated if len(repeated) > 1 else ()
     head = re.split(r"[，,]", words, maxsplit=1)[0]
     items = [i.strip() for i in re.split(r"[、]", head) if i.strip()]
     if len(items) < 2:

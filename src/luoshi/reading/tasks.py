@@ -71,7 +71,11 @@ def _is_task(node: Node, text: str) -> bool:
 
 
 def _says_more(node: Node, text: str) -> bool:
-    return bool(node.heading) and node.end - (node.body or node.start) > len(node.heading) + 8 and text[node.end - 1] not in "：:"
+    return (
+        bool(node.heading)
+        and node.end - (node.body or node.start) > len(node.heading) + 8
+        and text[node.end - 1] not in "：:"
+    )
 
 
 def _task(node: Node, clause: Clause, year: int | None) -> TaskRead:

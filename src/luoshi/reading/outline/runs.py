@@ -21,7 +21,7 @@ _ORDER = {"首先": 1, "其次": 2, "再次": 0, "再者": 0, "此外": 0, "最�
 _END = re.compile(r"[。！？]")
 _DEEPEST = 6
 _SHORTEST = 4  # characters that a member holds at least
-_FAREST = {"shou": 1}  # blocks between two members; “首先” and “最后” pages apart are no list
+_FAREST = {"shou": 1, "di": 60}  # blocks between two members; “首先” and “最后” pages apart are no list
 
 
 @dataclass(frozen=True)

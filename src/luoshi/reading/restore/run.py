@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..types import Repair, Warning
 from .broken import mend
+from .mojibake import reread
 from .readings import STRAY, TAG, clean_tags, is_damage
 from .script import script_of, simplify
 
@@ -27,12 +28,12 @@ class Restored:
 
 def restore(text: str) -> Restored:
     """Undamaged Simplified text comes back byte for byte."""
+    text, repairs = reread(text)
+    warnings = _warn_reread(repairs)
     script = script_of(text)
-    repairs: tuple[Repair, ...] = ()
-    warnings: tuple[Warning, ...] = ()
     if _HINT.search(text):
         tags = clean_tags(text)
-        if is_damage(text, tags):
+        if is_damage(text, tags):  # a page has one damage or the other: offsets of the first are given up
             text, repairs, removed = mend(text, tags)
             warnings = _warn(removed, repairs)
     if script == "zh-Hant":
@@ -42,6 +43,13 @@ def restore(text: str) -> Restored:
             for r in repairs
         )
     return Restored(text, script, repairs, warnings)
+
+
+def _warn_reread(repairs: tuple[Repair, ...]) -> tuple[Warning, ...]:
+    return tuple(
+        Warning("charset-mixed", "a stretch was in another encoding than the rest and was read again", r.start, r.end)
+        for r in repairs
+    )
 
 
 def _warn(removed: int, repairs: tuple[Repair, ...]) -> tuple[Warning, ...]:
