@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from luoshi.front.todo import todo
 from luoshi.intake.models import WorkYear
 from luoshi.intake.queries import current_year
 from luoshi.org.models import Unit
@@ -36,7 +37,8 @@ def shell_of(request: HttpRequest) -> Shell:
     person = request.user
     institution = institution_of(person.unit) if person.unit else None
     years = list(WorkYear.objects.filter(unit=institution)) if institution else []
-    return Shell(institution, current_year(request, institution), years, _rooms(request), 0)
+    year = current_year(request, institution)
+    return Shell(institution, year, years, _rooms(request), len(todo(person, year)))
 
 
 def _rooms(request: HttpRequest) -> list[Room]:

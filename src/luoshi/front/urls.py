@@ -13,5 +13,5 @@ urlpatterns = [
     path("me/", me.me, name="me"),
     path("year/", me.choose_year, name="choose-year"),
     path("search/", search.search, name="search"),
-    path("inbox/", home.home, name="inbox"),
+    path("inbox/", home.inbox, name="inbox"),
 ]

@@ -1,17 +1,93 @@
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.db import connection
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from luoshi.front import standing_view
+from luoshi.front.todo import Item, todo
+from luoshi.intake.models import WorkYear
+from luoshi.intake.policy import may_receive
+from luoshi.intake.queries import current_year
+from luoshi.kernel import clock
+from luoshi.kernel.errors import NotAllowed
+from luoshi.org.models import Person, Unit
+from luoshi.org.policy import same_house, scope_of
+from luoshi.org.queries import institution_of
+from luoshi.progress.enums import Light
+
+SHOWN = 5
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "front/home.html")
+    """What must I do today, then how do we stand."""
+    person = request.user
+    unit = _unit_shown(request, person)
+    year = current_year(request, institution_of(unit)) if unit else None
+    items = todo(person, year)
+    context = {
+        "items": items[:SHOWN],
+        "more": max(0, len(items) - SHOWN),
+        "heading": heading(items),
+        "unit": unit,
+        "year": year,
+        "may_open_year": bool(unit and may_receive(person, institution_of(unit))),
+    }
+    if unit and year:
+        context |= _standing(unit, year, person)
+    return render(request, "front/home.html", context)
+
+
+def inbox(request: HttpRequest) -> HttpResponse:
+    """All that waits for the person."""
+    person = request.user
+    year = current_year(request, institution_of(person.unit)) if person.unit else None
+    items = todo(person, year)
+    return render(request, "front/inbox.html", {"items": items, "heading": heading(items)})
 
 
 def health(request: HttpRequest) -> HttpResponse:
-    """For supervisors of the process: 200 when the database answers."""
-    from django.db import connection
-
+    """For whoever supervises the process: 200 when the database answers."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return HttpResponse("ok", content_type="text/plain")
+
+
+def heading(items: list[Item]) -> str:
+    """The answer in one sentence: how many things, how many of them overdue."""
+    overdue = sum(item.light == Light.OVERDUE for item in items)
+    if not items:
+        return _("Nothing to do today.")
+    things = ngettext("%(n)s thing to do today", "%(n)s things to do today", len(items)) % {"n": len(items)}
+    if not overdue:
+        return _("%(things)s, none overdue.") % {"things": things}
+    return _("%(things)s, %(overdue)s overdue.") % {"things": things, "overdue": overdue}
+
+
+def _unit_shown(request: HttpRequest, person: Person) -> Unit | None:
+    """The unit asked for (``?unit=``) if the person sees it; without one their own."""
+    asked = request.GET.get("unit", "")
+    if not asked:
+        return person.unit
+    unit = Unit.objects.filter(pk=int(asked)).first() if asked.isdecimal() and len(asked) < 18 else None
+    if unit is None or not same_house(person, unit):
+        raise Http404
+    if not scope_of(person).sees(unit.path):
+        raise NotAllowed(_("This page belongs to %(unit)s.") % {"unit": unit.label})
+    return unit
+
+
+def _standing(unit: Unit, year: WorkYear, person: Person) -> dict[str, object]:
+    whole, parts = standing_view.parts_of(unit, year)
+    return {
+        "whole": whole,
+        "lights": [(light, whole.lights.get(light, 0)) for light in standing_view.SHOWN_LIGHTS],
+        "light_columns": standing_view.SHOWN_LIGHTS,
+        "parts": parts,
+        "gap": standing_view.gap_sentence(whole, parts),
+        "nodes": standing_view.nodes_ahead(unit, year),
+        "events": standing_view.latest_events(unit, person),
+        "now": clock.now(),
+    }

@@ -57,6 +57,24 @@ def points(value: Fraction | Decimal | str | None, places: int = 1) -> str:
     return f"{'' if Fraction(shown) == 0 else sign}{shown}"
 
 
+@register.filter
+def points_plain(value: Fraction | Decimal | str | None, places: int = 1) -> str:
+    """The size of a difference of shares in percentage points, without its sign."""
+    return "—" if value is None or value == "" else _rounded(abs(Fraction(value)) * 100, places)
+
+
+@register.filter
+def negative(value: Fraction) -> Fraction:
+    """Lag seen from the other side: what is behind is below zero."""
+    return -value
+
+
+@register.filter
+def value_of(mapping: dict[Any, Any], key: Any) -> Any:
+    """The entry of a mapping whose key is known only to the page; 0 where there is none."""
+    return mapping.get(key, 0)
+
+
 def _rounded(value: Fraction, places: int) -> str:
     """Half away from zero, as people expect, without passing through binary floats."""
     scale = 10**places
