@@ -75,8 +75,8 @@ def _lines(textpage: Any) -> list[Line]:
         raise refusal(Code.TOO_LONG, limit=MAX_CHARACTERS)
     lines: list[Line] = []
     chars: list[tuple[str, float, float, float, float]] = []
-    edges = [ctypes.c_double() for _ in range(4)]
-    places = [ctypes.byref(edge) for edge in edges]
+    box = raw.FS_RECTF()
+    place = ctypes.byref(box)
     for index in range(count):
         code = raw.FPDFText_GetUnicode(textpage, index)
         if code in (0x0A, 0x0D):
@@ -85,9 +85,10 @@ def _lines(textpage: Any) -> list[Line]:
             continue
         if code < 0x20 or code in (0xFFFE, 0xFFFF):
             continue  # PDFium's signs for a hyphen at the line's end, and for nothing
-        raw.FPDFText_GetCharBox(textpage, index, *places)
+        # The loose box is as high as the font; the tight one only as high as the ink, nothing for 一 and a font not embedded.
+        raw.FPDFText_GetLooseCharBox(textpage, index, place)
         char = UNMAPPED if 0xD800 <= code <= 0xDFFF else chr(code)
-        chars.append((char, *(edge.value for edge in edges)))
+        chars.append((char, box.left, box.right, box.bottom, box.top))
     _close(chars, lines)
     return lines
 
