@@ -7,6 +7,6 @@ class ProgressConfig(AppConfig):
 
     def ready(self) -> None:
         from luoshi.ledger import verbs
-        from luoshi.progress import events
+        from luoshi.progress import events, receivers  # noqa: F401
 
         verbs.register("progress", events.SENTENCES)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from fractions import Fraction
+
 from django.db import models
 
 from luoshi.progress.enums import Light
@@ -11,13 +13,28 @@ class Standing(models.Model):
 
     task = models.OneToOneField("plan.Task", on_delete=models.CASCADE, primary_key=True, related_name="standing")
     done = models.TextField(default="0")
-    planned = models.TextField(default="0")
+    planned = models.TextField(default="0", blank=True)  # empty: no plan, or none that can be measured
     done_percent = models.DecimalField(max_digits=9, decimal_places=4, default=0)
-    planned_percent = models.DecimalField(max_digits=9, decimal_places=4, default=0)
+    planned_percent = models.DecimalField(max_digits=9, decimal_places=4, default=0, null=True)
+    unknown_year = models.PositiveSmallIntegerField(null=True, blank=True)  # whose working days are missing
     light = models.CharField(max_length=12, choices=Light, default=Light.NOT_YET, db_index=True)
     lights = models.JSONField(default=dict)  # light → how many leaves at or below
     next_due = models.DateField(null=True, blank=True)
+    read_on = models.DateField(null=True, blank=True)  # the last day a check-in at or below speaks of
     as_of = models.DateField()  # the day the plan was measured on
 
     def __str__(self) -> str:
         return f"{self.task_id}: {self.done}"
+
+    @property
+    def exact_done(self) -> Fraction:
+        return Fraction(self.done)
+
+    @property
+    def exact_planned(self) -> Fraction | None:
+        return Fraction(self.planned) if self.planned else None
+
+    @property
+    def lag(self) -> Fraction | None:
+        planned = self.exact_planned
+        return None if planned is None else planned - self.exact_done

@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Protocol
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from luoshi.files.actions.keep_file import keep_file
+from luoshi.kernel import clock
+from luoshi.kernel.errors import NotAllowed, Refused
+from luoshi.ledger.actions.record import record
+from luoshi.org.models import Person
+from luoshi.plan.actions.start_task import start_task
+from luoshi.plan.enums import TaskState
+from luoshi.plan.models import Task
+from luoshi.progress.checks import checked_note, checked_percent, locked
+from luoshi.progress.models import CheckIn, Evidence
+from luoshi.progress.policy import may_check_in
+from luoshi.progress.queries import has_parts
+from luoshi.progress.rollup import follow
+from luoshi.progress.rows import OPEN
+
+MOST_FILES = 9
+
+
+class Upload(Protocol):
+    """What Django's uploaded files are."""
+
+    name: str
+    size: int
+
+    def chunks(self) -> Iterable[bytes]: ...
+
+
+@transaction.atomic
+def check_in(
+    *,
+    task: Task,
+    percent: Decimal | int,
+    by: Person,
+    note: str = "",
+    as_of: date | None = None,
+    evidence: Sequence[Upload] = (),
+    key: UUID | None = None,
+) -> CheckIn:
+    """Say how far a leaf task is, as of a day. Starts an issued task and brings all standings above it up to date.
+
+    ``key`` is the sender's: sending the same again (a double click, a connection lost before the answer came) gives the
+    check-in that is there already.
+    """
+    key = key or uuid4()
+    task = locked(task)
+    if (sent := _sent_before(task, key, by)) is not None:
+        return sent
+    if not may_check_in(by, task):
+        raise NotAllowed(_not_yours(task))
+    _check_state(task)
+    as_of = _checked_day(as_of)
+    percent, note = checked_percent(percent), checked_note(note)
+    row = CheckIn.objects.create(
+        task=task, percent=percent, note=note, as_of=as_of, sent_at=clock.now(), sent_by=by, key=key
+    )
+    names = _keep_evidence(row, evidence, by)
+    if task.state == TaskState.ISSUED:
+        start_task(task, by)
+    follow(task)
+    record(
+        "progress.checked_in",
+        about=[task, row],
+        by=by,
+        unit_path=task.lead_unit.path if task.lead_unit else task.year.unit.path,
+        after={"percent": str(percent), "as_of": as_of.isoformat()},
+        facts={"number": task.number, "percent": f"{percent.normalize():f}", "note": note, "evidence": names},
+    )
+    return row
+
+
+def _sent_before(task: Task, key: UUID, by: Person) -> CheckIn | None:
+    sent = CheckIn.objects.filter(key=key).first()
+    if sent is not None and (sent.task_id, sent.sent_by_id) != (task.pk, by.pk):
+        raise Refused(_("This form was used for another check-in. Open the page anew and send it again."))
+    return sent
+
+
+def _not_yours(task: Task) -> str:
+    if task.owner is not None:
+        return _("%(owner)s checks in on %(number)s, or the head of the lead unit.") % {
+            "owner": task.owner.label,
+            "number": task.number,
+        }
+    unit = task.lead_unit.label if task.lead_unit else task.year.unit.label
+    return _("%(unit)s checks in on %(number)s.") % {"unit": unit, "number": task.number}
+
+
+def _check_state(task: Task) -> None:
+    if task.state not in OPEN:
+        raise Refused(
+            _("%(number)s is “%(state)s”: only a task that is issued and not closed takes check-ins.")
+            % {"number": task.number, "state": task.get_state_display()}
+        )
+    if has_parts(task):
+        sentence = _("%(number)s is broken down: its number comes from the tasks below it.")
+        raise Refused(sentence % {"number": task.number})
+
+
+def _checked_day(as_of: date | None) -> date:
+    today = clock.today()
+    if as_of is not None and as_of > today:
+        raise Refused(_("A check-in says how far it is, not will be: choose today or earlier."), field="as_of")
+    if as_of is not None and (today - as_of).days > 366:
+        raise Refused(_("That is more than a year ago: look at the year again."), field="as_of")
+    return as_of or today
+
+
+def _keep_evidence(row: CheckIn, uploads: Sequence[Upload], by: Person) -> list[str]:
+    if len(uploads) > MOST_FILES:
+        raise Refused(_("Nine files at most with one check-in."), field="evidence")
+    for upload in uploads:
+        if not upload.size:
+            raise Refused(_("“%(name)s” is empty.") % {"name": upload.name}, field="evidence")
+    kept = [
+        Evidence(check_in=row, file=keep_file(chunks=upload.chunks(), by=by), name=_file_name(upload.name))
+        for upload in uploads
+    ]
+    if kept:
+        Evidence.objects.bulk_create(kept)
+    return [item.name for item in kept]
+
+
+def _file_name(name: str) -> str:
+    """The last part only, without control characters; the ending stays when a long name is cut."""
+    plain = "".join(c for c in name.replace("\\", "/").rpartition("/")[2] if c.isprintable()).strip() or "file"
+    stem, dot, ending = plain.rpartition(".")
+    if len(plain) <= 255:
+        return plain
+    return f"{stem[: 250 - len(ending)]}{dot}{ending}" if stem and len(ending) < 12 else plain[:255]

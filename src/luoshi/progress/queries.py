@@ -1,0 +1,174 @@
+"""What other rooms ask of progress."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from luoshi.intake.models import WorkYear
+from luoshi.kernel import clock
+from luoshi.kernel.trees import under
+from luoshi.org.enums import PostKind
+from luoshi.org.models import Person, Unit
+from luoshi.org.policy import scope_of
+from luoshi.plan.models import Task
+from luoshi.progress.enums import WORST_FIRST, Light
+from luoshi.progress.models import CheckIn, LightRule, Standing
+from luoshi.progress.rows import LIVE, OPEN
+from luoshi.progress.standing import Measured, mean_done, mean_planned
+
+ATTENTION = [Light.OVERDUE, Light.BEHIND, Light.NO_READING]
+
+
+def has_parts(task: Task) -> bool:
+    """Broken down: its number comes from below. Drafts and withdrawn tasks are no parts yet, or no more."""
+    return task.children.filter(state__in=LIVE).exists()
+
+
+def leaves(tasks: QuerySet[Task]) -> QuerySet[Task]:
+    return tasks.exclude(Exists(Task.objects.filter(parent=OuterRef("pk"), state__in=LIVE)))
+
+
+def valid_check_ins(task: Task) -> QuerySet[CheckIn]:
+    """Those that no correction replaced, the one that holds first."""
+    return CheckIn.objects.filter(task=task, replaced_by__isnull=True).order_by("-as_of", "-id")
+
+
+@dataclass(frozen=True)
+class UnitStanding:
+    """Where a unit stands: the weighted mean of its top tasks, in exact fractions of 1."""
+
+    tasks: int
+    leaves: int
+    done: Fraction | None  # None: nothing issued yet
+    planned: Fraction | None
+    lights: dict[str, int]  # of the leaves
+    as_of: date | None  # the oldest day among the tasks added up
+    unknown_year: int | None = None
+
+    @property
+    def lag(self) -> Fraction | None:
+        return None if self.done is None or self.planned is None else self.planned - self.done
+
+    @property
+    def attention(self) -> int:
+        return sum(self.lights.get(light, 0) for light in ATTENTION)
+
+
+def standing_of_unit(unit: Unit, year: WorkYear) -> UnitStanding:
+    return standings_of_units([unit], year)[unit.pk]
+
+
+def standings_of_units(units: Iterable[Unit], year: WorkYear) -> dict[int, UnitStanding]:
+    """Unit → where it stands, in one statement whatever the number of units.
+
+    A unit's top tasks are the issued ones that it or a unit below it leads while the task above them is led elsewhere;
+    for the institution itself, the key tasks at the top. Weights are those of the tasks.
+    """
+    units = list(units)
+    tops: dict[int, list[_Top]] = defaultdict(list)
+    for top in _candidates(units, year):
+        for unit in units:
+            if top.is_top_of(unit, year):
+                tops[unit.pk].append(top)
+    return {unit.pk: _added_up(tops[unit.pk]) for unit in units}
+
+
+@dataclass(frozen=True)
+class _Top:
+    weight: int
+    measured: Measured
+    as_of: date
+    lead: str
+    above: str | None  # the path of the unit that leads the task above; None at the top
+
+    def is_top_of(self, unit: Unit, year: WorkYear) -> bool:
+        if unit.pk == year.unit_id:
+            return self.above is None
+        return self.lead.startswith(unit.path) and not (self.above or "").startswith(unit.path)
+
+
+TOP_COLUMNS = ["weight", "parent_id", "lead_unit__path", "parent__lead_unit__path", "standing__as_of"] + [
+    f"standing__{name}" for name in ("done", "planned", "unknown_year", "light", "lights", "next_due", "read_on")
+]
+
+
+def _candidates(units: Sequence[Unit], year: WorkYear) -> list[_Top]:
+    within = Q(pk__in=[])
+    for unit in units:
+        within |= Q(parent=None) if unit.pk == year.unit_id else under(unit.path, "lead_unit__path")
+    crossing = Q(parent=None) | Q(parent__lead_unit=None) | ~Q(lead_unit=F("parent__lead_unit"))
+    found = Task.objects.filter(within, crossing, year=year, state__in=LIVE, standing__isnull=False).order_by("pk")
+    return [
+        _Top(
+            weight,
+            Measured(
+                Fraction(done), Fraction(planned) if planned else None, unknown, light, lights, next_due, read_on
+            ),
+            as_of, lead or "", None if parent is None else above or "",
+        )
+        for weight, parent, lead, above, as_of, done, planned, unknown, light, lights, next_due, read_on
+        in found.values_list(*TOP_COLUMNS)
+    ]  # fmt: skip
+
+
+def _added_up(tops: Sequence[_Top]) -> UnitStanding:
+    if not tops:
+        return UnitStanding(0, 0, None, None, {}, None)
+    lights: Counter[str] = Counter()
+    for top in tops:
+        lights.update(top.measured.lights)
+    weighted = [(top.weight, top.measured) for top in tops]
+    planned, unknown = mean_planned(weighted)
+    oldest = min(top.as_of for top in tops)
+    return UnitStanding(len(tops), sum(lights.values()), mean_done(weighted), planned, dict(lights), oldest, unknown)
+
+
+@dataclass(frozen=True)
+class Todo:
+    """A task that its owner has to say something of, and why."""
+
+    task: Task
+    standing: Standing
+    due: bool  # a check-in is due: behind, overdue, missing, or none in this period
+    last: date | None
+
+
+def todo_of(person: Person, year: WorkYear | None = None) -> list[Todo]:
+    """The check-ins a person owes, worst first, in two statements: leaf tasks of theirs that are behind, overdue or
+    without a reading, and those begun that have had none in the present period."""
+    return [todo for todo in mine(person, year) if todo.due]
+
+
+def mine(person: Person, year: WorkYear | None = None) -> list[Todo]:
+    """All open leaf tasks that a person checks in on, those that are due first, worst first."""
+    tasks = leaves(Task.objects.filter(_speaks_for(person), state__in=OPEN, standing__isnull=False))
+    if year is not None:
+        tasks = tasks.filter(year=year)
+    rule = LightRule.objects.filter(unit__work_years=year).first() if year else None
+    period = timedelta(days=(rule or LightRule()).reading_every_days)
+    listed = [_todo(task, period) for task in tasks.select_related("standing", "lead_unit", "year")]
+    return sorted(listed, key=_worst_first)
+
+
+def _todo(task: Task, period: timedelta) -> Todo:
+    standing = task.standing
+    begun = standing.light not in (Light.NOT_YET, Light.DONE)
+    quiet = standing.read_on is None or clock.today() >= standing.read_on + period
+    return Todo(task, standing, standing.light in ATTENTION or (begun and quiet), standing.read_on)
+
+
+def _worst_first(todo: Todo) -> tuple[bool, int, date, int]:
+    light = WORST_FIRST.index(Light(todo.standing.light))
+    return (not todo.due, light, todo.standing.next_due or date.max, todo.task.pk)
+
+
+def _speaks_for(person: Person) -> Q:
+    """The owner; of tasks that nobody owns, the head of the lead unit."""
+    headed = [path for kind, path in scope_of(person).posts if kind == PostKind.HEAD]
+    return Q(owner=person) | Q(owner=None, lead_unit__path__in=headed)

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from luoshi.progress.views import wall
+
+wall_urls = [
+    path("wall/", wall.wall, name="wall"),
+    path("wall/data/", wall.wall_data, name="wall-data"),
+    path("wall/tasks/<int:pk>/", wall.wall_task, name="wall-task"),
+]

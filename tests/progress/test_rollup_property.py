@@ -1,0 +1,142 @@
+"""Whatever happens in whatever order, what is stored is what a full recomputation gives, in exact fractions."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.factories import House, make_house
+from tests.progress.at_work import known, on, recomputed, stored
+
+from luoshi.kernel import clock, trees
+from luoshi.kernel.errors import Refused
+from luoshi.ledger.actions.record import record
+from luoshi.plan.actions.close_task import close_task
+from luoshi.plan.actions.move_task import move_task
+from luoshi.plan.actions.reopen_task import reopen_task
+from luoshi.plan.actions.withdraw_task import withdraw_task
+from luoshi.plan.enums import TaskState
+from luoshi.plan.models import Task
+from luoshi.progress.actions.check_in import check_in
+from luoshi.progress.actions.correct_check_in import correct_check_in
+from luoshi.progress.models import CheckIn, Standing
+from luoshi.progress.rollup import refresh_standings
+
+pytestmark = pytest.mark.django_db
+
+picks = st.integers(0, 40)
+percents = st.decimals(0, 100, places=2)
+steps = st.one_of(
+    st.tuples(st.just("check_in"), picks, percents, st.integers(0, 60)),
+    st.tuples(st.just("correct"), picks, percents),
+    st.tuples(st.just("add"), picks, st.integers(1, 9), st.booleans()),
+    st.tuples(st.just("issue"), picks),
+    st.tuples(st.just("move"), picks, picks),
+    st.tuples(st.just("weigh"), picks, st.integers(1, 50)),
+    st.tuples(st.just("due"), picks, st.integers(-30, 60)),
+    st.tuples(st.just("close"), picks, st.booleans()),
+    st.tuples(st.just("reopen"), picks),
+    st.tuples(st.just("withdraw"), picks),
+)
+
+
+@dataclass
+class Life:
+    """One random life of a small tree."""
+
+    house: House
+    day: date
+
+    def task(self, pick: int) -> Task:
+        tasks = list(Task.objects.order_by("pk"))
+        return tasks[pick % len(tasks)]
+
+    def check_in(self, pick: int, percent: Decimal, ago: int) -> None:
+        check_in(task=self.task(pick), percent=percent, by=self.house.design_head, as_of=self.day - timedelta(days=ago))
+
+    def correct(self, pick: int, percent: Decimal) -> None:
+        rows = list(CheckIn.objects.order_by("pk"))
+        if rows:
+            correct_check_in(check_in=rows[pick % len(rows)], percent=percent, by=self.house.design_head)
+
+    def add(self, pick: int, weight: int, issued: bool) -> None:
+        parent = self.task(pick)
+        if parent.state in (TaskState.ISSUED, TaskState.CARRIED_OUT) and parent.depth < 5:
+            plant(self.house, parent, weight, TaskState.ISSUED if issued else TaskState.DRAFTED)
+
+    def issue(self, pick: int) -> None:
+        task = self.task(pick)
+        if task.state == TaskState.DRAFTED:
+            self.change(task, state=TaskState.ISSUED)
+
+    def move(self, pick: int, to: int) -> None:
+        move_task(task=self.task(pick), parent=self.task(to), by=self.house.planner)
+
+    def weigh(self, pick: int, weight: int) -> None:
+        self.change(self.task(pick), weight=weight)
+
+    def due(self, pick: int, days: int) -> None:
+        self.change(self.task(pick), due_on=self.day + timedelta(days=days))
+
+    def close(self, pick: int, done: bool) -> None:
+        close_task(task=self.task(pick), by=self.house.planner, done=done, reason="年终")
+
+    def reopen(self, pick: int) -> None:
+        reopen_task(task=self.task(pick), by=self.house.planner, reason="误办")
+
+    def withdraw(self, pick: int) -> None:
+        withdraw_task(task=self.task(pick), by=self.house.planner, reason="不再做")
+
+    def change(self, task: Task, **columns: Any) -> None:
+        """As the breakdown table changes a cell."""
+        Task.objects.filter(pk=task.pk).update(**columns)
+        record("plan.task_changed", about=task, by=self.house.planner, facts={})
+
+
+def plant(house: House, parent: Task | None, weight: int, state: str) -> Task:
+    task = Task.objects.create(
+        year=house.year, parent=parent, number=f"T{Task.objects.count() + 1}", title="任务", lead_unit=house.design,
+        weight=weight, state=state, starts_on=date(2026, 1, 1), due_on=date(2026, 11, 30), due_kind="date",
+        created_at=clock.now(), created_by=house.planner,
+    )  # fmt: skip
+    trees.place(task)
+    record("plan.task_made", about=task, by=house.planner, facts={})
+    return task
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(picks, min_size=2, max_size=12), st.lists(steps, min_size=1, max_size=14), st.lists(st.booleans()))
+def test_stored_standing_is_the_recomputed_one(parents: list[int], life: list[Any], nights: list[bool]) -> None:
+    with transaction.atomic():
+        with on(9, 16):
+            known(2026)
+            house = make_house()
+            planted: list[Task] = []
+            for pick in parents:
+                parent = planted[pick % len(planted)] if planted and pick % 4 else None
+                planted.append(plant(house, parent, pick + 1, TaskState.ISSUED))
+            assert stored(house) == recomputed(house)
+        day = date(2026, 9, 16)
+        for number, (verb, *given_) in enumerate(life):
+            if number < len(nights) and nights[number]:
+                day += timedelta(days=1)  # no tick ran in the night
+            with on(day.month, day.day):
+                with suppress(Refused):
+                    getattr(Life(house, day), verb)(*given_)
+                assert {pk: m.done for pk, m in stored(house).items()} == {
+                    pk: m.done for pk, m in recomputed(house).items()
+                }
+                if not any(nights):
+                    assert stored(house) == recomputed(house)
+        with on(day.month, day.day):
+            refresh_standings(house.year.pk)
+            assert stored(house) == recomputed(house)
+            assert not Standing.objects.filter(task__state=TaskState.WITHDRAWN).exists()
+        transaction.set_rollback(True)
