@@ -7,7 +7,7 @@ from luoshi.org.models import Unit
 
 
 def current_year(request: HttpRequest, institution: Unit | None) -> WorkYear | None:
-    """The year the person is looking at: the one chosen in the switcher (kept in the session), else the newest open one."""
+    """The year the person is looking at: the one chosen in the switcher (kept in the session), else the newest."""
     if institution is None:
         return None
     years = WorkYear.objects.filter(unit=institution)

@@ -12,6 +12,7 @@ class Clause(models.Model):
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
     position = models.PositiveIntegerField()  # order in the document
     number = models.CharField(max_length=40, blank=True)  # as people cite it: 四、4.3, 4.3.1
+    read_as = models.CharField(max_length=16, blank=True)  # the reader's id ("c7"), which its figures and tasks name
     level = models.PositiveSmallIntegerField(default=1)
     kind = models.CharField(max_length=12, choices=ClauseKind)
     marker = models.CharField(max_length=20, blank=True)

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Repair(models.Model):
-    """A place of the report that came damaged: what stood there, what was put there, and what else it might have been."""
+    """A place of the report that came damaged: what stood there, what was put there, what else it might have been."""
 
     report = models.ForeignKey("intake.Report", on_delete=models.PROTECT, related_name="repairs")
     number = models.PositiveIntegerField()  # as shown on the page

@@ -1,0 +1,109 @@
+"""“Worth a look”: what the reader was not sure of, each with its place. None of it stands in the way of anything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from luoshi.intake.arithmetic import Sum
+from luoshi.intake.models import Clause, Repair
+
+# The reader's warnings by code; %(n)s is the first number of its own sentence, %(of)s the second.
+SENTENCES = {
+    "readings-removed": gettext_lazy("%(n)s readings in brackets, added by a machine, were removed."),
+    "mixed-encodings": gettext_lazy("The file mixes encodings; %(n)s lines were read as GB18030."),
+    "charset-guessed": gettext_lazy(
+        "The file does not name its encoding; it was guessed. Look for strange characters."
+    ),
+    "bad-bytes": gettext_lazy("%(n)s places hold bytes that are no character."),
+    "footnotes-left-out": gettext_lazy("%(n)s footnotes were left out of the text."),
+    "pdf-pages-without-text": gettext_lazy("%(n)s of %(of)s pages hold no text, only pictures."),
+    "pdf-pages-broken": gettext_lazy("%(n)s of %(of)s pages could not be read."),
+    "pdf-unmapped": gettext_lazy("%(n)s characters of the PDF's fonts have no known meaning."),
+    "wrong-extension": gettext_lazy("The file's name says another format than its content; the content was believed."),
+}
+_TOLD_OTHERWISE = {"formula-count", "repair-uncertain"}  # from the formulas and the repairs themselves
+
+
+@dataclass(frozen=True)
+class Look:
+    """One line of the list. ``anchor``: where on the page it leads; ``uncertain``: it waits for a choice."""
+
+    sentence: str
+    anchor: str = ""
+    clause: Clause | None = None
+    section: Clause | None = None
+    uncertain: bool = False
+    strong: bool = True
+
+
+def looks(
+    reading: dict[str, Any],
+    formula_sums: Sequence[Sum],
+    repairs: Sequence[Repair],
+    clauses: Sequence[Clause],
+    now: Callable[[int], int],
+) -> list[Look]:
+    """In this order: formulas that do not add up, places nobody could restore for certain, everything else."""
+    find = _Finder(clauses)
+    listed = [_formula(found, find, now(found.start)) for found in formula_sums if found.warns]
+    listed += [_repair(repair, find) for repair in repairs if not repair.certain and repair.chosen_at is None]
+    for index, warning in enumerate(reading.get("warnings", ())):
+        if warning["code"] not in _TOLD_OTHERWISE:
+            listed.append(_other(index, warning, find, now))
+    return listed
+
+
+def _formula(found: Sum, find: _Finder, place: int) -> Look:
+    sentence = _("“%(formula)s” declares %(declared)s; %(found)s were found.") % {
+        "formula": found.text,
+        "declared": found.declared,
+        "found": found.found,
+    }
+    return Look(sentence, f"formula-{found.index}", find(place), find.section(place))
+
+
+def _repair(repair: Repair, find: _Finder) -> Look:
+    if repair.candidates:
+        sentence = _("Broken place %(number)s may read: %(candidates)s.") % {
+            "number": repair.number,
+            "candidates": "、".join(repair.candidates),
+        }
+    else:
+        sentence = _("Broken place %(number)s could not be restored; write what stood there.") % {
+            "number": repair.number
+        }
+    return Look(sentence, f"repair-{repair.number}", find(repair.start), find.section(repair.start), uncertain=True)
+
+
+def _other(index: int, warning: dict[str, Any], find: _Finder, now: Callable[[int], int]) -> Look:
+    numbers = [*re.findall(r"\d+", warning["message"]), "?", "?"]
+    template = SENTENCES.get(warning["code"])
+    sentence = str(template) % {"n": numbers[0], "of": numbers[1]} if template else warning["message"]
+    if warning["start"] is None:
+        return Look(sentence, strong=False)
+    place = now(warning["start"])
+    return Look(sentence, f"warning-{index}", find(place), find.section(place), strong=False)
+
+
+class _Finder:
+    """The innermost clause around a place, and the outermost."""
+
+    def __init__(self, clauses: Sequence[Clause]) -> None:
+        self._clauses = [clause for clause in clauses if clause.merged_into_id is None]
+        self._by_pk = {clause.pk: clause for clause in clauses}
+
+    def __call__(self, place: int) -> Clause | None:
+        around = [clause for clause in self._clauses if clause.start <= place < clause.end]
+        return min(around, key=lambda clause: clause.end - clause.start, default=None)
+
+    def section(self, place: int) -> Clause | None:
+        clause = self(place)
+        while clause is not None and clause.parent_id in self._by_pk:
+            clause = self._by_pk[clause.parent_id]
+        return clause

@@ -1,0 +1,28 @@
+// @ts-check
+/** When the working part is put in anew, paper and folds stay as they were. */
+
+export function keepPlaces() {
+  let scrolled = 0;
+  /** @type {Set<string>} */
+  let open = new Set();
+  document.body.addEventListener("htmx:beforeSwap", () => {
+    document.querySelector("#banners")?.replaceChildren();
+    scrolled = document.querySelector("[data-sheet]")?.scrollTop ?? 0;
+    open = new Set(folds().filter(([, fold]) => fold.open).map(([name]) => name));
+  });
+  document.body.addEventListener("htmx:afterSwap", (event) => {
+    const target = /** @type {CustomEvent} */ (event).detail.target;
+    if (target?.id !== "work") return;
+    for (const [name, fold] of folds()) fold.open = open.has(name);
+    document.querySelector("[data-sheet]")?.scrollTo({ top: scrolled });
+  });
+}
+
+/** Every fold of the outline by the row above it. @returns {[string, HTMLDetailsElement][]} */
+function folds() {
+  const found = document.querySelectorAll(".outline .top > details");
+  return Array.from(found, (fold) => [
+    fold.parentElement?.querySelector(".cr")?.id ?? "",
+    /** @type {HTMLDetailsElement} */ (fold),
+  ]);
+}
