@@ -71,6 +71,10 @@ _DUE = re.compile(
 )
 
 
+# Every due date holds one of these; only around them is worth looking.
+_ANCHOR = re.compile(r"月|季度|半年|年[底内]|全年|到20|20\d\d\s?年|长期|常态化|持续[推实]")
+
+
 def _year_of(given: str | None, relative: str | None, year: int | None) -> int | None:
     if given:
         return _int(given)
@@ -82,10 +86,11 @@ def _year_of(given: str | None, relative: str | None, year: int | None) -> int |
 def find_due(text: str, year: int | None = None) -> Due | None:
     """When ``text`` says a task must be done, or None. Exact days win over years, years over standing."""
     best: tuple[int, Due] | None = None
-    for m in _DUE.finditer(text):
-        ranked = _due(m, year)
-        if ranked and (best is None or ranked[0] < best[0]):
-            best = ranked
+    for anchor in _ANCHOR.finditer(text):
+        for m in _DUE.finditer(text, max(0, anchor.start() - 12), min(len(text), anchor.end() + 12)):
+            ranked = _due(m, year)
+            if ranked and (best is None or ranked[0] < best[0]):
+                best = ranked
     return best[1] if best else None
 
 

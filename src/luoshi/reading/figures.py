@@ -20,10 +20,12 @@ _UNIT = (
 _AFTER = r"以上|以下|以内|左右|上下|之内|以内|之上|余|多"
 _NUM = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _FIGURE = re.compile(
-    rf"(?P<before>(?:{_BEFORE}){{0,3}})(?P<pre_space>[ ]?)(?P<value>(?<![\d.\-—–“])"
+    rf"(?<![\d.\-—–“])(?P<value>"
     rf"{_NUM}(?:\s?[-—–~～至]\s?{_NUM})?)\s?(?P<more>多|余)?(?P<unit>{_UNIT})(?P<after>{_AFTER})?"
     r"|(?P<double>翻(?:了)?(?P<times>[一两二三四])番)"
 )
+# Looked for behind a number that is found: a number is rarer than these words.
+_BEFORE_IT = re.compile(rf"(?:{_BEFORE}){{1,3}} ?$")
 _LE = re.compile(r"不高于|不超过|不多于|不大于|(?<!不)低于|(?<!不)少于|控制在|以内|以下|之内")
 _GE = re.compile(r"不低于|不少于|不小于|至少|以上|突破|(?<!不)超|(?<!不)高于|之上|余|多")
 _ABOUT = re.compile(r"左右|上下|约|接近|近")
@@ -53,17 +55,19 @@ def _in(clause: Clause, inner: list[tuple[int, int]]) -> list[Figure]:
     found: list[Figure] = []
     metric, last, k = "", 0, 0
     for m in _FIGURE.finditer(clause.text):
-        at = clause.start + m.start()
+        before = _BEFORE_IT.search(clause.text, max(last, m.start() - 12), m.start()) if m.group("value") else None
+        start = before.start() if before else m.start()
+        at = clause.start + start
         while k < len(inner) and inner[k][1] <= at:
             k += 1
         if k < len(inner) and inner[k][0] <= at:
             continue
-        if m.group("value") and not m.group("before") and _is_label(clause.text, m):
+        if m.group("value") and _is_label(clause.text, m):
             continue
-        floor = max(last, m.start() - 60, len(clause.marker) if clause.text.startswith(clause.marker) else 0)
-        metric = _metric(clause.text, m.start(), floor) or (_counted(clause.text, m.end()) if not last else metric)
+        floor = max(last, start - 60, len(clause.marker) if clause.text.startswith(clause.marker) else 0)
+        metric = _metric(clause.text, start, floor) or (_counted(clause.text, m.end()) if not last else metric)
         last = m.end()
-        found.append(_figure(clause.id, metric, m))
+        found.append(_figure(clause.id, metric, m, clause.text[start : m.start()], clause.text[start : m.end()]))
     return found
 
 
@@ -87,12 +91,12 @@ def _counted(text: str, end: int) -> str:
     return _SEGMENT.split(text[end : end + 12])[0][:8]
 
 
-def _figure(clause: str, metric: str, m: re.Match[str]) -> Figure:
+def _figure(clause: str, metric: str, m: re.Match[str], before: str, words: str) -> Figure:
     if m.group("double"):
         return Figure(
             clause, m.group(), metric, "=", str(2 ** "_一二三四".index(m.group("times").replace("两", "二"))), "倍"
         )
-    around = m.group("before") + (m.group("after") or "") + (m.group("more") or "")
+    around = before + (m.group("after") or "") + (m.group("more") or "")
     if _LE.search(around):
         comparator = "<="
     elif _GE.search(around):
@@ -100,7 +104,7 @@ def _figure(clause: str, metric: str, m: re.Match[str]) -> Figure:
     else:
         comparator = "~" if _ABOUT.search(around) else "="
     value = m.group("value").replace(",", "").replace(" ", "")
-    grows = _GROWS.search(m.group("before"))
+    grows = _GROWS.search(before)
     if grows and not metric.endswith(grows.group()):
         metric = f"{metric}{grows.group()}" if metric else grows.group()
-    return Figure(clause, m.group().strip(), metric, comparator, value, m.group("unit").replace("％", "%"))
+    return Figure(clause, words.strip(), metric, comparator, value, m.group("unit").replace("％", "%"))

@@ -110,7 +110,7 @@ def _sub_heading(heading: str, inherited: Role) -> Role | None:
 
 def _by_opening(paragraph: str, year: int | None, inherited: Role) -> Role | None:
     opening = paragraph[:60]
-    announced = re.search(r"[^。]{0,60}[：:]$", paragraph)
+    announced = re.search(r"[^。]{0,60}[：:]$", paragraph[-80:])
     colon = paragraph.find("：") if "：" in paragraph[:60] else paragraph.find(":")
     scope = announced.group() if announced else opening[: colon + 1] if 0 < colon < 60 else opening
     task = re.search(r"(?:重点|主要)(?:工作|任务)|工作任务|重点工作", scope)
