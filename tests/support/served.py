@@ -29,7 +29,7 @@ SERVER = os.environ.get("LUOSHI_DATABASE_URL", "")
 ON_POSTGRES = SERVER.startswith("postgres")
 PATIENCE = 60.0  # seconds until the first answer; then something is wrong
 LUOSHI = [str(Path(sys.executable).parent / "luoshi")]
-PREPARE_DEMO = ["demo", "--no-serve"]
+PREPARE_DEMO = ["demo", "--only-build"]
 
 
 @dataclass
@@ -78,26 +78,26 @@ class Served:
         return self.house.run(*words)
 
     def stop(self, *, kill: bool = False) -> None:
-        if self.process.poll() is None:
-            self.process.send_signal(signal.SIGKILL if kill else signal.SIGTERM)
-            try:
-                self.process.wait(20)
-            except subprocess.TimeoutExpired:
-                self.process.kill()
-                self.process.wait()
+        """``kill`` ends the server and its workers at once, as a power cut would."""
+        if self.process.poll() is not None:
+            return
+        if kill:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        else:
+            self.process.terminate()
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
 
 
 def serve(house: House) -> Served:
     port = free_port()
     log = house.home / "server.log"
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
+    command = [*LUOSHI, "serve", "--host", "127.0.0.1", "--port", str(port)]
     with log.open("ab") as out:
-        process = subprocess.Popen(
-            [*command, "--workers", "1", "--no-ws", "luoshi.house.wsgi:application"],
-            env=house.env(),
-            stdout=out,
-            stderr=out,
-        )
+        process = subprocess.Popen(command, env=house.env(), stdout=out, stderr=out, start_new_session=True)
     served = Served(house, f"http://127.0.0.1:{port}", process, log)
     wait_until_it_answers(served)
     return served
