@@ -30,5 +30,6 @@ def told(verb: str, facts: dict[str, Any]) -> str:
 
 def _plain(value: Any) -> str:
     if isinstance(value, dict):  # {"msgid": "Behind"}: a word of ours, told in the reader's language
-        return gettext(value["msgid"])
+        word = value["msgid"]
+        return gettext(word)
     return "、".join(map(str, value)) if isinstance(value, list) else str(value)
