@@ -24,7 +24,7 @@ class Found:
 
 
 def found_in(reading: dict[str, Any], clauses: list[Clause]) -> dict[int, Found]:
-    """By clause id. After a split each part has the figures that stand in it; a survivor has those of what it took in."""
+    """By clause id. After a split each part has the figures that stand in it; a survivor those of what it took in."""
     figures: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for figure in reading.get("figures", ()):
         figures[figure["clause"]].append(figure)

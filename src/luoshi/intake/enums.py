@@ -1,34 +1,34 @@
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ReportState(models.TextChoices):
-    READ = "read", _("Being checked")
-    ACCEPTED = "accepted", _("Accepted")
+    READ = "read", pgettext_lazy("report", "Being checked")
+    ACCEPTED = "accepted", pgettext_lazy("report", "Accepted")
 
 
 class ClauseState(models.TextChoices):
-    READ = "read", _("Not checked yet")
-    ACCEPTED = "accepted", _("Accepted")
-    DROPPED = "dropped", _("Dropped")
-    MERGED = "merged", _("Merged")
+    READ = "read", pgettext_lazy("clause", "Not checked yet")
+    ACCEPTED = "accepted", pgettext_lazy("clause", "Accepted")
+    DROPPED = "dropped", pgettext_lazy("clause", "Dropped")
+    MERGED = "merged", pgettext_lazy("clause", "Merged")
 
 
 class ClauseKind(models.TextChoices):
-    SECTION = "section", _("Section")
-    ITEM = "item", _("Item")
-    PARAGRAPH = "paragraph", _("Paragraph")
-    SENTENCE = "sentence", _("Sentence")
+    SECTION = "section", pgettext_lazy("clause", "Section")
+    ITEM = "item", pgettext_lazy("clause", "Item")
+    PARAGRAPH = "paragraph", pgettext_lazy("clause", "Paragraph")
+    SENTENCE = "sentence", pgettext_lazy("clause", "Sentence")
 
 
 class ClauseRole(models.TextChoices):
-    REVIEW = "review", _("Review")
-    SITUATION = "situation", _("Situation")
-    THINKING = "thinking", _("Guiding thinking")
-    GOAL = "goal", _("Goal")
-    TASK = "task", _("Task")
-    DEMAND = "demand", _("Call")
-    NARRATIVE = "narrative", _("Narrative")
+    REVIEW = "review", pgettext_lazy("clause", "Review")
+    SITUATION = "situation", pgettext_lazy("clause", "Situation")
+    THINKING = "thinking", pgettext_lazy("clause", "Guiding thinking")
+    GOAL = "goal", pgettext_lazy("clause", "Goal")
+    TASK = "task", pgettext_lazy("clause", "Task")
+    DEMAND = "demand", pgettext_lazy("clause", "Call")
+    NARRATIVE = "narrative", pgettext_lazy("clause", "Narrative")
 
 
 # A clause may go from the state at the left to those at the right, and nowhere else.
