@@ -1,4 +1,4 @@
-"""The one writer of ``Task.lead_unit`` and of which units a task is with, so that the column and the rows never disagree.
+"""The one writer of ``Task.lead_unit`` and of which units a task is with, so that column and rows never disagree.
 
 How a unit takes a task (sent, accepted, broken down) is the cascade's to write. Called inside an action's transaction;
 the action records what happened.
@@ -27,7 +27,7 @@ UNSENT = {
 
 
 def set_lead(task: Task, unit: Unit | None) -> list[Unit]:
-    """Make ``unit`` the task's only lead; the new lead has still to be sent the task. Returns units it was taken back from.
+    """Make ``unit`` the task's only lead; the new lead has still to be sent it. Returns units it was taken back from.
 
     A former lead that has discussed the task stays as a supporting unit, since its rounds stay.
     """
@@ -36,9 +36,7 @@ def set_lead(task: Task, unit: Unit | None) -> list[Unit]:
         return []
     taken = _let_go(held) if held else []
     if unit is not None:
-        Assignment.objects.update_or_create(
-            task=task, unit=unit, defaults={"role": AssignmentRole.LEAD, **UNSENT}
-        )
+        Assignment.objects.update_or_create(task=task, unit=unit, defaults={"role": AssignmentRole.LEAD, **UNSENT})
     task.lead_unit = unit
     Task.objects.filter(pk=task.pk).update(lead_unit=unit)
     return taken
@@ -59,6 +57,20 @@ def set_supporting(task: Task, units: Iterable[Unit]) -> list[Unit]:
         Assignment(task=task, unit=unit, role=AssignmentRole.SUPPORT) for pk, unit in wanted.items() if pk not in held
     )
     return taken
+
+
+def lay_down(rows: Iterable[tuple[Task, Unit | None, list[Unit]]]) -> None:
+    """For tasks just made and with no unit yet: lead and supporting units of all of them at once."""
+    fresh: list[Assignment] = []
+    leads: list[Task] = []
+    for task, lead, supporting in rows:
+        if lead is not None:
+            task.lead_unit = lead
+            leads.append(task)
+            fresh.append(Assignment(task=task, unit=lead, role=AssignmentRole.LEAD))
+        fresh += [Assignment(task=task, unit=u, role=AssignmentRole.SUPPORT) for u in supporting if u != lead]
+    Task.objects.bulk_update(leads, ["lead_unit"], batch_size=500)
+    Assignment.objects.bulk_create(fresh, batch_size=500)
 
 
 def _let_go(lead: Assignment) -> list[Unit]:

@@ -97,7 +97,9 @@ def _line(limit: int, required: bool = False) -> Callable[[str, Task, Directory]
         if required and not value:
             raise Refused(_("This cannot be empty."))
         if len(value) > limit:
-            raise Refused(_("At most %(limit)s characters; these are %(count)s.") % {"limit": limit, "count": len(value)})
+            raise Refused(
+                _("At most %(limit)s characters; these are %(count)s.") % {"limit": limit, "count": len(value)}
+            )
         return value
 
     return read
@@ -155,10 +157,8 @@ def _read_weight(text: str, task: Task, directory: Directory) -> int:
 def _read_formula(text: str, task: Task, directory: Directory) -> Formula | None:
     if not text.strip():
         return None
-    found = Formula.objects.filter(report__year=task.year)
-    for formula in found:
-        if names.plain(formula.label) == names.plain(text):
-            return formula
+    if found := directory.formula(task.year, text):
+        return found
     raise Refused(_("No formula of this year's reports is called “%(name)s”.") % {"name": text.strip()})
 
 

@@ -48,11 +48,10 @@ _QUARTER_FORMS = [
 ]
 _HALF = re.compile(rf"{_YEAR}上半年(?:[底末]?{_BY})?")
 _YEAR_FORM = re.compile(
-    rf"{_YEAR}(?:全年|年内|本年度?|今年|当年|年[底末]{_BY}|[底末]{_BY}|all ?year|(?:this|the) year|(?:by )?(?:year[- ]end|end of (?:the )?year))"
+    rf"{_YEAR}(?:全年|年内|本年度?|今年|当年|年[底末]{_BY}|[底末]{_BY}"
+    r"|all ?year|(?:this|the) year|(?:by )?(?:year[- ]end|end of (?:the )?year))"
 )
-_STANDING_FORM = re.compile(
-    r"长期(?:坚持|推进|任务)?|持续(?:推进)?|常年|常态化?|standing|ongoing|permanent|continuous"
-)
+_STANDING_FORM = re.compile(r"长期(?:坚持|推进|任务)?|持续(?:推进)?|常年|常态化?|standing|ongoing|permanent|continuous")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _ORDINAL = "一二三四"
 
@@ -111,7 +110,8 @@ def written(due: Due, year: int, language: str) -> str:
         return ""
     other = due.last.year != year
     if due.kind == YEAR:
-        return (f"{due.last.year}年全年" if other else "全年") if zh else ("All year" if not other else f"{due.last.year} all year")
+        words = "全年" if zh else "all year"
+        return f"{due.last.year}{'年' if zh else ' '}{words}" if other else words.capitalize()
     if due.kind == QUARTER:
         quarter = (due.last.month - 1) // 3
         if zh:

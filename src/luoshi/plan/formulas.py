@@ -55,7 +55,7 @@ def lineage(clause: Any, by_id: dict[int, Any] | None = None) -> list[Any]:
 
 def labels(text: str, parts: Sequence[dict[str, Any]]) -> list[str]:
     """A name for each part of a formula, as it stands in the text (两个确保), else put together from count and word."""
-    pieces = [piece for piece in re.split(r"[、，,；;\s]+", text.strip("“”\"「」")) if piece]
+    pieces = [piece for piece in re.split(r"[、，,；;\s]+", text.strip('“”"「」')) if piece]
     if len(pieces) == len(parts):
         return [piece[:60] for piece in pieces]
     return [f"{part.get('count') or ''}{part.get('label') or ''}"[:60] or text[:60] for part in parts]

@@ -8,14 +8,19 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from luoshi.intake.models import WorkYear
 from luoshi.kernel.errors import Refused
 from luoshi.kernel.trees import under
 from luoshi.org.enums import UnitKind
 from luoshi.org.models import Person, Unit
+from luoshi.plan.models import Formula
 
-EVERYBODY = re.compile(r"各?(?:相关|有关)?(?:单位|部门)|各部门|全所各?(?:单位|部门)|所属各?单位|all units(?: concerned)?", re.I)
+EVERYBODY = re.compile(
+    r"各?(?:相关|有关)?(?:单位|部门)|各部门|全所各?(?:单位|部门)|所属各?单位|all units(?: concerned)?", re.I
+)
 _BETWEEN = re.compile(r"[、，,;；\n\r]+")
 _SPACE = re.compile(r"[\s\u3000\u200b]+")
 
@@ -34,6 +39,7 @@ class Directory:
 
     def __init__(self, institution: Unit) -> None:
         self.institution = institution
+        self._formulas: dict[str, Formula] | None = None
 
     @cached_property
     def all_units(self) -> list[Unit]:
@@ -66,13 +72,36 @@ class Directory:
                 found[plain(name)][person.pk] = person
         return {name: list(people.values()) for name, people in found.items()}
 
+    def formula(self, year: WorkYear, text: str) -> Formula | None:
+        """The first part of a formula of the year's reports that bears this name."""
+        if self._formulas is None:
+            rows = Formula.objects.filter(report__year=year).order_by("-report__received_at", "start")
+            self._formulas = {}
+            for row in rows:
+                self._formulas.setdefault(plain(row.label), row)
+        return self._formulas.get(plain(text))
+
+    @cached_property
+    def leaders(self) -> list[Person]:
+        """Whom a form offers: those at the institution itself."""
+        return list(Person.objects.filter(unit=self.institution, is_active=True).order_by("number")[:200])
+
+    def people_called(self, words: str, limit: int) -> list[Person]:
+        """People whose name or number holds the words, those nearest the top first."""
+        found = Person.objects.filter(under(self.institution.path, "unit__path"), is_active=True)
+        if words:
+            found = found.filter(Q(name__icontains=words) | Q(name_en__icontains=words) | Q(number__istartswith=words))
+        return list(found.select_related("unit").order_by("unit__depth", "number")[:limit])
+
     def unit(self, text: str) -> Unit:
         """Exactly one unit. Raises ``Refused`` for an unknown, an ambiguous or a second one."""
         found = self._units.get(plain(text), [])
         if not found and len(several := _parts(text)) > 1:
-            raise NotOne(_("The lead is one unit; move the others to the supporting units."), field="lead_unit") if any(
-                plain(part) in self._units for part in several
-            ) else Refused(_("No unit is called “%(name)s”.") % {"name": text.strip()}, field="lead_unit")
+            raise (
+                NotOne(_("The lead is one unit; move the others to the supporting units."), field="lead_unit")
+                if any(plain(part) in self._units for part in several)
+                else Refused(_("No unit is called “%(name)s”.") % {"name": text.strip()}, field="lead_unit")
+            )
         return _one_unit(found, text)
 
     def units(self, text: str) -> list[Unit]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from luoshi.org.enums import PostKind
 from luoshi.org.models import Person, Unit
@@ -75,3 +76,20 @@ def may_receive(person: Person, assignment: Assignment) -> bool:
     if assignment.role == AssignmentRole.LEAD and assignment.task.owner_id == person.pk:
         return True
     return scope_of(person).holds_exactly(PostKind.HEAD, assignment.unit.path)
+
+
+def table_seen_by(person: Person, institution: Unit) -> QuerySet[Task]:
+    """The breakdown table: all of it by whoever sees the institution in detail; the issued key tasks by everybody who
+    belongs there; and what one sees in detail anyway."""
+    if may_plan(person, institution) or institution.path in scope_of(person).broad:
+        return Task.objects.filter(year__unit=institution).exclude(state=TaskState.WITHDRAWN)
+    drafts = (TaskState.DRAFTED, TaskState.CIRCULATED, TaskState.APPROVED, TaskState.WITHDRAWN)
+    seen = Q(pk__in=tasks_seen_by(person).values("pk"))
+    if scope_of(person).home.startswith(institution.path):
+        seen |= Q(depth=1) & ~Q(state__in=drafts)
+    return Task.objects.filter(seen, year__unit=institution).exclude(state=TaskState.WITHDRAWN)
+
+
+def kept_by_planner(institution: Unit) -> str:
+    """The sentence for whoever may only read the table."""
+    return _("The breakdown table of %(unit)s is kept by its planning officer.") % {"unit": institution.label}

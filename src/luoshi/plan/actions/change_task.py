@@ -19,7 +19,7 @@ from luoshi.plan.enums import TaskState
 from luoshi.plan.models import Milestone, Task
 from luoshi.plan.moves import OPEN, latest_task
 from luoshi.plan.names import Directory
-from luoshi.plan.policy import may_change_task
+from luoshi.plan.policy import kept_by_planner, may_change_task
 
 FIXED = (TaskState.WITHDRAWN, TaskState.RECONCILED)
 
@@ -49,7 +49,7 @@ def change_task(
     """
     task = latest_task(task)
     if not may_change_task(by, task):
-        raise NotAllowed(_("The breakdown table of %(unit)s is kept by its planning officer.") % {"unit": task.year.unit})
+        raise NotAllowed(kept_by_planner(task.year.unit))
     if task.state in FIXED:
         raise Refused(
             _("%(number)s is “%(state)s” and is not changed any more.")

@@ -15,7 +15,7 @@ from luoshi.plan.cells import facts_of, with_cells
 from luoshi.plan.enums import AssignmentState, TaskState
 from luoshi.plan.models import Assignment, Edition, Task
 from luoshi.plan.moves import OPEN
-from luoshi.plan.policy import may_plan
+from luoshi.plan.policy import kept_by_planner, may_plan
 
 DRAFTS = (TaskState.DRAFTED, TaskState.CIRCULATED, TaskState.APPROVED)
 
@@ -27,7 +27,7 @@ def issue_table(*, year: WorkYear, by: Person) -> Edition:
     What the reader proposed counts as confirmed by that. Refused while a task has no lead unit, or when nothing changed.
     """
     if not may_plan(by, year.unit):
-        raise NotAllowed(_("The breakdown table of %(unit)s is kept by its planning officer.") % {"unit": year.unit.label})
+        raise NotAllowed(kept_by_planner(year.unit))
     running_numbers.lock(year)
     tasks = list(with_cells(Task.objects.filter(year=year, depth=1).exclude(state=TaskState.WITHDRAWN)))
     _check(tasks)

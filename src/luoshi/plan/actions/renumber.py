@@ -11,7 +11,7 @@ from luoshi.ledger.actions.record import record
 from luoshi.org.models import Person
 from luoshi.plan.models import Task
 from luoshi.plan.moves import latest_task
-from luoshi.plan.policy import may_plan
+from luoshi.plan.policy import kept_by_planner, may_plan
 
 WELL_FORMED = re.compile(r"[\w.\-]{1,40}")
 
@@ -21,12 +21,14 @@ def renumber(*, task: Task, number: str, by: Person) -> Task:
     """Give a task another number; the numbers of the tasks below it, which begin with it, follow."""
     task = latest_task(task)
     if not may_plan(by, task.year.unit):
-        raise NotAllowed(_("The breakdown table of %(unit)s is kept by its planning officer.") % {"unit": task.year.unit})
+        raise NotAllowed(kept_by_planner(task.year.unit))
     number, was = number.strip(), task.number
     if number == was:
         return task
     if not WELL_FORMED.fullmatch(number):
-        raise Refused(_("“%(number)s” is not a number. Write digits, such as 031.") % {"number": number}, field="number")
+        raise Refused(
+            _("“%(number)s” is not a number. Write digits, such as 031.") % {"number": number}, field="number"
+        )
     below = [t for t in Task.objects.filter(under(task.path)).exclude(pk=task.pk) if t.number.startswith(f"{was}-")]
     fresh = {row.pk: number + row.number[len(was) :] for row in below} | {task.pk: number}
     taken = Task.objects.filter(year=task.year, number__in=fresh.values()).exclude(pk__in=fresh).first()
