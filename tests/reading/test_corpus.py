@@ -1,57 +1,57 @@
-"""Reports of the corpus, where it is at hand: outlined, tasks made, no exception."""
+"""Every document of the corpus (other people's material beside the repository, not in it) reads without an exception."""  # noqa: E501
 
-import csv
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from luoshi.reading.assemble import read_text
+from luoshi.cli.bench.corpus import documents
+from luoshi.reading.read import extract, read_bytes
 
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
-pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="../shared/corpus is not here")
-
-
-def provincial():
-    for path in sorted((CORPUS / "provincial").glob("*_政府工作报告.csv")):
-        with path.open(encoding="utf-8-sig", newline="") as rows:
-            yield from ((path.name, row["full_text"]) for row in csv.DictReader(rows))
+CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
+pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not here (../shared/corpus)")
 
 
-def check(reading):
-    for clause in reading.clauses:
-        assert clause.text == reading.text[clause.start : clause.end]
-    assert {t.clause for t in reading.tasks} <= {c.id for c in reading.clauses}
+def test_every_document_reads_into_clauses_that_are_its_text():
+    read = 0
+    for name, data in documents(CORPUS):
+        reading = read_bytes(data, Path(name).name)
+        assert reading.clauses, name
+        assert all(clause.text == reading.text[clause.start : clause.end] for clause in reading.clauses), name
+        json.dumps(reading.as_dict())
+        read += 1
+    assert read >= 70
 
 
-def test_provincial_reports_are_outlined_with_tasks_and_dates():
-    for name, text in provincial():
-        reading = read_text(text, name)
-        check(reading)
-        assert reading.meta.kind == "report", name
-        assert "工作报告" in (reading.meta.title or ""), name
-        assert reading.meta.published and reading.meta.event_dates, name
-        assert len([c for c in reading.clauses if c.kind == "section"]) >= 4, name
-        assert len(reading.tasks) >= 15, name
-        assert len(reading.figures) >= 40, name
-        assert {"review", "task"} <= {c.role for c in reading.clauses}, name
+def test_provincial_reports_give_an_outline_and_tasks():
+    reports = [(name, data) for name, data in documents(CORPUS / "provincial")]
+    assert len(reports) >= 15
+    for name, data in reports:
+        reading = read_bytes(data, "report.txt")
+        assert any(clause.kind == "section" for clause in reading.clauses), name
+        assert reading.tasks, name
 
 
-def test_district_reports_in_gb18030_are_outlined():
-    for path in sorted((CORPUS / "district_gb18030").glob("*.txt")):
-        reading = read_text(path.read_bytes().decode("gb18030"), path.name)
-        check(reading)
-        assert reading.meta.title == "政府工作报告"
-        assert len(reading.tasks) >= 15, path.name
+def test_main_text_of_marked_pages_is_found():
+    """The mean F1 over runs of four characters; the title and its line of source, which we keep and the marks do not,
+    cost some points of it."""
+    gold = json.loads((CORPUS / "html_gold" / "gold.json").read_text("utf-8"))
+    scores = [
+        _f1(extract((CORPUS / "html_gold" / name).read_bytes(), name).text, page["content"]) for name, page in gold.items()  # noqa: E501
+    ]
+    assert sum(scores) / len(scores) > 0.9
 
 
-def test_national_reports_without_line_breaks_are_read():
-    lines = (CORPUS / "national" / "reports.tsv").read_text(encoding="utf-8").split("\n")
-    tasks = 0
-    for line in lines:
-        year, _, text = line.partition("\t")
-        if text:
-            reading = read_text(text, year)
-            check(reading)
-            assert len(reading.clauses) > 10, year
-            tasks += len(reading.tasks)
-    assert tasks > 100
+def _f1(read: str, marked: str) -> float:
+    ours, theirs = _runs(read), _runs(marked)
+    common = sum((ours & theirs).values())
+    return 2 * common / max(1, sum(ours.values()) + sum(theirs.values()))
+
+
+def _runs(text: str) -> Counter[str]:
+    text = re.sub(r"\s", "", text)
+    return Counter(text[index : index + 4] for index in range(len(text) - 3))

@@ -17,7 +17,7 @@ from typing import Any
 from luoshi.reading.limits import MB, Code, refusal
 from luoshi.reading.types import CannotRead, Extracted, Warning
 
-MEMORY = 400 * MB
+MEMORY = 330 * MB  # address space; with the process that asks, it stays under 500 MB
 CPU_SECONDS = 6
 WALL_SECONDS = 30  # only against a process that waits for ever; the processor's time is the real limit
 KINDS = ("pdf", "html")
