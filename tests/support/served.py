@@ -1,11 +1,12 @@
 """The real server, as a person would start it: its own process, database, home and port; ended by its process id.
 
-``demo_house`` is made once per test process and copied for each ``served`` (a file on SQLite, a template on
+``demo_house`` is made once and copied for each ``served`` (a file on SQLite, a template on
 PostgreSQL), so that every browser test starts from the same untouched demonstration.
 """
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import signal
@@ -155,11 +156,20 @@ def empty_house(home: Path) -> House:
 
 
 @pytest.fixture(scope="session")
-def demo_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    house = empty_house(tmp_path_factory.mktemp("demo") / "home")
-    house.run(*PREPARE_DEMO)
-    yield house
-    house.drop()
+def demo_house(tmp_path_factory: pytest.TempPathFactory) -> House:
+    """Made by whichever test process comes first, shared by all. It goes with pytest's folder, or with the cluster."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    with (shared / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        ready = shared / "demo.ready"
+        if ready.exists():
+            return House(shared / "demo", ready.read_text())
+        house = empty_house(shared / "demo")
+        house.run(*PREPARE_DEMO)
+        ready.write_text(house.database)
+        return house
 
 
 @pytest.fixture
