@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from luoshi.demo.content import CheckInStory, TaskStory
 from luoshi.demo.house import DemoHouse
+from luoshi.kernel import clock
 from luoshi.org.enums import PostKind
 from luoshi.org.models import Person, Unit
 from luoshi.org.queries import holders_of
@@ -71,7 +72,7 @@ class Story:
     def fill_in(self, task: Task, story: TaskStory, by: Person) -> None:
         """Write the cells of a task that its making left open."""
         cells = {
-            "starts_on": story.start_on.isoformat() if story.start_on else "",
+            "starts_on": self._start(story),
             "due": _due_words(story),
             "measures": "\n".join(story.measures),
             "deliverable": story.deliverable,
@@ -82,6 +83,12 @@ class Story:
             if text:
                 change_task(task=task, field=field, text=text, by=by, directory=self.directory)
 
+    def _start(self, story: TaskStory) -> str:
+        if story.start_on is None:
+            return ""
+        late = story.parent is not None and story.accepted_on is None  # made days ago, so not begun before
+        return max(story.start_on, clock.today() if late else story.start_on).isoformat()
+
     def _accepting(self, story: TaskStory) -> Iterator[Moment]:
         if story.accepted_on is None:
             return
@@ -89,6 +96,16 @@ class Story:
         for n, key in enumerate(story.supporting):
             on = min(story.accepted_on + timedelta(days=1 + n), self.house.content.today)
             yield self._moment(story, on, 2, lambda k=key: self._accept(story, self.house.units[k]))
+
+    def _breaking_down(self, story: TaskStory, children: list[TaskStory]) -> Iterator[Moment]:
+        """Most parts at once; those that nobody has signed for yet came only days ago."""
+        fresh = [child for child in children if child.accepted_on is None]
+        first = [child for child in children if child.accepted_on is not None]
+        if first:
+            yield self._moment(story, self._broken_down(story), 3, lambda: self._break_down(story, first))
+        for n, child in enumerate(fresh):
+            on = self.house.content.today - timedelta(days=2 + n)
+            yield self._moment(story, on, 3, lambda c=child: self._break_down(story, [c]))
 
     def _adjusting(self, story: TaskStory) -> Iterator[Moment]:
         asked = story.adjustment

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,8 +12,12 @@ from django.utils.translation import gettext as _
 from luoshi.front.todo import todo
 from luoshi.intake.models import WorkYear
 from luoshi.intake.queries import current_year
-from luoshi.org.models import Unit
+from luoshi.kernel.trees import under
+from luoshi.org.models import Person, Unit
+from luoshi.org.policy import scope_of
 from luoshi.org.queries import institution_of
+
+MOST_UNITS = 80  # in the switcher; further ones are reached through the organisation page
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,8 @@ class Shell:
     institution: Unit | None
     year: WorkYear | None
     years: list[WorkYear]
+    units: list[Unit]  # that the person may look at as a whole, top first
+    unit: int | None  # the one looked at
     rooms: list[Room]
     inbox_count: int
 
@@ -38,7 +45,20 @@ def shell_of(request: HttpRequest) -> Shell:
     institution = institution_of(person.unit) if person.unit else None
     years = list(WorkYear.objects.filter(unit=institution)) if institution else []
     year = current_year(request, institution)
-    return Shell(institution, year, years, _rooms(request), len(todo(person, year)))
+    return Shell(institution, year, years, _units(person), _unit(request), _rooms(request), len(todo(person, year)))
+
+
+def _units(person: Person) -> list[Unit]:
+    scope = scope_of(person)
+    seen = Q(pk=person.unit_id)
+    for path in scope.broad:
+        seen |= under(path)
+    return list(Unit.objects.filter(seen, closed_at__isnull=True).order_by("depth", "position", "id")[:MOST_UNITS])
+
+
+def _unit(request: HttpRequest) -> int | None:
+    asked = request.GET.get("unit", "")
+    return int(asked) if asked.isdecimal() and len(asked) < 18 else request.user.unit_id
 
 
 def _rooms(request: HttpRequest) -> list[Room]:

@@ -14,7 +14,7 @@ from luoshi.kernel import clock
 from luoshi.kernel.trees import under
 from luoshi.ledger.models import Event
 from luoshi.org.enums import PostKind
-from luoshi.org.models import Person, Post, Unit
+from luoshi.org.models import Post, Unit
 from luoshi.plan.enums import TaskState
 from luoshi.plan.models import Milestone
 from luoshi.progress.enums import Light
@@ -75,8 +75,10 @@ def nodes_ahead(unit: Unit, year: WorkYear, days: int = 21) -> list[Node]:
     return [Node(row, _node_light(row.due_on, today)) for row in rows]
 
 
-def latest_events(unit: Unit, person: Person) -> QuerySet[Event]:
-    return Event.objects.filter(under(unit.path, "unit_path")).exclude(verb__startswith="front.").order_by("-id")[:8]
+def latest_events(unit: Unit) -> QuerySet[Event]:
+    """What people did; lights that turned by themselves are left to the task's own timeline."""
+    told = Event.objects.filter(under(unit.path, "unit_path"), actor_id__isnull=False)
+    return told.exclude(verb__startswith="front.").order_by("-id")[:8]
 
 
 def _node_light(due_on: date, today: date) -> str:

@@ -19,6 +19,7 @@ from luoshi.org.policy import scope_of
 from luoshi.plan.enums import AssignmentRole, AssignmentState, TaskState
 from luoshi.plan.models import Adjustment, Assignment, Task
 from luoshi.progress.enums import Light
+from luoshi.progress.models import Standing
 from luoshi.progress.queries import leaves, todo_of
 
 OPEN = [TaskState.ISSUED, TaskState.CARRIED_OUT]
@@ -61,7 +62,7 @@ def _to_check_in(person: Person, year: WorkYear) -> list[Item]:
         rows.append(
             Item(
                 _("Check in"), owed.task.title, f"{owed.task.number} · {last}", owed.standing.light,
-                _when(owed.standing.light, owed.task.due_on), _("Check in"),
+                _when(owed.standing.light, owed.task.due_on, _lag(owed.standing)), _("Check in"),
                 reverse("progress:check-in", args=[owed.task.pk]), owed.task.due_on,
             )
         )  # fmt: skip
@@ -154,15 +155,20 @@ def _to_prepare(person: Person, year: WorkYear) -> list[Item]:
     return rows
 
 
-def _when(light: str, due_on: date | None) -> str:
-    """Overdue by so many days, so many days left, or the light's own word."""
-    if due_on is None:
-        return str(Light(light).label)
-    left = (due_on - clock.today()).days
-    if left < 0:
+def _lag(standing: Standing) -> float:
+    """Percentage points behind the plan, for words only."""
+    return float(standing.planned_percent or 0) - float(standing.done_percent)
+
+
+def _when(light: str, due_on: date | None, lag: float = 0) -> str:
+    """How late, how far behind, or how long still; the light's own word where no day is set."""
+    left = (due_on - clock.today()).days if due_on else None
+    if left is not None and left < 0:
         return _("overdue %(days)s days") % {"days": -left}
     if left == 0:
         return _("due today")
-    if light == Light.BEHIND:
-        return _("behind, %(days)s days left") % {"days": left}
+    if light in (Light.BEHIND, Light.OVERDUE) and lag > 0:
+        return _("%(points)s points behind") % {"points": f"{lag:.0f}"}
+    if left is None or light == Light.NO_READING:
+        return str(Light(light).label)
     return _("%(days)s days left") % {"days": left}

@@ -36,7 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "may_open_year": bool(unit and may_receive(person, institution_of(unit))),
     }
     if unit and year:
-        context |= _standing(unit, year, person)
+        context |= _standing(unit, year)
     return render(request, "front/home.html", context)
 
 
@@ -79,7 +79,7 @@ def _unit_shown(request: HttpRequest, person: Person) -> Unit | None:
     return unit
 
 
-def _standing(unit: Unit, year: WorkYear, person: Person) -> dict[str, object]:
+def _standing(unit: Unit, year: WorkYear) -> dict[str, object]:
     whole, parts = standing_view.parts_of(unit, year)
     return {
         "whole": whole,
@@ -88,6 +88,6 @@ def _standing(unit: Unit, year: WorkYear, person: Person) -> dict[str, object]:
         "parts": parts,
         "gap": standing_view.gap_sentence(whole, parts),
         "nodes": standing_view.nodes_ahead(unit, year),
-        "events": standing_view.latest_events(unit, person),
+        "events": standing_view.latest_events(unit),
         "now": clock.now(),
     }
