@@ -41,7 +41,8 @@ def test_main_text_of_marked_pages_is_found():
     cost some points of it."""
     gold = json.loads((CORPUS / "html_gold" / "gold.json").read_text("utf-8"))
     scores = [
-        _f1(extract((CORPUS / "html_gold" / name).read_bytes(), name).text, page["content"]) for name, page in gold.items()  # noqa: E501
+        _f1(extract((CORPUS / "html_gold" / name).read_bytes(), name).text, page["content"])
+        for name, page in gold.items()
     ]
     assert sum(scores) / len(scores) > 0.9
 

@@ -82,3 +82,17 @@ def test_meta_spaced_title_is_closed_up():
 def test_meta_text_without_chrome_is_unchanged():
     text = "年度工作报告\r\n\r\n  一、工作回顾\r\n    一年来成绩显著。\r\n"
     assert read_text(text).text == text
+
+
+def test_meta_title_and_day_on_one_line_are_parted():
+    meta = read_text(
+        "政府工作报告　——2007年3月5日在某市第十届人民代表大会第五次会议上市长　张三\n各位代表：\n现在，我代表政府报告工作。"  # noqa: E501
+    ).meta
+    assert meta.title == "政府工作报告"
+    assert meta.subtitles == ("——2007年3月5日在某市第十届人民代表大会第五次会议上",)
+    assert meta.event_dates == ("2007-03-05",)
+
+
+def test_meta_caption_of_a_picture_is_no_title():
+    text = "3月5日，市长张三作工作报告。记者李四 摄\n政府工作报告\n——2012年3月5日在某市人民代表大会上\n各位代表：\n现在报告工作。"  # noqa: E501
+    assert read_text(text).meta.title == "政府工作报告"

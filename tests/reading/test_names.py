@@ -52,3 +52,8 @@ def test_quotes_and_titles_are_found_with_their_place():
     reading = read_text("实施“铸魂工程”，印发《工作要点》。")
     assert [q.text for q in reading.quotes] == ["铸魂工程", "工作要点"]
     assert all(reading.text[q.start : q.end] == q.text for q in reading.quotes)
+
+
+def test_people_name_alone_at_the_end_of_a_line_needs_no_known_surname():
+    (person,) = read_text("工作报告\n自治区主席 扎西泽登\n各位代表：\n现在报告工作。").people
+    assert (person.name, person.posts) == ("扎西泽登", ("主席",))

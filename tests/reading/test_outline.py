@@ -152,3 +152,22 @@ def test_outline_ids_are_unique_and_parents_come_first():
         assert clause.id not in seen
         assert clause.parent is None or clause.parent in seen
         seen.add(clause.id)
+
+
+def test_outline_numbered_list_hangs_below_the_paragraph_that_announces_it():
+    found = clauses(f"一、工作安排\n{LONG}\n今年抓好以下工作：\n1.抓生产\n2.抓质量\n3.抓安全\n二、工作要求\n{LONG}")
+    announcer = next(c for c in found if c.text.endswith("以下工作："))
+    items = [c for c in found if c.parent == announcer.id]
+    assert [(c.kind, c.marker) for c in items] == [("item", "1."), ("item", "2."), ("item", "3.")]
+
+
+def test_outline_paragraph_after_a_dash_item_stands_beside_it():
+    found = clauses(f"一、工作回顾\n——经济平稳运行。{LONG}\n——民生持续改善。{LONG}\n回顾一年，成绩来之不易。{LONG}")
+    section = found[0]
+    assert {c.parent for c in found[1:]} == {section.id}
+    assert [c.kind for c in found[1:]] == ["item", "item", "paragraph"]
+
+
+def test_outline_numbered_line_above_text_is_a_heading():
+    found = by_heading(f"一、工作安排\n1.抓生产进度\n{LONG}\n2.抓质量归零\n{LONG}")
+    assert found["抓生产进度"].kind == found["抓质量归零"].kind == "section"

@@ -30,7 +30,8 @@ _OPEN = re.compile(
     rf"(?P<n>{_N})(?:个方面|大方面|方面|大|项|点|个|条|件)(?:的)?(?P<label>[^，。；：:,;、“”\n（）()\d]{{0,14}}"
     r"(?:任务|工作|要求|问题|目标|举措|措施|行动|工程|抓手|建议|意见|方面|经验|启示|体会|原则|事))"
 )
-_DUE_TO_LIST = 18  # characters between a formula and the list that it announces
+# “三年”, “两会”, “二十大精神”: a numeral before these measures or names, it makes no formula.
+_COUNTED = re.compile(r"[年月日时点分秒号届次期元岁倍%亩米人家万亿千百]|大以来|中全会|大精神|五规划")
 _OWNER_TAIL = re.compile(
     r"(?:党组|党委|年度|工作会议?|会议|精神|提出|明确|确立|部署|确定|的|关于|“[^”]{1,20}”|、|和){1,6}$"
 )
@@ -99,7 +100,7 @@ def _piece(piece: str) -> list[tuple[int | None, str]]:
         return [(None, "")]
     count = to_int(m.group(1))
     label = m.group(3)
-    if count is None or re.match(r"[年月日时点分秒号届次期元岁倍%亩米人家万亿千百]|大以来|中全会|大精神|五规划", label):
+    if count is None or label in "个大项条点种层" or _COUNTED.match(label):
         return [(None, "")]
     return [(count, label)]
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from .blocks import Block
 from .chrome import breadcrumb_lines, is_button_row, is_page_end
 from .dates import find_dates, find_years
+from .names import people
 from .outline.markers import marker_of
 from .types import DocumentKind, Meta
 
@@ -34,6 +35,7 @@ _DATE_LINE = re.compile(r"^[（(—－\-─\s]*(?:[（(]\s*)?(?:19|20|[〇○零
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000\xa0](?=[\u4e00-\u9fff](?:[ \u3000\xa0]|$))")
 _CAPTION = re.compile(r"(?:摄|摄影|图片由.{1,20}提供)[）)]?$|记者[ \u3000][\u4e00-\u9fff ]{2,12}$")
 _FURNITURE = re.compile(r"发布|更新|来源|阅读|点赞|收藏|编辑|原标题|\d:\d\d|Play|http")
+_RUN_ON_DATE = re.compile(r"\s*(?:——|－－|--)(?=\s*(?:(?:19|20)\d\d|[１２][０-９]{3}|[〇○零一二三四五六七八九]{4})年)")
 _SPEAKER = re.compile(
     r"^.{0,24}?(?:主席|省长|市长|区长|县长|总理|院长|所长|校长|书记|主任|总经理|董事长|厂长|部长|局长|总裁|主任委员)"
     r"[\s\u3000\xa0:：]+(?P<name>[\u4e00-\u9fff·]{1,12}(?:[ \u3000][\u4e00-\u9fff])?)$"
@@ -186,7 +188,7 @@ def _titles(head: list[Block], hint: str | None, html: bool) -> tuple[str | None
     """Title, subtitles, and how many of the head's blocks they and the speaker's line take."""
     hint = _blank(hint)
     lines = [b.text if _SPEAKER.match(b.text) else unspace(b.text) for b in head]
-    first = next((i for i, t in enumerate(lines) if not t.startswith(("—", "-", "（")) and not _SPEAKER.match(t)), None)
+    first = next((i for i, t in enumerate(lines) if _may_be_title(t)), None)
     if hint:
         inside = next((i for i, t in enumerate(lines) if len(t) > 5 and (t in hint or hint in t)), None)
         if inside is not None:
@@ -196,7 +198,24 @@ def _titles(head: list[Block], hint: str | None, html: bool) -> tuple[str | None
     if first is None:
         return hint, (), _subtitle_end(lines, -1)[1]
     subtitles, used = _subtitle_end(lines, first)
-    return lines[first], subtitles, used
+    title, run_on = _part_title(lines[first])
+    return title, (*run_on, *subtitles), used
+
+
+def _may_be_title(line: str) -> bool:
+    return not line.startswith(("—", "-", "（")) and not _SPEAKER.match(line) and not _CAPTION.search(line)
+
+
+def _part_title(line: str) -> tuple[str, tuple[str, ...]]:
+    """“政府工作报告——2007年3月5日在…会议上国务院总理 某某” on one line is title, subtitle and speaker."""
+    m = _RUN_ON_DATE.search(line)
+    if not m or m.start() < 4:
+        return line, ()
+    subtitle = line[m.start() :].strip()
+    speaker = re.search(
+        r"(?<=上)\s*[\u4e00-\u9fff]{0,10}(?:总理|主席|省长|市长|区长|县长|院长|所长|主任).{0,12}$", subtitle
+    )
+    return line[: m.start()].strip(), (subtitle[: speaker.start()] if speaker else subtitle,)
 
 
 def _subtitle_end(lines: list[str], title: int) -> tuple[tuple[str, ...], int]:
@@ -207,6 +226,7 @@ def _subtitle_end(lines: list[str], title: int) -> tuple[tuple[str, ...], int]:
         text = lines[i]
         if (
             _SPEAKER.match(text)
+            or _tight_speaker(text)
             or _CAPTION.search(text)
             or re.fullmatch(r"[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff]", text)
         ):
@@ -217,6 +237,11 @@ def _subtitle_end(lines: list[str], title: int) -> tuple[tuple[str, ...], int]:
         else:
             break
     return tuple(subtitles), used
+
+
+def _tight_speaker(line: str) -> bool:
+    """“国务院总理某某” without a space."""
+    return len(line) <= 18 and any(p.end == len(line) for p in people(line))
 
 
 def _is_subtitle(text: str, title: str, distance: int) -> bool:

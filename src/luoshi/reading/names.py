@@ -36,6 +36,7 @@ _NAME = re.compile(
     rf"{_SPACE}{{0,3}}(?:(?P<foreign>[\u4e00-\u9fff]{{2,6}}(?:[·•][\u4e00-\u9fff]{{1,8}}?){{1,2}})(?={_GOES_ON})"
     rf"|(?P<double>(?:{_DOUBLE})[\u4e00-\u9fff]{{1,2}})"
     rf"|(?P<padded>[{_SURNAMES}]{_SPACE}[\u4e00-\u9fff](?![\u4e00-\u9fff]))"
+    r"|(?P<line>(?<=[ \u3000\xa0])[\u4e00-\u9fff]{2,4}(?=[ \u3000\xa0]*(?:[\r\n]|$)))"
     rf"|(?P<plain>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}))"
 )
 _NOT_NAMES = frozenset(
@@ -138,6 +139,8 @@ def _name_at(text: str, at: int) -> tuple[str, int, int] | None:
         stop = start + length
         if stop > end or text[start:stop] in _NOT_NAMES or text[start : start + 2] in _NOT_NAMES:
             continue
+        if _ONE_POST.search(text, start, stop):  # “校长班主任”
+            continue
         if _AFTER.match(text, stop) and not (length == 3 and _splits(text, start)):
             return text[start:stop], start, stop
     return None
@@ -146,7 +149,7 @@ def _name_at(text: str, at: int) -> tuple[str, int, int] | None:
 def _splits(text: str, start: int) -> bool:
     """“吴江作题为” is 吴江 + 作: the third character begins the verb."""
     two = re.match(
-        r"作(?!为)|传达|通报|主持|出席|提出|指出|强调|表示|致辞|宣读|介绍|讲话|代表|率队|陪同|同志|等|和|与|在|向|就|为",
+        r"作(?!为)|将|要|传达|通报|主持|出席|提出|指出|强调|表示|致辞|宣读|介绍|讲话|代表|率队|陪同|同志|等|和|与|在|向|就|为",
         text[start + 2 : start + 6],
     )
     return bool(two)

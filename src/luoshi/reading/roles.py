@@ -24,7 +24,10 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
     ("demand", r"(?:工作|几点|[一二三四五]点|有关|具体)?要求$|希望$|保障(?:措施|机制)$|组织(?:领导|实施)$"),
 )
 _OPENINGS: tuple[tuple[Role, str], ...] = (
-    ("situation", r"清醒(?:地)?(?:看到|认识到)|也要看到|存在.{0,16}(?:问题|不足|困难)|(?:当前|面临).{0,20}形势"),
+    (
+        "situation",
+        r"清醒(?:地)?(?:看到|认识到)|也要看到|问题.{0,6}不容忽视|存在.{0,16}(?:问题|不足|困难)|(?:当前|面临).{0,20}形势",
+    ),
     ("goal", r"(?:主要)?(?:预期|奋斗|发展|总体|工作)目标(?:是|为|：|:)|目标是"),
     ("thinking", r"(?:总体要求|总体思路|工作思路|指导思想|发展思路|基本思路)(?:是|为|：|:)|总的(?:要求|考虑)是"),
     ("task", r"(?:重点|主要|抓好|做好|以下).{0,12}(?:工作|任务|举措|方面)[^，。]{0,6}(?:[：:。]|$)"),
@@ -78,7 +81,7 @@ def _own(node: Node, text: str, year: int | None, seen_review: bool, inherited: 
             return _sub_heading(node.heading, inherited)
         return "task" if seen_review and IMPERATIVE.match(node.heading) else None
     if node.kind == "item":
-        return _sub_heading(node.heading, inherited) if inherited != "narrative" else None
+        return None
     return _by_opening(text[node.start : node.end], year, inherited)
 
 

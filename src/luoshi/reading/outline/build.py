@@ -12,7 +12,6 @@ from .parts import unit_parts
 from .runs import Run, Token, find_runs, member_end, tokens
 
 _SECTION_STYLES = ("part", "han", "han-paren", "bare")
-_SECTION_LONGEST = 400
 
 
 class _Builder:
@@ -81,17 +80,36 @@ class _Builder:
     def _numbered(self, block: Block, marker: Marker, index: int) -> None:
         style = marker.style
         words = block.text[marker.body :]
+        earlier = next((n for s, _, n in self.stack if s == style), None)
         parent = self._place(style, marker.rank, marker.number)
         is_section = style in _SECTION_STYLES
+        if not is_section:
+            parent = self._list_home(earlier, parent)
         node = Node(block.start, block.end, "section" if is_section else "item", marker.text)
         node.body = block.start + marker.body
         node.heading = heading_of(words) if words else marker.text
-        if not is_section and style != "dash" and len(words) <= 40 and words[-1:] not in "。；;":
+        if not is_section and self._heads(words, marker, index):
             node.kind = "section"
-        self._add(node, parent if parent or not self.announcer or style != "dash" else self.announcer)
+        self._add(node, parent)
         self.stack.append((style, marker.rank, node))
         self._members(index, node)
         self.announcer = node if block.text[-1] in "：:" else None
+
+    def _list_home(self, earlier: Node | None, parent: Node | None) -> Node | None:
+        """Members of a list hang below the paragraph that announces it (“…：”), all of them below the same."""
+        if earlier is not None:
+            return earlier.parent
+        announcer = self.announcer
+        if announcer is not None and announcer.kind == "paragraph" and self.text[announcer.end - 1] in "：:":
+            return announcer
+        return parent
+
+    def _heads(self, words: str, marker: Marker, index: int) -> bool:
+        """Whether a numbered line is a heading of the text below it and no item of a list."""
+        if marker.style == "dash" or len(words) > 40 or words[-1:] in "。；;" or index + 1 >= len(self.blocks):
+            return False
+        after = self.markers[index + 1]
+        return after is None or after.rank > marker.rank
 
     def _bare(self, block: Block) -> None:
         parent = self._place("bare", self.bare_rank, None)
@@ -104,7 +122,7 @@ class _Builder:
 
     def _paragraph(self, block: Block, index: int) -> None:
         members = self.runs_by_block.get(index, [])
-        parent = self._parent_of_paragraph(index)
+        parent = self._parent_of_paragraph()
         if members and members[0].start == block.start:
             end = self._members(index, parent)
             start, end = trim(self.text, end, block.end)
@@ -116,7 +134,10 @@ class _Builder:
         self._members(index, node)
         self.announcer = node
 
-    def _parent_of_paragraph(self, index: int) -> Node | None:
+    def _parent_of_paragraph(self) -> Node | None:
+        """A dash marks one paragraph; the next one without a dash stands beside it, not below."""
+        while self.stack and self.stack[-1][0] == "dash":
+            self.stack.pop()
         return self._section()
 
     def _members(self, index: int, holder: Node | None) -> int:
@@ -147,16 +168,13 @@ class _Builder:
     def build(self) -> list[Node]:
         for i, block in enumerate(self.blocks):
             marker = self.markers[i]
-            if marker and not self._continues(marker, i):
+            if marker:
                 self._numbered(block, marker, i)
             elif self._is_bare(block, i):
                 self._bare(block)
             else:
                 self._paragraph(block, i)
         return self.nodes
-
-    def _continues(self, marker: Marker, index: int) -> bool:
-        return False
 
     def _is_bare(self, block: Block, index: int) -> bool:
         """A short line is a heading if longer text that is no heading follows it."""
