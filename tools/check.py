@@ -11,12 +11,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
 BIN = Path(PYTHON).parent
+LINES = 60  # of each check that is not well
 SRC = ["src", "tests", "tools", "benchmarks"]
 
 CHECKS: dict[str, list[str]] = {
     "lint": [PYTHON, "-m", "ruff", "check", "--quiet", *SRC],
     "format": [PYTHON, "-m", "ruff", "format", "--check", "--quiet", *SRC],
-    "directions of import": [str(BIN / "lint-imports"), "--no-timings"],
+    "directions of import": [str(BIN / "lint-imports")],
     "types": [PYTHON, "-m", "mypy", "--no-error-summary"],
     "types of browser code": [str(ROOT / "node_modules/.bin/tsc"), "-p", "jsconfig.json"],
     "migrations complete": [PYTHON, "-m", "django", "makemigrations", "--check", "--dry-run"],
@@ -57,7 +58,10 @@ def passes(name: str) -> bool:
     mark = "ok" if done.returncode == 0 else "NOT WELL"
     print(f"{name}: {mark} ({time.monotonic() - began:.1f} s)", flush=True)
     if done.returncode or name == "the building":
-        print(done.stdout, flush=True)
+        lines = done.stdout.splitlines()
+        print("\n".join(lines[:LINES]), flush=True)
+        if len(lines) > LINES:
+            print(f"… and {len(lines) - LINES} lines more: {' '.join(CHECKS[name])}", flush=True)
     return done.returncode == 0
 
 
