@@ -6,6 +6,8 @@ from tests.support.building import rooms
 
 DOORS = {"models", "queries", "actions", "policy", "enums", "events"}
 WITHOUT_SHELVES = {"reading", "kernel"}
+# Who may download a file is said by the thing it hangs on, so that thing's view hands it out.
+SIDE_DOORS = {"luoshi.files.responses"}
 UPSTAIRS = {"cli", "demo", "house"}  # they put the house together
 
 
@@ -38,7 +40,7 @@ def test_rooms_enter_each_other_by_the_front_door():
                 continue
             shelf = [*imported.split("."), ""][2]
             pure = shelf and not touches_django(graph, imported)
-            if shelf not in DOORS and not pure:
+            if shelf not in DOORS and imported not in SIDE_DOORS and not pure:
                 wrong.append(f"{module} → {imported}")
     assert not wrong, "\n".join(wrong)
 

@@ -13,8 +13,7 @@ from django.db.models import Q, QuerySet
 
 from luoshi.kernel.trees import ids_on, under
 from luoshi.org.enums import PostKind, UnitKind
-from luoshi.org.models import Person, Unit
-from luoshi.org.queries import posts_held
+from luoshi.org.models import Person, Post, Unit
 
 BROAD = {PostKind.HEAD, PostKind.LEADER, PostKind.PLANNER, PostKind.SUPERVISOR, PostKind.ADMIN}
 
@@ -56,7 +55,7 @@ def scope_of(person: Person) -> Scope:
     """Read once a request (two statements) and kept on the person."""
     cached = getattr(person, "_scope", None)
     if cached is None:
-        posts = tuple(posts_held(person).values_list("kind", "unit__path"))
+        posts = tuple(Post.held_by(person).values_list("kind", "unit__path"))
         cached = Scope(person.pk, posts, person.unit.path if person.unit else "")
         person._scope = cached  # type: ignore[attr-defined]
     return cached

@@ -10,9 +10,7 @@ from luoshi.org.working_days import WorkingDays
 
 
 def posts_held(person: Person) -> QuerySet[Post]:
-    """The posts a person holds today."""
-    today = clock.today()
-    return Post.objects.filter(person=person, since__lte=today).filter(Q(until__isnull=True) | Q(until__gte=today))
+    return Post.held_by(person)
 
 
 def holders_of(unit: Unit, kind: PostKind) -> QuerySet[Person]:

@@ -1,9 +1,15 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import F, Q
 
+from luoshi.kernel import clock
 from luoshi.org.enums import PostKind
+
+if TYPE_CHECKING:
+    from luoshi.org.models.person import Person
 
 
 class Post(models.Model):
@@ -26,3 +32,9 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} · {self.unit} {self.get_kind_display()}"
+
+    @classmethod
+    def held_by(cls, person: Person) -> models.QuerySet[Post]:
+        """The posts that a person holds today."""
+        today = clock.today()
+        return cls.objects.filter(person=person, since__lte=today).filter(Q(until__isnull=True) | Q(until__gte=today))
