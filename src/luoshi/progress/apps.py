@@ -6,7 +6,14 @@ class ProgressConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from luoshi.kernel import slots
         from luoshi.ledger import verbs
         from luoshi.progress import events, receivers  # noqa: F401
+        from luoshi.progress.views import panels
 
         verbs.register("progress", events.SENTENCES)
+        slots.fill("plan.task.light", panels.light)
+        slots.fill("plan.task.verbs", panels.verbs)
+        slots.fill("plan.task.standing", panels.standing)
+        slots.fill("plan.task.milestones", panels.milestones)
+        slots.fill("plan.task.chain_end", panels.chain_end)

@@ -1,8 +1,5 @@
-from django.urls import path
-from django.views.generic import TemplateView
+from luoshi.progress.check_in_urls import check_in_urls
+from luoshi.progress.wall_urls import wall_urls
 
 app_name = "progress"
-urlpatterns = [
-    path("wall/", TemplateView.as_view(template_name="front/home.html"), name="wall"),
-    path("tasks/<int:pk>/check-in/", TemplateView.as_view(template_name="front/home.html"), name="check-in"),
-]
+urlpatterns = [*check_in_urls, *wall_urls]

@@ -1,0 +1,20 @@
+from django.urls import path
+
+from luoshi.progress.views.check_in import check_in
+from luoshi.progress.views.correct import correct
+from luoshi.progress.views.evidence import evidence
+from luoshi.progress.views.explain import explain
+from luoshi.progress.views.light_rule import light_rule
+from luoshi.progress.views.milestones import pass_, unpass
+from luoshi.progress.views.mine import mine
+
+check_in_urls = [
+    path("tasks/<int:pk>/check-in/", check_in, name="check-in"),
+    path("tasks/<int:pk>/explain/", explain, name="explain"),
+    path("check-ins/", mine, name="mine"),
+    path("check-ins/<int:pk>/correct/", correct, name="correct"),
+    path("evidence/<int:pk>/", evidence, name="evidence"),
+    path("milestones/<int:pk>/pass/", pass_, name="pass-milestone"),
+    path("milestones/<int:pk>/unpass/", unpass, name="unpass-milestone"),
+    path("light-rule/", light_rule, name="light-rule"),
+]

@@ -1,0 +1,136 @@
+"""Where a number comes from: a task's children with weight × done = contribution, or a leaf's check-ins."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+from django.db.models import QuerySet
+
+from luoshi.intake.models import Clause
+from luoshi.kernel import clock
+from luoshi.kernel.templatetags.luoshi import percent, points
+from luoshi.kernel.trees import ids_on, under
+from luoshi.org.models import Person
+from luoshi.plan.models import Source, Task
+from luoshi.plan.policy import tasks_seen_by
+from luoshi.progress.models import CheckIn, Standing
+from luoshi.progress.rows import LIVE
+
+INLINE = 8  # so many grandchildren are written out in a line
+
+
+@dataclass
+class Part:
+    """A child in its parent's sum. ``share``: its weight of all weights; ``gives``: what it contributes."""
+
+    task: Task
+    standing: Standing
+    share: Fraction
+    seen: bool
+    below: list[Part] = field(default_factory=list)
+    broken_down: bool = False
+
+    @property
+    def done(self) -> Fraction:
+        return self.standing.exact_done
+
+    @property
+    def share_shown(self) -> str:
+        """15%, or 33.3% where it is no whole percent."""
+        return percent(self.share, 0 if (self.share * 100).denominator == 1 else 1)
+
+    @property
+    def gives(self) -> Fraction:
+        return self.share * self.done
+
+
+@dataclass
+class Account:
+    """The whole arithmetic of one task, one level deep, with a second level in a line where it is short."""
+
+    task: Task
+    standing: Standing
+    parts: list[Part]
+
+    @property
+    def total(self) -> Fraction:
+        return sum((part.gives for part in self.parts), Fraction(0))
+
+    @property
+    def gap_shown(self) -> str:
+        """How many points behind or ahead, without a sign: the word beside it says which."""
+        return points(abs(self.standing.lag or Fraction(0))).removeprefix("+")
+
+    @property
+    def sign(self) -> str:
+        """Whether three decimals of a percent say it all."""
+        return "=" if (self.standing.exact_done * 100_000).denominator == 1 else "≈"
+
+
+def account_of(task: Task, person: Person) -> Account | None:
+    """None for a task that was never measured."""
+    standing = Standing.objects.filter(task=task).first()
+    if standing is None:
+        return None
+    standing.task = task
+    children = list(_live(Task.objects.filter(parent=task)))
+    below: dict[int, list[Task]] = defaultdict(list)
+    if children:
+        for grandchild in _live(Task.objects.filter(parent__in=children)):
+            below[grandchild.parent_id].append(grandchild)
+    every = [*children, *(kid for kids in below.values() for kid in kids)]
+    seen = _seen(every, person)
+    parts = _parts(children, seen)
+    for part in parts:
+        kids = below[part.task.pk]
+        part.broken_down = bool(kids)
+        part.below = _parts(kids, seen) if len(kids) <= INLINE else []
+    return Account(task, standing, parts)
+
+
+def _live(tasks: QuerySet[Task]) -> QuerySet[Task]:
+    found = tasks.filter(state__in=LIVE, standing__isnull=False).select_related("standing", "lead_unit", "owner")
+    return found.order_by("position", "id")
+
+
+def _seen(tasks: Sequence[Task], person: Person) -> set[int]:
+    if not tasks:
+        return set()
+    return set(tasks_seen_by(person).filter(pk__in=[task.pk for task in tasks]).values_list("pk", flat=True))
+
+
+def _parts(tasks: Iterable[Task], seen: set[int]) -> list[Part]:
+    tasks = list(tasks)
+    whole = sum(task.weight for task in tasks)
+    return [Part(task, task.standing, Fraction(task.weight, whole), task.pk in seen) for task in tasks]
+
+
+def check_ins_of(task: Task) -> QuerySet[CheckIn]:
+    """All of a task, corrected ones too, the latest day first."""
+    found = CheckIn.objects.filter(task=task).select_related("sent_by", "replaced_by", "replaces")
+    return found.prefetch_related("evidence").order_by("-as_of", "-id")
+
+
+def latest_check_in(task: Task) -> CheckIn | None:
+    """The last one that holds at the task or below it."""
+    below = Task.objects.filter(under(task.path), year=task.year_id)
+    found = CheckIn.objects.filter(task__in=below, replaced_by__isnull=True).select_related("sent_by", "task")
+    return found.prefetch_related("evidence").order_by("-as_of", "-id").first()
+
+
+def clause_of(task: Task) -> Clause | None:
+    """The report's sentence that the task carries out, its own or that of the nearest task above."""
+    ids = ids_on(task.path)
+    rows = Source.objects.filter(task__in=ids).select_related("clause__report").order_by("clause__position", "id")
+    nearest = max(rows, key=lambda row: ids.index(row.task_id), default=None)
+    return nearest.clause if nearest else None
+
+
+def days_overdue(task: Task) -> int:
+    """Calendar days past the due day; 0 when it is not."""
+    day: date = clock.today()
+    return max(0, (day - task.due_on).days) if task.due_on else 0

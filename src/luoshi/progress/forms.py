@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from luoshi.progress.checks import NOTE_MAX
+from luoshi.progress.models import LightRule
+
+
+class Files(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Any number of files; each within the size an upload may have."""
+
+    widget = Files
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        given = data if isinstance(data, list | tuple) else [data] if data else []
+        for file in given:
+            if file.size > settings.MAX_UPLOAD:
+                most = settings.MAX_UPLOAD // 1024 // 1024
+                raise forms.ValidationError(
+                    gettext("“%(name)s” is larger than %(most)s MB.") % {"name": file.name, "most": most}
+                )
+        return list(given)
+
+
+PERCENT = {
+    "required": _("Write how far it is, from 0 to 100."),
+    "invalid": _("Write a number from 0 to 100."),
+    "min_value": _("The percent lies between 0 and 100."),
+    "max_value": _("The percent lies between 0 and 100."),
+    "max_decimal_places": _("Two decimals at most."),
+}
+
+
+class CheckInForm(forms.Form):
+    percent = forms.DecimalField(min_value=0, max_value=100, max_digits=5, decimal_places=2, error_messages=PERCENT)
+    note = forms.CharField(max_length=NOTE_MAX, required=False)
+    as_of = forms.DateField(required=False, error_messages={"invalid": _("This is not a date.")})
+    key = forms.UUIDField(error_messages={"required": _("Open the page anew."), "invalid": _("Open the page anew.")})
+    evidence = FilesField(required=False)
+
+
+class CorrectionForm(forms.Form):
+    percent = forms.DecimalField(min_value=0, max_value=100, max_digits=5, decimal_places=2, error_messages=PERCENT)
+    note = forms.CharField(max_length=NOTE_MAX, required=False)
+    reason = forms.CharField(max_length=500, required=False)
+    key = forms.UUIDField(error_messages={"required": _("Open the page anew."), "invalid": _("Open the page anew.")})
+
+
+class LightRuleForm(forms.ModelForm):
+    class Meta:
+        model = LightRule
+        fields = ["behind_from", "overdue_over", "due_soon_days", "unstarted_months", "reading_every_days"]
+        labels = {
+            "behind_from": _("Behind from so many points of lag"),
+            "overdue_over": _("Overdue over so many points of lag"),
+            "due_soon_days": _("Due soon so many working days before"),
+            "unstarted_months": _("Overdue after so many months unstarted"),
+            "reading_every_days": _("A check-in at least every so many days"),
+        }

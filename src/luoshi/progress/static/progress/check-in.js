@@ -1,0 +1,184 @@
+// @ts-check
+/** The check-in page: stepper, slider, chosen files, and sending that survives a lost connection. */
+import { draftName, filled, newKey, percentOf, stepped } from "./check-in-state.js";
+import { token } from "./outbox-page.js";
+import { keep, send } from "./outbox.js";
+
+/**
+ * @template {Element} T
+ * @param {string} selector
+ * @returns {T}
+ */
+const one = (selector) => /** @type {T} */ (document.querySelector(selector));
+
+const form = /** @type {HTMLFormElement} */ (one("#check-in"));
+const number = /** @type {HTMLInputElement} */ (one("#id_percent"));
+const slider = /** @type {HTMLInputElement} */ (one(".ci-slider input"));
+const note = /** @type {HTMLTextAreaElement} */ (one("#id_note"));
+const asOf = /** @type {HTMLInputElement} */ (one("#id_as_of"));
+const button = /** @type {HTMLButtonElement} */ (one("#ci-send"));
+const kept = one("#ci-kept");
+const banners = one("#banners");
+const words = JSON.parse(one("#ci-words").textContent ?? "{}");
+const last = Number(form.dataset.last);
+const memory = draftName(form.dataset.person ?? "", form.dataset.task ?? "");
+/** @type {File[]} */
+let files = [];
+let sending = false;
+
+function show() {
+  const value = percentOf(number.value);
+  button.querySelector("span")?.replaceChildren(filled(words.send, { percent: value ?? "—" }));
+  number.toggleAttribute("aria-invalid", false);
+  if (value === null) return;
+  slider.value = String(value);
+  slider.style.setProperty("--share", String(value / 100));
+  const change = Math.round((value - last) * 100) / 100;
+  const said = change > 0 ? words.more : change < 0 ? words.less : words.same;
+  const line = one("#ci-change");
+  line.textContent = filled(said, { points: Math.abs(change) });
+  line.classList.toggle("t-done", change > 0);
+  line.classList.toggle("t-behind", change < 0);
+  one("#ci-count").textContent = `${note.value.length} / ${note.maxLength}`;
+}
+
+function remember() {
+  const draft = { percent: number.value, note: note.value, asOf: asOf.value };
+  try {
+    localStorage.setItem(memory, JSON.stringify(draft));
+    kept.textContent = words.kept;
+  } catch {
+    kept.textContent = ""; // full or forbidden: the page itself still holds it
+  }
+}
+
+function recall() {
+  const text = localStorage.getItem(memory);
+  if (!text) return;
+  const draft = JSON.parse(text);
+  number.value = draft.percent || number.value;
+  note.value = draft.note;
+  kept.textContent = words.kept;
+}
+
+function listFiles() {
+  const list = one("#ci-chosen");
+  for (const image of list.querySelectorAll("img")) URL.revokeObjectURL(image.src);
+  list.replaceChildren(...files.map(chosen));
+  list.toggleAttribute("hidden", !files.length);
+}
+
+/** @param {File} file */
+function chosen(file) {
+  const item = document.createElement("li");
+  if (file.type.startsWith("image/")) {
+    const image = document.createElement("img");
+    image.src = URL.createObjectURL(file);
+    image.alt = "";
+    item.append(image);
+  }
+  const name = document.createElement("span");
+  name.textContent = file.name;
+  const out = document.createElement("button");
+  out.type = "button";
+  out.textContent = "×";
+  out.setAttribute("aria-label", filled(words.remove, { name: file.name }));
+  out.addEventListener("click", () => {
+    files = files.filter((other) => other !== file);
+    listFiles();
+  });
+  item.append(name, out);
+  return item;
+}
+
+/** @param {string} sentence @param {string} tone */
+function say(sentence, tone) {
+  const banner = document.createElement("div");
+  banner.className = `banner banner-${tone}`;
+  const line = document.createElement("p");
+  line.textContent = sentence;
+  banner.append(line);
+  banners.replaceChildren(banner);
+  banner.scrollIntoView({ block: "nearest" });
+}
+
+/** @param {SubmitEvent} event */
+async function submit(event) {
+  event.preventDefault();
+  const percent = percentOf(number.value);
+  if (percent === null) {
+    number.setAttribute("aria-invalid", "true");
+    number.focus();
+    say(words.percent, "over");
+    return;
+  }
+  if (sending) return;
+  sending = true;
+  button.setAttribute("aria-disabled", "true");
+  button.querySelector("span")?.replaceChildren(words.sending);
+  const key = /** @type {HTMLInputElement} */ (form.elements.namedItem("key"));
+  const item = {
+    key: key.value, url: location.pathname, person: form.dataset.person ?? "", title: form.dataset.title ?? "",
+    percent: String(percent), note: note.value, asOf: asOf.value, files,
+  };
+  const safe = await keep(item).then(() => true, () => false);
+  const outcome = await send(item, token());
+  if (outcome.state !== "waiting" || safe) {
+    key.value = newKey(); // this one is on its way; what is written from now on is another
+    localStorage.removeItem(memory);
+  }
+  if (outcome.state === "sent") {
+    location.assign(outcome.to);
+    return;
+  }
+  sending = false;
+  button.removeAttribute("aria-disabled");
+  show();
+  if (outcome.state === "refused") {
+    remember();
+    say(outcome.sentence || words.failed, "over");
+  } else if (safe) {
+    kept.textContent = words.kept;
+    say(outcome.signIn ? words.signIn : words.offline, "warn");
+  } else say(words.failed, "over");
+}
+
+function begin() {
+  form.dataset.live = "1";
+  for (const hidden of form.querySelectorAll(".ci-key, .ci-slider, #ci-again, #ci-count, #ci-hint")) hidden.removeAttribute("hidden");
+  recall();
+  for (const input of form.querySelectorAll("input[type=file]"))
+    input.addEventListener("change", () => {
+      files = [...files, .../** @type {HTMLInputElement} */ (input).files ?? []];
+      /** @type {HTMLInputElement} */ (input).value = "";
+      listFiles();
+    });
+  for (const key of form.querySelectorAll("[data-step]"))
+    key.addEventListener("click", () => {
+      number.value = String(stepped(percentOf(number.value) ?? last, Number(/** @type {HTMLElement} */ (key).dataset.step)));
+      number.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+  slider.addEventListener("input", (event) => {
+    number.value = slider.value;
+    event.stopPropagation();
+    show();
+    remember();
+  });
+  document.getElementById("ci-again")?.addEventListener("click", (event) => {
+    note.value = /** @type {HTMLElement} */ (event.currentTarget).dataset.note ?? "";
+    note.dispatchEvent(new Event("input", { bubbles: true }));
+    note.focus();
+  });
+  asOf.addEventListener("input", () => {
+    one("#ci-day").textContent = asOf.value;
+    one("#ci-today").textContent = asOf.value === asOf.max ? one("#ci-today").textContent : "";
+  });
+  form.addEventListener("input", () => {
+    show();
+    remember();
+  });
+  form.addEventListener("submit", submit);
+  show();
+}
+
+begin();

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from luoshi.kernel.paging import page_of
+from luoshi.progress.explain import account_of, check_ins_of
+from luoshi.progress.policy import may_check_in
+from luoshi.progress.views.load import load_task
+from luoshi.progress.words import light_words, unmeasured
+
+
+@require_safe
+def explain(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where a task's number comes from: a level of arithmetic, each line of which opens the next, down to the check-ins.
+
+    ``?part=1`` gives the table alone, for opening it in place.
+    """
+    task = load_task(request, pk)
+    account = account_of(task, request.user)
+    page = page_of(request, check_ins_of(task))
+    context = {
+        "task": task,
+        "account": account,
+        "page": page,
+        "check_ins": list(page),
+        "may_check_in": may_check_in(request.user, task),
+        "light": light_words(task, account.standing) if account else "",
+        "unmeasured": unmeasured(account.standing) if account else "",
+        "inner": "part" in request.GET,
+    }
+    return render(request, "progress/explain_part.html" if context["inner"] else "progress/explain.html", context)

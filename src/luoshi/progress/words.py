@@ -1,0 +1,56 @@
+"""What a light says beside its silhouette, and numbers as people read them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from luoshi.kernel.templatetags.luoshi import points
+from luoshi.plan.models import Task
+from luoshi.progress.enums import Light
+from luoshi.progress.explain import days_overdue
+from luoshi.progress.models import Standing
+
+
+def light_words(task: Task, standing: Standing) -> str:
+    """The word, with how much where that is known: 逾期 3 天, 滞后 25.0 分."""
+    light, lag = Light(standing.light), standing.lag
+    if light == Light.OVERDUE and (days := days_overdue(task)):
+        return ngettext("Overdue by %(days)s day", "Overdue by %(days)s days", days) % {"days": days}
+    if light in (Light.OVERDUE, Light.BEHIND) and lag is not None and lag > 0:
+        word = _("Overdue, %(lag)s points behind") if light == Light.OVERDUE else _("Behind by %(lag)s points")
+        return word % {"lag": points(lag).removeprefix("+")}
+    return str(light.label)
+
+
+def unmeasured(standing: Standing) -> str:
+    """Why there is no planned progress, where a calendar is the reason."""
+    if standing.unknown_year is None:
+        return ""
+    return _(
+        "The working days of %(year)s are not known yet, so the plan cannot be measured. An administrator adds them."
+    ) % {"year": standing.unknown_year}
+
+
+def shown_percent(percent: Decimal | int) -> str:
+    """43, 43.5: without the zeros that the column keeps."""
+    return f"{Decimal(percent).normalize():f}"
+
+
+def for_browser() -> dict[str, str]:
+    """What the check-in page's module says; it fills the places in {braces}."""
+    return {
+        "send": _("Send {percent}%"),
+        "sending": _("Sending"),
+        "more": _("{points} points more than last time"),
+        "less": _("{points} points less than last time"),
+        "same": _("as last time"),
+        "kept": _("Kept on this phone"),
+        "offline": _("No connection. Kept on this phone; sent once when connected."),
+        "signIn": _("Sign in again; it is kept on this phone."),
+        "remove": _("Leave out {name}"),
+        "percent": _("Write a number from 0 to 100."),
+        "failed": _("It was not taken. Try again; nothing is lost."),
+    }
