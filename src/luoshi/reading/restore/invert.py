@@ -20,10 +20,11 @@ from .readings import READING, Tags, is_reading
 from .script import simplify
 
 _TOKEN = re.compile(rf"\?\s?(?P<eaten>{READING})\s?\)|\(\s?(?P<tag>{READING})\s?\)|(?P<lost>\?)|(?P<char>.)", re.S)
-_MOST_VANISHED = 2
-_MOST_WALKS = 16
+_MOST_WALKS = (16, 32, 16)  # by how many pairs vanished: none, one, two
+_LIKELY = -10.0  # a certain repair reads like language: the logarithm of its likelihood per character
 _MOST_STRINGS = 1200
 _MOST_CANDIDATES = 8
+_MOST_STEPS = 4000
 _VANISH_COST = 4.0
 _UNTAGGED_COST = 1.0
 _CERTAIN_MARGIN = 9.0  # e**9 times likelier than the next
@@ -61,24 +62,35 @@ class _Inverter:
     tagged: dict[str, frozenset[str]]
     walks: list[_Walk] = field(default_factory=list)
 
+    complete: bool = True  # whether every way was walked
+
     def run(self) -> list[_Walk]:
-        stack = [(0, _Walk())]
-        steps = 0
-        while stack and len(self.walks) < _MOST_WALKS and steps < 20_000:
-            steps += 1
-            i, walk = stack.pop()
-            if i == len(self.tokens):
-                if walk.pending is None and walk.first >= 0:
-                    self.walks.append(walk)
-                continue
-            stack += [(j, w) for j, w in self._steps(i, walk)]
+        """The plain ways first, so that none is crowded out by those that suppose lost pairs."""
+        for vanished, most in enumerate(_MOST_WALKS):
+            self._run(vanished, most)
         return self.walks
 
-    def _steps(self, i: int, walk: _Walk) -> Iterator[tuple[int, _Walk]]:
+    def _run(self, vanished: int, most: int) -> None:
+        stack = [(0, _Walk())]
+        steps = found = 0
+        while stack:
+            steps += 1
+            if found >= most or steps > _MOST_STEPS:
+                self.complete = False
+                return
+            i, walk = stack.pop()
+            if i == len(self.tokens):
+                if walk.pending is None and walk.first >= 0 and walk.vanished == vanished:
+                    self.walks.append(walk)
+                    found += 1
+                continue
+            stack += self._steps(i, walk, vanished)
+
+    def _steps(self, i: int, walk: _Walk, vanished: int) -> Iterator[tuple[int, _Walk]]:
         if walk.pending is None:
             yield from self._in_step(i, walk)
         else:
-            if walk.vanished < _MOST_VANISHED:
+            if walk.vanished < vanished:
                 yield from self._vanish(i, walk)
             yield from self._out_of_step(i, walk)
 
@@ -193,19 +205,21 @@ def invert(damaged: str, tags: Tags, context: str = "") -> Inverted:
     tokens = list(_TOKEN.finditer(damaged))
     walks = _Inverter(tokens, tags.tagged).run()
     ranked: dict[tuple[str, int, int, int], float] = {}
+    longest = 0
     for walk in walks:
         for chars in product(*_narrow(walk.slots)):
             text = "".join(chars)
             first, last = walk.first, walk.last
             window = context[-4:] + text[max(0, first - 4) : last + 4]
             score = likelihood(simplify(window)) - walk.cost
+            longest = max(longest, len(window))
             key = (text, first, last, walk.tokens)
             ranked[key] = max(score, ranked.get(key, float("-inf")))
     if not ranked:
         return _unmended(damaged)
     order = sorted(ranked.items(), key=lambda kv: (-kv[1], kv[0]))
     (text, first, last, used), best = order[0]
-    certain = len(order) == 1 or best - order[1][1] >= _CERTAIN_MARGIN
+    certain = best / longest > _LIKELY and (len(order) == 1 or best - order[1][1] >= _CERTAIN_MARGIN)
     candidates = tuple(dict.fromkeys(t[f:n] for (t, f, n, _), _ in order))[:_MOST_CANDIDATES]
     opening = tokens[_token_of(tokens, first)].start()
     return Inverted(text, first, last, damaged[opening : tokens[used - 1].end()], certain, candidates)
