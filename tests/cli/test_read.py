@@ -38,8 +38,8 @@ def test_json_has_the_promised_form(report):
     assert result.exit_code == 0
     reading = json.loads(result.stdout)
     assert set(reading) == {
-        "source", "meta", "language", "script", "repairs", "warnings", "text", "clauses", "formulas", "tasks", "figures",
-        "quotes", "people", "units",
+        "source", "meta", "language", "script", "repairs", "warnings", "text", "clauses", "formulas", "tasks",
+        "figures", "quotes", "people", "units",
     }  # fmt: skip
     assert reading["source"]["name"] == "报告.txt"
     assert all(clause["text"] == reading["text"][clause["start"] : clause["end"]] for clause in reading["clauses"])
@@ -109,7 +109,9 @@ def test_reading_loads_neither_django_nor_other_formats(report):
         "print(sorted({name.split('.')[0] for name in sys.modules} & "
         "{'django', 'trafilatura', 'pypdfium2', 'docx', 'openpyxl', 'lxml', 'chardet'}), file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", code, str(report)], capture_output=True, env={"PYTHONPATH": str(SRC)}, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(report)], capture_output=True, env={"PYTHONPATH": str(SRC)}, text=True
+    )
     assert done.stderr == "[]\n"
 
 

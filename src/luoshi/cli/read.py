@@ -19,7 +19,26 @@ from luoshi.reading.types import CannotRead, Reading
 
 # What a folder is searched for. The old formats are in it so that they are named as unread, not passed over.
 SUFFIXES = frozenset(
-    [".html", ".htm", ".xhtml", ".shtml", ".docx", ".docm", ".pdf", ".txt", ".text", ".md", ".markdown", ".doc", ".wps", ".rtf", ".ofd", ".odt", ".mht", ".mhtml"]
+    [
+        ".html",
+        ".htm",
+        ".xhtml",
+        ".shtml",
+        ".docx",
+        ".docm",
+        ".pdf",
+        ".txt",
+        ".text",
+        ".md",
+        ".markdown",
+        ".doc",
+        ".wps",
+        ".rtf",
+        ".ofd",
+        ".odt",
+        ".mht",
+        ".mhtml",
+    ]
 )
 FEW = 4  # up to so many files, starting processes takes longer than it saves
 
@@ -33,7 +52,9 @@ class Outcome:
 
 def read(
     files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Files or folders; - is standard input.")],
-    as_json: Annotated[bool, typer.Option("--json", help="Print the reading as JSON, one line a file if several.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the reading as JSON, one line a file if several.")
+    ] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print the restored text as Markdown.")] = False,
 ) -> None:
     """Read reports (HTML, docx, PDF, txt, md) into clauses, formulas and tasks."""

@@ -71,7 +71,9 @@ SENTENCES: dict[Code, str] = {
     Code.NUL_BYTES: "The file holds NUL bytes at place %(place)s, so it is not text. Save it again as UTF-8 text.",
     Code.UNKNOWN_CHARSET: "The encoding of the text is not recognised. Save the file again as UTF-8 text.",
     Code.UNKNOWN_FORMAT: "The file is none of HTML, docx, PDF, txt or md. Save it as one of these.",
-    Code.PICTURE: "The file is a picture (%(format)s). Recognise its text first, then bring the text or a PDF with text.",
+    Code.PICTURE: (
+        "The file is a picture (%(format)s). Recognise its text first, then bring the text or a PDF with text."
+    ),
     Code.ARCHIVE: "The file is an archive (%(format)s). Unpack it and bring the documents inside.",
     Code.OLD_WORD: "The file is in the old Word format (.doc). Open it in Word or WPS and save it as .docx.",
     Code.OLD_EXCEL: "The file is an old Excel table (.xls). A report is read from HTML, docx, PDF, txt or md.",
@@ -85,13 +87,19 @@ SENTENCES: dict[Code, str] = {
     Code.WEB_ARCHIVE: "The file is a web archive (.mht). Save the page again as “HTML only”.",
     Code.OFFICE_ENCRYPTED: "The document is protected by a password. Remove the password and bring it again.",
     Code.DOCX_BROKEN: "The Word document is damaged or cut short. Open it in Word or WPS and save it again.",
-    Code.DOCX_DOCTYPE: "The Word document contains a document type declaration, which Word never writes; it is refused.",
-    Code.ZIP_BOMB: "The file unpacks to far more than it should (over %(limit)s MB or %(entries)s parts); it is refused.",
+    Code.DOCX_DOCTYPE: (
+        "The Word document contains a document type declaration, which Word never writes; it is refused."
+    ),
+    Code.ZIP_BOMB: (
+        "The file unpacks to far more than it should (over %(limit)s MB or %(entries)s parts); it is refused."
+    ),
     Code.HTML_TOO_COMPLEX: "The page is nested too deeply or too large to be read. Copy its text and paste it.",
     Code.PDF_BROKEN: "The PDF is damaged or cut short. Open it and save it again.",
     Code.PDF_ENCRYPTED: "The PDF is protected by a password. Remove the password and bring it again.",
     Code.PDF_NO_TEXT: "The PDF holds no text, only pictures of its %(pages)s pages. Recognise its text first.",
-    Code.PDF_TOO_MANY_PAGES: "The PDF has %(pages)s pages; at most %(limit)s can be read. Take out the pages of the report.",
+    Code.PDF_TOO_MANY_PAGES: (
+        "The PDF has %(pages)s pages; at most %(limit)s can be read. Take out the pages of the report."
+    ),
     Code.PDF_TOO_COMPLEX: "The PDF takes too much time or memory to read. Copy its text and paste it.",
 }
 

@@ -23,7 +23,9 @@ def docx() -> Callable[..., bytes]:
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("[Content_Types].xml", CONTENT_TYPES)
-            archive.writestr("word/document.xml", f'{prolog}<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>')
+            archive.writestr(
+                "word/document.xml", f'{prolog}<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
+            )
             if numbering:
                 archive.writestr("word/numbering.xml", f'<w:numbering xmlns:w="{W}">{numbering}</w:numbering>')
             if styles:
@@ -50,7 +52,8 @@ def make_pdf(pages: list[list[tuple[float, float, float, str]]], declared_pages:
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         "",  # the page tree, known at the end
-        "<< /Type /Font /Subtype /Type0 /BaseFont /Any /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>",
+        "<< /Type /Font /Subtype /Type0 /BaseFont /Any /Encoding /Identity-H "
+        "/DescendantFonts [4 0 R] /ToUnicode 5 0 R >>",
         "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Any /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) "
         "/Supplement 0 >> /FontDescriptor 6 0 R /DW 1000 >>",
         f"<< /Length {len(to_unicode)} >>\nstream\n{to_unicode}\nendstream",

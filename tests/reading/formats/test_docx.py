@@ -36,7 +36,9 @@ def test_title_left_over_in_the_properties_is_no_hint():
 
 
 def test_tracked_changes_read_as_accepted(docx):
-    body = paragraph(run("增长") + f"<w:ins>{run('5%')}</w:ins><w:del><w:r><w:delText>3%</w:delText></w:r></w:del>" + run("以上"))
+    body = paragraph(
+        run("增长") + f"<w:ins>{run('5%')}</w:ins><w:del><w:r><w:delText>3%</w:delText></w:r></w:del>" + run("以上")
+    )
     body += f"<w:p><w:moveFrom>{run('旧处')}</w:moveFrom><w:moveTo>{run('新处')}</w:moveTo></w:p>"
     assert extract_docx(docx(body)).text == "增长5%以上\n新处"
 
@@ -88,6 +90,7 @@ def test_text_box_read_once_after_its_paragraph(docx):
 
 
 def test_footnotes_left_out_with_a_warning(docx):
-    notes = '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:footnote w:id="2"/></w:footnotes>'
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    notes = f'<w:footnotes xmlns:w="{space}"><w:footnote w:id="2"/></w:footnotes>'
     extracted = extract_docx(docx(paragraph(run("正文")), **{"footnotes.xml": notes.encode()}))
     assert [warning.code for warning in extracted.warnings] == ["footnotes-left-out"]

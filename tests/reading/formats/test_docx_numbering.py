@@ -56,8 +56,16 @@ def test_level_text_with_several_levels_and_legal_digits(docx):
         0, level(0, "chineseCountingThousand", "第%1章"), level(1, "decimal", "%1.%2"),
         level(2, "decimal", "%1.%2.%3", more="<w:isLgl/>"),
     )  # fmt: skip
-    body = numbered("总则") + numbered("范围", at=1) + numbered("附则") + numbered("解释", at=1) + numbered("施行", at=2)
-    assert lines(docx(body, levels + instance(1, 0))) == ["第一章 总则", "一.1 范围", "第二章 附则", "二.1 解释", "2.1.1 施行"]
+    body = (
+        numbered("总则") + numbered("范围", at=1) + numbered("附则") + numbered("解释", at=1) + numbered("施行", at=2)
+    )
+    assert lines(docx(body, levels + instance(1, 0))) == [
+        "第一章 总则",
+        "一.1 范围",
+        "第二章 附则",
+        "二.1 解释",
+        "2.1.1 施行",
+    ]
 
 
 def test_lists_of_one_definition_count_on_and_an_override_starts_again(docx):
@@ -90,7 +98,8 @@ def test_level_named_by_its_linked_style(docx):
         level(1, "chineseCounting", "（%2）", more='<w:pStyle w:val="H2"/>'),
     )  # fmt: skip
     styles = "".join(
-        f'<w:style w:type="paragraph" w:styleId="{name}"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        f'<w:style w:type="paragraph" w:styleId="{name}"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
+        "</w:style>"
         for name in ("H1", "H2")
     )
     body = styled("总结", "H1") + styled("成绩", "H2")
@@ -98,7 +107,9 @@ def test_level_named_by_its_linked_style(docx):
 
 
 def test_number_zero_takes_the_styles_number_away(docx):
-    styles = '<w:style w:type="paragraph" w:styleId="H1"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="H1"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    )
     off = '<w:numPr><w:numId w:val="0"/></w:numPr>'
     body = styled("甲", "H1") + styled("无号", "H1", off) + styled("乙", "H1")
     assert lines(docx(body, OFFICIAL + instance(1, 0), styles)) == ["一、甲", "无号", "二、乙"]

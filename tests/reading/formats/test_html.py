@@ -72,8 +72,14 @@ def test_layout_by_tables_and_line_breaks_gives_one_block_a_line():
 
 def test_table_of_the_report_as_rows():
     rows = [("任务", "牵头单位", "时限"), ("建设数据平台", "信息中心", "6月底"), ("完善考核办法", "人事处", "年底")]
-    table = "<table>" + "".join(f"<tr>{''.join(f'<td><p>{cell}</p></td>' for cell in row)}</tr>" for row in rows) + "</table>"
-    extracted = extract_html(page(f"<div>{''.join(f'<p>{text}</p>' for text in PARAGRAPHS)}{table}<p>{PARAGRAPHS[0]}</p></div>"))
+    table = (
+        "<table>"
+        + "".join(f"<tr>{''.join(f'<td><p>{cell}</p></td>' for cell in row)}</tr>" for row in rows)
+        + "</table>"
+    )
+    extracted = extract_html(
+        page(f"<div>{''.join(f'<p>{text}</p>' for text in PARAGRAPHS)}{table}<p>{PARAGRAPHS[0]}</p></div>")
+    )
     assert extracted.tables == (tuple(rows),)
     assert "建设数据平台\t信息中心\t6月底" in extracted.text.split("\n")
 

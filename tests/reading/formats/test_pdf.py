@@ -67,7 +67,8 @@ def test_pdf_that_cannot_be_read(pdf, make, code):
 def test_pdf_with_a_password_is_refused(pdf):
     encrypted = pdf([[(90, 700, SIZE, "正文。")]]).replace(
         b"/Root 1 0 R",
-        b"/Root 1 0 R /ID [<00112233445566778899AABBCCDDEEFF> <00112233445566778899AABBCCDDEEFF>] /Encrypt << /Filter /Standard "
+        b"/Root 1 0 R /ID [<00112233445566778899AABBCCDDEEFF> <00112233445566778899AABBCCDDEEFF>] "
+        b"/Encrypt << /Filter /Standard "
         b"/V 1 /R 2 /P -4 /O <" + b"AB" * 32 + b"> /U <" + b"CD" * 32 + b"> >>",
     )
     with pytest.raises(CannotRead) as refused:

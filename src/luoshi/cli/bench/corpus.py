@@ -1,4 +1,4 @@
-"""The documents of a folder, each as bytes with a name: files as they are, and the reports inside csv, tsv and jsonl."""
+"""The documents of a folder, each as bytes with a name: its files, and the reports inside its csv, tsv and jsonl."""
 
 from __future__ import annotations
 

@@ -21,7 +21,9 @@ Document = tuple[str, bytes]
 
 
 def reading(
-    folder: Annotated[Path, typer.Argument(help="A folder of reports; csv, tsv and jsonl are taken apart.", exists=True)],
+    folder: Annotated[
+        Path, typer.Argument(help="A folder of reports; csv, tsv and jsonl are taken apart.", exists=True)
+    ],
     runs: Annotated[int, typer.Option(help="Runs after one that warms up; the median counts.", min=1)] = 5,
     processes: Annotated[int, typer.Option(help="Processes; 0 is one a core.", min=0)] = 1,
 ) -> None:
@@ -71,7 +73,8 @@ def _report(found: list[Document], sizes: list[int], seconds: list[float], proce
     unread = sizes.count(-1)
     lines = [
         f"documents   {len(found)} ({unread} could not be read), {megabytes:.2f} MB, {text} characters of text",
-        f"machine     {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {processes} process(es)",
+        f"machine     {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
+        f"processes   {processes}",
         f"runs        {len(seconds)}: {', '.join(f'{second:.2f}' for second in seconds)} s, median {middle:.2f} s",
         f"documents/s {len(found) / middle:.1f}",
         f"pages/s     {text / PAGE / middle:.0f} (printed pages of {PAGE} characters)",

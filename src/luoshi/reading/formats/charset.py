@@ -23,7 +23,9 @@ BOMS = (
 DECLARED = re.compile(rb"""(?:charset\s*=\s*|<\?xml[^>]*encoding\s*=\s*)["']?\s*([\w.:-]+)""", re.I)
 GB_NAMES = {"gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk", "cp936", "936"}
 UTF8_HAN = re.compile(rb"[\xe3-\xe9][\x80-\xbf]{2}")
-COMMON = frozenset("的一是在不了有和人这這中大为為上个個国國我以要他时時来來用们們生到作地于於出就分对對成会會可主发發年动動同工也能下过過")
+COMMON = frozenset(
+    "的一是在不了有和人这這中大为為上个個国國我以要他时時来來用们們生到作地于於出就分对對成会會可主发發年动動同工也能下过過"
+)
 REPLACEMENT = "\ufffd"
 
 
@@ -40,10 +42,11 @@ def decode(data: bytes, *, declared_in_content: bool = False) -> Decoded:
         if data.startswith(bom):
             return _decode_after_bom(data, codec, name)
     _refuse_nul_bytes(data)
-    for codec in ("utf-8", *([_declared(data)] if declared_in_content else [])):
-        text = _strict(data, codec) if codec and codec != "gb18030" else None
-        if text is not None:
-            return Decoded(text, codec or "")
+    declared = _declared(data) if declared_in_content else None
+    for charset in ("utf-8", declared):
+        text = _strict(data, charset) if charset and charset != "gb18030" else None
+        if charset and text is not None:
+            return Decoded(text, charset)
     by_lines = _utf8_with_other_lines(data)
     if by_lines is not None:
         return by_lines
@@ -131,7 +134,7 @@ def _legacy(data: bytes) -> Decoded:
 
 
 def _commonness(text: str) -> float:
-    """The share of very common characters among the Chinese ones: about a quarter in prose, near nothing in mojibake."""
+    """The share of very common characters among the Chinese ones: a quarter in prose, near nothing in mojibake."""
     han = [char for char in text[:200_000] if "\u3400" <= char <= "\u9fff"]
     return sum(char in COMMON for char in han) / max(1, len(han))
 

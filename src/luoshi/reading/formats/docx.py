@@ -85,7 +85,7 @@ class _Reader:
         text = _text(paragraph, boxes)
         ends = properties is None or properties.find(f"{W}rPr/{W}del") is None
         if self._open or text.strip() or not ends:
-            # Word numbers an empty numbered paragraph too, but nobody sees a number in one that tracked changes emptied.
+            # Word numbers an empty paragraph too, but shows no number in one that tracked changes emptied.
             marker = "" if self._open else self._numbering.marker(properties, style)
             text = self._open + marker + text.lstrip() if marker else self._open + text
         elif not boxes and paragraph.find(f".//{W}del") is None:

@@ -120,14 +120,18 @@ def _number_of(properties: etree._Element | None) -> tuple[str | None, int | Non
 
 def _numbers_of_styles(styles: etree._Element | None) -> dict[str, tuple[str | None, int | None]]:
     """Each paragraph style's list and level, its own or its ancestors'."""
-    found = {style.get(W + "styleId", ""): style for style in (styles if styles is not None else ()) if style.tag == W + "style"}
+    found = {
+        style.get(W + "styleId", ""): style
+        for style in (styles if styles is not None else ())
+        if style.tag == W + "style"
+    }
     out: dict[str, tuple[str | None, int | None]] = {}
     for name in found:
         number: str | None = None
         level: int | None = None
         current: str | None = name
         seen: set[str] = set()
-        while current in found and current not in seen and number is None:
+        while current and current in found and current not in seen and number is None:
             seen.add(current)
             number, own_level = _number_of(found[current].find(W + "pPr"))
             level = level if level is not None else own_level
@@ -172,7 +176,9 @@ def _level(item: etree._Element) -> Level:
     legal = item.find(W + "isLgl")
     form = value(item, "numFmt")
     if form is None:  # newer formats hide behind a choice whose fallback is the plain name
-        form = next((found.get(W + "val") for found in item.iter(W + "numFmt") if found.get(W + "val") != "custom"), None)
+        form = next(
+            (found.get(W + "val") for found in item.iter(W + "numFmt") if found.get(W + "val") != "custom"), None
+        )
     return Level(
         start=_whole(value(item, "start"), 0 if item.find(W + "start") is None else 1),
         form=form or "decimal",

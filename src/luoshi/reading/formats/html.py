@@ -45,7 +45,12 @@ def extract_html_here(data: bytes) -> Extracted:
     text = join(lines)
     check_text(text)
     return Extracted(
-        text=text, media_type="text/html", charset=decoded.charset, hints=hints, tables=tables, warnings=decoded.warnings
+        text=text,
+        media_type="text/html",
+        charset=decoded.charset,
+        hints=hints,
+        tables=tables,
+        warnings=decoded.warnings,
     )
 
 

@@ -10,14 +10,17 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
-)
-UNSEEN = frozenset(
-    "head title script style noscript template iframe object embed svg math canvas audio video select option textarea "
-    "button input map rp rt noframes".split()
-)
+BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
+    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
+    "h5", "h6", "header", "hr", "html", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary",
+    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+})  # fmt: skip
+UNSEEN = frozenset({
+    "head", "title", "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math",
+    "canvas", "audio", "video", "select", "option", "textarea", "button", "input", "map", "rp", "rt",
+    "noframes",
+})  # fmt: skip
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 SPACES = re.compile(r"[ \t\r\n\f]+")
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -67,7 +70,11 @@ class _Builder:
         """Ends the block that is being written, if it has any text; its lines (from <br>) become blocks each."""
         text, linked = "".join(self._parts), self._linked
         self._parts, self._linked = [], 0
-        cell = (frame.table[0], frame.table[1], frame.table[2]) if frame.table and frame.tag in ("td", "th", "p", "div") else None
+        cell = (
+            (frame.table[0], frame.table[1], frame.table[2])
+            if frame.table and frame.tag in ("td", "th", "p", "div")
+            else None
+        )
         lines = [line for line in (line.strip(" \xa0\u3000\t") for line in text.split("\n")) if line]
         share = linked / max(1, sum(map(len, lines)))
         for line in lines:
@@ -121,9 +128,20 @@ def _inside(
         table[2] += 1
     in_link = frame.in_link or (tag == "a" and "href" in attributes)
     if tag not in BLOCKS:  # an inline element's text belongs to the block around it
-        return _Frame(node, frame.tag if frame.tag == "pre" else "-inline", frame.number, frame.parent, frame.names, table, in_link, node.first_child)
+        return _Frame(
+            node,
+            frame.tag if frame.tag == "pre" else "-inline",
+            frame.number,
+            frame.parent,
+            frame.names,
+            table,
+            in_link,
+            node.first_child,
+        )
     own = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip()
-    return _Frame(node, tag, number, frame.number, f"{frame.names[-80:]} {own}"[-200:], table, in_link, node.first_child)
+    return _Frame(
+        node, tag, number, frame.number, f"{frame.names[-80:]} {own}"[-200:], table, in_link, node.first_child
+    )
 
 
 def _hidden(attributes: dict[str, str | None]) -> bool:

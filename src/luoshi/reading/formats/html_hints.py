@@ -12,7 +12,15 @@ from luoshi.reading.formats.html_blocks import Block
 META = {
     "title": ("articletitle", "og:title", "twitter:title", "dc.title"),
     "author": ("author", "article:author", "dc.creator"),
-    "published": ("pubdate", "publishdate", "article:published_time", "og:published_time", "dc.date", "og:release_date", "apub:time"),
+    "published": (
+        "pubdate",
+        "publishdate",
+        "article:published_time",
+        "og:published_time",
+        "dc.date",
+        "og:release_date",
+        "apub:time",
+    ),
     "publisher": ("sitename", "og:site_name", "dc.publisher"),
     "source": ("contentsource", "article:source", "og:article:source"),
 }
@@ -61,7 +69,11 @@ def _title(declared: str | None, page_title: str, blocks: list[Block]) -> str | 
     for block in blocks:
         text = _squeezed(block.text)
         heading = block.tag == "h1" or "title" in block.names.lower()
-        if (len(text) >= (4 if heading else 8)) and any(whole.startswith(text) for whole in wholes) and len(text) > len(_squeezed(best)):
+        if (
+            (len(text) >= (4 if heading else 8))
+            and any(whole.startswith(text) for whole in wholes)
+            and len(text) > len(_squeezed(best))
+        ):
             best = block.text
     if best:
         return best

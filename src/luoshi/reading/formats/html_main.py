@@ -36,8 +36,8 @@ def main_blocks(blocks: list[Block], found: str) -> list[Block]:
 
 
 def with_title(blocks: list[Block], main: list[Block], title: str | None) -> list[Block]:
-    """The main text from its title on: with the lines above that belong to it (subtitles, 来源, 作者, 发布时间), without
-    the menus and the breadcrumb that came along."""
+    """The main text from its title on: with the lines above that belong to it (subtitles, 来源, 作者, 发布时间),
+    without the menus and the breadcrumb that came along."""
     opening = next((index for index, block in enumerate(main) if len(block.text) > 60), len(main))
     opening = min(opening, TITLE_REACH)
     inside = [index for index in range(opening) if _is_title(main[index], title)]
@@ -57,7 +57,7 @@ def with_title(blocks: list[Block], main: list[Block], title: str | None) -> lis
 
 
 def _below_title(blocks: list[Block]) -> list[Block]:
-    """Subtitles stand right below the title, until the first line that is none; the line of source and date anywhere."""
+    """Subtitles stand right below the title, until the first line that is none; source and date stand anywhere."""
     kept: list[Block] = []
     subtitles = True
     for block in blocks:
@@ -90,16 +90,14 @@ def _of_found(blocks: list[Block], found: str) -> list[int]:
         return []
     parents = Counter(blocks[index].parent for index in matched)
     sure = set(matched)
-    return [
-        index
-        for index in range(matched[0], matched[-1] + 1)
-        if index in sure or _belongs(blocks[index], parents)
-    ]
+    return [index for index in range(matched[0], matched[-1] + 1) if index in sure or _belongs(blocks[index], parents)]
 
 
 def _in(block: Block, passages: str) -> bool:
     text = KEEP_SPACES.sub("", block.text)
-    return len(text) >= 2 and text.replace("|", "\\|") in passages if "|" in text else len(text) >= 2 and text in passages
+    return (
+        len(text) >= 2 and text.replace("|", "\\|") in passages if "|" in text else len(text) >= 2 and text in passages
+    )
 
 
 def _one_stretch(blocks: list[Block], matched: list[int]) -> list[int]:
@@ -150,7 +148,9 @@ def _weight(blocks: list[Block], chosen: list[int]) -> int:
 def _without_feet(blocks: list[Block], chosen: list[int]) -> list[int]:
     """The first and last chosen blocks may still be menus, breadcrumbs or the site's imprint."""
     start, end = 0, len(chosen)
-    while start < end and (blocks[chosen[start]].link_share > 0.5 or set(blocks[chosen[start]].text) <= set("|｜>·-— ")):
+    while start < end and (
+        blocks[chosen[start]].link_share > 0.5 or set(blocks[chosen[start]].text) <= set("|｜>·-— ")
+    ):
         start += 1
     while end > start and (
         blocks[chosen[end - 1]].link_share > 0.5

@@ -1,4 +1,4 @@
-"""A page's source before parsing: what can never be text is cut out, and how dangerous the rest is to parse is measured."""
+"""A page's source before parsing: what can never be text is cut out, the danger of parsing the rest is measured."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ SCRIPT_OR_STYLE = re.compile(r"<(/?)(script|style)\b[^>]*>", re.I)
 DATA_URI = re.compile(r"data:[\w.+/-]{1,60};base64,[A-Za-z0-9+/=]+")
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})")
 # Elements whose end tag may be left out nest only inside the others, so counting the others suffices.
-UNCOUNTED = frozenset(
-    "p li td th tr dd dt option optgroup thead tbody tfoot colgroup html head body "
-    "area base br col embed hr img input link meta param source track wbr".split()
-)
-FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+UNCOUNTED = frozenset({
+    "p", "li", "td", "th", "tr", "dd", "dt", "option", "optgroup", "thead", "tbody", "tfoot", "colgroup",
+    "html", "head", "body", "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta",
+    "param", "source", "track", "wbr",
+})  # fmt: skip
+FORMATTING = frozenset({
+    "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,7 @@ def without_scripts(source: str) -> str:
         closing, name = bool(found.group(1)), found.group(2).lower()
         if inside is None:
             parts.append(source[at : found.start()])
-            inside = None if closing or found.group().endswith("/>") and name == "style" else name
+            inside = None if closing or (found.group().endswith("/>") and name == "style") else name
             at = found.end()
         elif closing and name == inside:
             inside = None

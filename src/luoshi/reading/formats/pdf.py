@@ -1,4 +1,4 @@
-"""PDFs with a text layer. PDFium is native code and the file a stranger's: it runs in a process of its own (isolated)."""
+"""PDFs with a text layer. PDFium is native code and the file a stranger's: it runs in a process of its own."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def _lines(textpage: Any) -> list[Line]:
             continue
         if code < 0x20 or code in (0xFFFE, 0xFFFF):
             continue  # PDFium's signs for a hyphen at the line's end, and for nothing
-        # The loose box is as high as the font; the tight one only as high as the ink, nothing for 一 and a font not embedded.
+        # The loose box is as high as the font, the tight one as the ink: nothing for a font that is not embedded.
         raw.FPDFText_GetLooseCharBox(textpage, index, place)
         char = UNMAPPED if 0xD800 <= code <= 0xDFFF else chr(code)
         chars.append((char, box.left, box.right, box.bottom, box.top))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 HEAD_ZONE = 0.12  # share of the page's height in which running heads and feet stand
 WRAP_SLACK = 2.2  # ems a full line may end short of the edge: punctuation may not start the next line
@@ -44,7 +45,7 @@ def paragraphs(pages: list[Page]) -> list[str]:
         return []
     left, right = _edges(lines)
     out = [lines[0].text]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if _runs_on(before, line, left, right):
             out[-1] = glue(out[-1], line.text)
         else:

@@ -32,7 +32,9 @@ ZIP_MEMBERS = (
     ("OFD.xml", Code.OFD),
     ("content.xml", Code.ODT),
 )
-HTML_START = re.compile(rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*\?>\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b", re.I | re.S)
+HTML_START = re.compile(
+    rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*\?>\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b", re.I | re.S
+)
 HTML_TAG = re.compile(rb"</?(?:p|div|br|span|table|tr|td|h[1-6]|a|ul|li|strong|font|section|article)\b[^<>]*>", re.I)
 MARKDOWN_LINE = re.compile(rb"^(?:#{1,6} \S|```|\*\*\S)", re.M)
 
