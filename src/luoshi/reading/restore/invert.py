@@ -22,7 +22,7 @@ from .script import simplify
 _TOKEN = re.compile(rf"\?\s?(?P<eaten>{READING})\s?\)|\(\s?(?P<tag>{READING})\s?\)|(?P<lost>\?)|(?P<char>.)", re.S)
 _MOST_WALKS = (16, 32, 16)  # by how many pairs vanished: none, one, two
 _LIKELY = -10.0  # a certain repair reads like language: the logarithm of its likelihood per character
-_MOST_STRINGS = 1200
+_MOST_STRINGS = 500
 _MOST_CANDIDATES = 8
 _MOST_STEPS = 4000
 _VANISH_COST = 4.0
