@@ -138,3 +138,14 @@ def test_break_down_by_others_not_allowed(who):
     task = accepted_task(house)
     with pytest.raises(NotAllowed):
         break_down(assignment=lead_of(task), by=getattr(house, who), parts=[Part("一", unit=house.software)])
+
+
+def test_break_down_for_oneself_needs_no_second_signature():
+    house = make_house()
+    task = accepted_task(house)
+    [own, theirs] = break_down(
+        assignment=lead_of(task),
+        by=house.design_head,
+        parts=[Part("自办", unit=house.design), Part("他办", owner=house.engineer)],
+    ).tasks
+    assert lead_of(own).state == AssignmentState.ACCEPTED and lead_of(theirs).state == AssignmentState.SENT

@@ -64,13 +64,13 @@ class Index:
         self._weigh()
         return True
 
-    def rank(self, text: str, limit: int = 5, *, within: Collection[int] | None = None) -> list[Match]:
-        """The texts most like ``text``, best first; ``within`` limits them to some ids."""
+    def rank(self, text: str, limit: int = 5, *, without: Collection[int] = ()) -> list[Match]:
+        """The texts most like ``text``, best first; ``without`` leaves some out."""
         scores: dict[int, float] = defaultdict(float)
         for term, weight in self._vector(terms(text)).items():
             for id_, other in self._postings.get(term, {}).items():
                 scores[id_] += weight * other
-        found = [(s, i) for i, s in scores.items() if s >= FLOOR and (within is None or i in within)]
+        found = [(s, i) for i, s in scores.items() if s >= FLOOR and i not in without]
         found.sort(key=lambda pair: (-pair[0], pair[1]))
         return [Match(id_, min(1.0, score), self._shared(text, id_)) for score, id_ in found[:limit]]
 
@@ -86,8 +86,8 @@ class Index:
                 self._postings[term][id_] = weight
 
     def _vector(self, counted: Counter[str]) -> dict[str, float]:
-        """Unit length over all terms; one that no text of the index has still takes its share of the length."""
-        unknown = log(len(self._terms) + 2)
+        """Unit length over all terms; one that no text of the index has still takes half its share of the length."""
+        unknown = log(len(self._terms) + 2) / 2
         weights = {
             term: (1 + log(n)) * self._idf.get(term, unknown) * (CHARACTER_WEIGHT if len(term) == 1 else 1.0)
             for term, n in counted.items()

@@ -1,6 +1,6 @@
 """How fast the cascade runs: days from the conference until a unit had accepted, and broken down, all it was sent. Pure.
 
-A unit has *accepted* on the day on which it signed the last of the tasks sent to it, and *broken down* on the day on
+Only what came from above counts, not what a unit made of its own tasks for itself. A unit has *accepted* on the day on which it signed the last of the tasks sent to it, and *broken down* on the day on
 which the last task it leads was broken down into tasks of its own or was with a named person who had signed. Whatever is
 still outstanding leaves the day open; nothing is guessed. The day of the conference is day 0.
 """
@@ -72,3 +72,13 @@ def _broken_down_on(row: Sent) -> date | None:
 def _last(days: list[date | None]) -> date | None:
     known = [day for day in days if day is not None]
     return max(known) if known and len(known) == len(days) else None
+
+
+def slow(found: Iterable[Speed]) -> frozenset[int]:
+    """Units that took more than half as long again as the middle one to break everything down; of fewer than three
+    that have, none is called slow."""
+    done = sorted((row.broken_down_days, row.unit) for row in found if row.broken_down_days is not None)
+    if len(done) < 3:
+        return frozenset()
+    middle = done[len(done) // 2][0]
+    return frozenset(unit for days, unit in done if days > 1.5 * max(middle, 1))

@@ -13,6 +13,7 @@ from luoshi.kernel import clock, trees
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.ledger.actions.record import record
 from luoshi.org.models import Person, Unit
+from luoshi.plan.actions.accept_task import accept_task
 from luoshi.plan.actions.link_source import link
 from luoshi.plan.actions.send_task import send_to
 from luoshi.plan.enums import AssignmentRole, AssignmentState, DueKind, TaskState
@@ -76,7 +77,8 @@ def _make(parent: Task, within: Unit, part: Part, number: tuple[str, int], by: P
         year=parent.year, parent=parent, number=number[0], position=number[1], title=part.title.strip(),
         text=part.text.strip(), formula_id=parent.formula_id, leader_id=parent.leader_id, lead_unit=unit,
         owner=part.owner, weight=part.weight, starts_on=parent.starts_on, due_on=part.due_on, due_first=part.due_on,
-        due_kind=DueKind.DATE if part.due_on else "", state=TaskState.ISSUED, created_at=at, created_by=by, issued_at=at,
+        due_kind=DueKind.DATE if part.due_on else "", state=TaskState.ISSUED, created_at=at, created_by=by,
+        issued_at=at,
     )  # fmt: skip
     task.save()
     trees.place(task)
@@ -91,6 +93,8 @@ def _make(parent: Task, within: Unit, part: Part, number: tuple[str, int], by: P
     for clause in part.clauses:
         link(task, clause, by)
     send_to(task, [assignment], by)
+    if part.owner in (None, by) and may_receive(by, assignment):
+        accept_task(assignment=assignment, by=by)  # what one keeps for oneself needs no second signature
     return task
 
 

@@ -1,0 +1,86 @@
+"""Which clause might a task carry out, and which tasks might carry out a clause: by wording, for a person to decide.
+
+An index is built once a year (for clauses) or unit (for tasks) and process, and updated when the texts differ.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any
+
+from django.db.models import QuerySet
+
+from luoshi.intake.enums import ClauseRole, ClauseState
+from luoshi.intake.models import Clause, WorkYear
+from luoshi.kernel.trees import under
+from luoshi.org.models import Person, Unit
+from luoshi.plan.enums import TaskState
+from luoshi.plan.matching import Index, Match
+from luoshi.plan.models import NotASource, Source, Task
+from luoshi.plan.policy import tasks_seen_by
+
+ASKING = (ClauseRole.GOAL, ClauseRole.TASK, ClauseRole.DEMAND)
+LIVE = (ClauseState.READ, ClauseState.ACCEPTED)
+INDEXES_HELD = 48
+_indexes: OrderedDict[tuple[str, int, int], Index] = OrderedDict()
+_lock = Lock()
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    thing: Any  # Clause or Task
+    score: float
+    words: tuple[str, ...]
+
+
+def asking_clauses(year: WorkYear) -> QuerySet[Clause]:
+    """The clauses of a year that ask for something, in the order of the reports."""
+    found = Clause.objects.filter(report__year=year, role__in=ASKING, state__in=LIVE)
+    return found.order_by("report__received_at", "report_id", "position", "id")
+
+
+def clauses_for(task: Task, limit: int = 5) -> list[Suggestion]:
+    """Clauses that ``task`` might carry out; linked and denied ones are left out."""
+    rows = asking_clauses(task.year).values_list("id", "heading", "text")
+    texts = [(pk, text if text.startswith(heading) else f"{heading} {text}") for pk, heading, text in rows]
+    known = set(Source.objects.filter(task=task).values_list("clause_id", flat=True))
+    known |= set(NotASource.objects.filter(task=task).values_list("clause_id", flat=True))
+    matches = _rank(("clauses", task.year_id, 0), texts, f"{task.title} {task.text}", known, limit)
+    return _found(Clause.objects.select_related("report"), matches)
+
+
+def tasks_for(clause: Clause, unit: Unit, person: Person, limit: int = 5) -> list[Suggestion]:
+    """A unit's tasks, seen by ``person``, that might carry out ``clause``; linked and denied ones are left out."""
+    year_id = clause.report.year_id
+    mine = tasks_seen_by(person).filter(under(unit.path, "lead_unit__path"), year_id=year_id)
+    texts = [(pk, f"{title} {text}") for pk, title, text in mine.values_list("id", "title", "text")]
+    known = set(Source.objects.filter(clause=clause).values_list("task_id", flat=True))
+    known |= set(NotASource.objects.filter(clause=clause).values_list("task_id", flat=True))
+    matches = _rank((f"tasks {person.pk}", year_id, unit.pk), texts, clause_text(clause), known, limit)
+    live = Task.objects.exclude(state=TaskState.WITHDRAWN).select_related("lead_unit", "owner")
+    return _found(live, matches)
+
+
+def clause_text(clause: Clause) -> str:
+    return clause.text if clause.text.startswith(clause.heading) else f"{clause.heading} {clause.text}"
+
+
+def _rank(
+    key: tuple[str, int, int], texts: list[tuple[int, str]], text: str, known: set[int], limit: int
+) -> list[Match]:
+    with _lock:
+        index = _indexes.pop(key, None) or Index()
+        _indexes[key] = index
+        while len(_indexes) > INDEXES_HELD:
+            _indexes.popitem(last=False)
+        index.update(texts)
+        return index.rank(text, limit, without=known)
+
+
+def _found(rows: QuerySet[Any], matches: Iterable[Match]) -> list[Suggestion]:
+    matched = {match.id: match for match in matches}
+    held = {row.pk: row for row in rows.filter(pk__in=matched)}
+    return [Suggestion(held[pk], match.score, match.words) for pk, match in matched.items() if pk in held]

@@ -1,0 +1,100 @@
+"""How the cascade's pages find what they show: a stranger gets 404, a reader without the right a sentence with 403."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
+
+from luoshi.intake.enums import ClauseState
+from luoshi.intake.models import Clause
+from luoshi.kernel.errors import NotAllowed, Refused
+from luoshi.org.models import Person, Unit
+from luoshi.org.policy import same_house
+from luoshi.plan.enums import TaskState
+from luoshi.plan.models import Adjustment, Assignment, Task
+from luoshi.plan.policy import tasks_seen_by
+
+WHOLE = ("year__unit", "lead_unit", "owner__unit", "leader", "formula", "created_by", "parent__lead_unit")
+
+
+def load_task(request: HttpRequest, pk: int) -> Task:
+    task = Task.objects.select_related(*WHOLE).filter(pk=pk).first()
+    if task is None or not same_house(request.user, task.year.unit):
+        raise Http404
+    if task.state == TaskState.WITHDRAWN:
+        raise Refused(_("%(number)s has been withdrawn.") % {"number": task.number})
+    if not tasks_seen_by(request.user).filter(pk=pk).exists():
+        raise NotAllowed(whose(task.lead_unit or task.year.unit))
+    return task
+
+
+def whose(unit: Unit) -> str:
+    return _("This page belongs to %(unit)s; you may see its totals, not its details.") % {"unit": unit.label}
+
+
+def load_assignment(request: HttpRequest, pk: int) -> Assignment:
+    row = Assignment.objects.select_related("unit").filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    row.task = load_task(request, row.task_id)
+    return row
+
+
+def load_adjustment(request: HttpRequest, pk: int) -> Adjustment:
+    row = Adjustment.objects.filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    row.assignment = load_assignment(request, row.assignment_id)
+    return row
+
+
+def load_clause(request: HttpRequest, pk: int) -> Clause:
+    """A clause of a report of the person's own house; what it says is everybody's, as it was read to everybody."""
+    clause = Clause.objects.select_related("report__year__unit").filter(pk=pk).first()
+    if clause is None or not same_house(request.user, clause.report.year.unit):
+        raise Http404
+    if clause.state in (ClauseState.DROPPED, ClauseState.MERGED):
+        raise Refused(_("%(clause)s is no longer a clause of its own.") % {"clause": clause})
+    return clause
+
+
+def load_unit(request: HttpRequest, pk: int, within: Unit) -> Unit:
+    unit = Unit.objects.filter(pk=pk).first()
+    if unit is None or not same_house(request.user, unit) or not unit.path.startswith(within.path):
+        raise Http404
+    return unit
+
+
+def person_named(value: str) -> Person:
+    person = Person.objects.select_related("unit").filter(pk=value).first() if value.isdecimal() else None
+    if person is None:
+        raise Refused(_("Choose a person."), field="owner")
+    return person
+
+
+def day_given(value: str | None, field: str = "due_on") -> date | None:
+    """A day as the browser's date field sends it; empty is none."""
+    if not value or not value.strip():
+        return None
+    try:
+        day = date.fromisoformat(value.strip())
+    except ValueError:
+        raise Refused(_("“%(value)s” is not a date.") % {"value": value.strip()[:40]}, field=field) from None
+    if not 2000 <= day.year <= 2100:
+        raise Refused(_("“%(value)s” is not a sensible year.") % {"value": day.year}, field=field)
+    return day
+
+
+def done(request: HttpRequest, to: str, sentence: str) -> HttpResponse:
+    """Say what was done and go on: to ``next`` where the form names an own page, else to ``to``."""
+    messages.success(request, sentence)
+    wanted = request.POST.get("next", "")
+    if wanted and url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure()):
+        to = wanted
+    return HttpResponseClientRedirect(to) if getattr(request, "htmx", False) else redirect(to)
