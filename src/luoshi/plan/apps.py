@@ -7,6 +7,7 @@ class PlanConfig(AppConfig):
 
     def ready(self) -> None:
         from luoshi.ledger import verbs
-        from luoshi.plan import events, receivers  # noqa: F401 - receivers connect themselves
+        from luoshi.plan import events, fillings_breakdown, receivers  # noqa: F401 - receivers connect themselves
 
         verbs.register("plan", events.SENTENCES)
+        fillings_breakdown.fill()

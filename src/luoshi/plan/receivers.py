@@ -12,8 +12,10 @@ from luoshi.plan.formulas import labels
 from luoshi.plan.models import Formula
 
 
-@receiver(recorded, sender="intake.report_received", dispatch_uid="plan.formulas")
+@receiver(recorded, dispatch_uid="plan.formulas")
 def keep_formulas(sender: str, event: Any, about: list[Any], **_kwargs: Any) -> None:
+    if sender != "intake.report_received":  # senders are strings, which the signal compares by identity only
+        return
     for report in about:
         if isinstance(report, Report) and not Formula.objects.filter(report=report).exists():
             Formula.objects.bulk_create(_rows(report))
