@@ -1,0 +1,144 @@
+"""The wall chart 挂图: the page with its canvas, the same as a table, its data, and one task beside it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Prefetch
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import condition, require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from luoshi.intake.models import WorkYear
+from luoshi.intake.queries import current_year
+from luoshi.kernel import clock
+from luoshi.kernel.paging import page_of
+from luoshi.kernel.trees import ids_on
+from luoshi.org.models import Unit
+from luoshi.org.queries import institution_of
+from luoshi.plan.models import Milestone, Source
+from luoshi.plan.policy import may_plan, tasks_seen_by
+from luoshi.progress import wall_data as data
+from luoshi.progress import wall_words as words
+from luoshi.progress.enums import Light
+from luoshi.progress.policy import may_check_in
+from luoshi.progress.queries import has_parts, valid_check_ins
+from luoshi.progress.views.load import load_task
+from luoshi.progress.wall_filters import SCALES, Filters, choices_of, filtered, read, tasks_on_wall, units_of
+
+
+@require_safe
+def wall(request: HttpRequest) -> HttpResponse:
+    year, institution = _year_of(request)
+    if year is None or institution is None:
+        return render(request, "progress/wall_empty.html", {"year": None})
+    seen = tasks_on_wall(request.user, year)
+    if not seen.exists():
+        return render(request, "progress/wall_empty.html", _why_empty(request, year))
+    units = units_of(institution)
+    filters = read(_params(request), units)
+    context = _bar(request, year, institution, filters, units)
+    if request.GET.get("view") == "table":
+        return render(request, "progress/wall_table.html", context | _table(request, year, filters))
+    address = {key: value for key, value in request.GET.items() if key != "view"}
+    return render(
+        request,
+        "progress/wall.html",
+        context | {"words": words.for_browser(), "query_string": urlencode(address), "language": get_language()},
+    )
+
+
+@gzip_page
+@cache_control(private=True, no_cache=True)
+@vary_on_headers("Cookie", "Accept-Language")
+@require_safe
+def wall_data(request: HttpRequest) -> HttpResponse:
+    """The chart's tasks as JSON; answers 304 while nothing has changed."""
+    year, institution = _year_of(request)
+    if year is None or institution is None:
+        raise Http404
+    version = data.version_of(request.user, year)
+    tag = f'"{version}-{get_language()}-{request.META["QUERY_STRING"]}"'
+
+    @condition(etag_func=lambda *_: tag)
+    def answer(request: HttpRequest) -> HttpResponse:
+        filters = read(_params(request), units_of(institution))
+        found = data.payload(request.user, year, institution, filters)
+        body = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+        return HttpResponse(body, content_type="application/json; charset=utf-8")
+
+    return answer(request)
+
+
+@require_safe
+def wall_task(request: HttpRequest, pk: int) -> HttpResponse:
+    """One task as a card on the chart (``?as=card``) or in the panel beside it."""
+    task = load_task(request, pk)
+    sources = Source.objects.filter(task__in=ids_on(task.path), clause__merged_into=None)
+    nearest = list(sources.select_related("clause").order_by("-task__depth", "pk")[:3])
+    standing = getattr(task, "standing", None)
+    late = (clock.today() - task.due_on).days if task.due_on and standing and standing.light == Light.OVERDUE else 0
+    today = clock.today()
+    context = {
+        "task": task,
+        "standing": standing,
+        "late": max(0, late),
+        "sources": [source for source in nearest if source.task_id == nearest[0].task_id],
+        "milestones": [(row, data.milestone_state(row.due_on, row.passed_on, today)) for row in task.milestones.all()],
+        "check_ins": list(valid_check_ins(task).select_related("sent_by")[:3]),
+        "may_check_in": may_check_in(request.user, task) and not has_parts(task),
+    }
+    card = request.GET.get("as") == "card"
+    return render(request, "progress/wall_card.html" if card else "progress/wall_task.html", context)
+
+
+def _params(request: HttpRequest) -> dict[str, str]:
+    """The address; lights may come as ``light=behind,overdue`` or, from a form without scripts, one by one."""
+    return request.GET.dict() | {"light": ",".join(request.GET.getlist("light"))}
+
+
+def _year_of(request: HttpRequest) -> tuple[WorkYear | None, Unit | None]:
+    institution = institution_of(request.user.unit) if request.user.unit else None
+    return current_year(request, institution), institution
+
+
+def _why_empty(request: HttpRequest, year: WorkYear) -> dict[str, Any]:
+    drafts = tasks_seen_by(request.user).filter(year=year).count()
+    return {"year": year, "drafts": drafts, "may_plan": may_plan(request.user, year.unit)}
+
+
+def _bar(
+    request: HttpRequest, year: WorkYear, institution: Unit, filters: Filters, units: list[Unit]
+) -> dict[str, Any]:
+    return {
+        "year": year,
+        "filters": filters,
+        "choices": choices_of(year, units),
+        "institution": institution,
+        "lights": [(light, label, light in filters.lights) for light, label in Light.choices],
+        "groups": [("unit", _("By unit")), ("formula", _("By formula")), ("upper", _("By key task"))],
+        "scales": list(zip(SCALES, words.scales(), strict=True)),
+    }
+
+
+def _table(request: HttpRequest, year: WorkYear, filters: Filters) -> dict[str, Any]:
+    tasks = filtered(tasks_on_wall(request.user, year), filters)
+    ordered = (
+        tasks.filter(standing__isnull=False)
+        .order_by("lead_unit__path", "path")
+        .select_related("lead_unit", "owner", "standing")
+    )
+    page = page_of(request, ordered.prefetch_related(Prefetch("milestones", Milestone.objects.order_by("due_on"))))
+    today = clock.today()
+    for task in page.object_list:
+        task.ahead = -task.standing.lag if task.standing.lag is not None else None
+        task.passed = sum(1 for row in task.milestones.all() if row.passed_on)
+        task.missed = sum(1 for row in task.milestones.all() if not row.passed_on and row.due_on < today)
+    return {"page": page}

@@ -1,0 +1,55 @@
+"""The words that the chart's own code paints or speaks, in the person's language."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from luoshi.progress.enums import Light
+
+
+def scales() -> list[str]:
+    """In the order of ``wall_filters.SCALES``."""
+    return [
+        pgettext("time scale", "Year"),
+        pgettext("time scale", "Quarter"),
+        pgettext("time scale", "Month"),
+        pgettext("time scale", "Ten days"),
+        pgettext("time scale", "Day"),
+    ]
+
+
+def for_browser() -> dict[str, object]:
+    """Placeholders stand in {braces}; ``wall.js`` fills them."""
+    return {
+        "lights": [str(label) for label in Light.labels],
+        "quarters": [_("First quarter"), _("Second quarter"), _("Third quarter"), _("Fourth quarter")],
+        "tenDays": [_("1–10"), _("11–20"), _("21–end")],
+        "today": _("Today {day}"),
+        "done": _("Done"),
+        "planned": _("Planned"),
+        "points": _("{points} points"),
+        "year": _("Year {year}"),
+        "own": _("The unit's own"),
+        "elsewhere": _("No unit here"),
+        "count": _("{count} tasks"),
+        "lane": {"unit": _("Unit"), "formula": _("Formula"), "upper": _("Key task")},
+        "counts": _("Tasks by light (unfiltered)"),
+        "noReading": pgettext("on a bar", "No reading"),
+        "shown": _("{shown} shown, {folded} folded"),
+        "keys": _("arrows move, Enter opens, + and − zoom"),
+        "bar": _("{number} {title}, {unit}, {light}, done {done}, planned {planned}, {span}"),
+        "head": _("{label}, {count} tasks, {state}"),
+        "folded": _("folded, Enter unfolds"),
+        "unfolded": _("unfolded, Enter folds"),
+        "noTasks": _("No task leads here"),
+        "standing": _("standing"),
+        "noPlan": _("no plan"),
+        "capped": _(
+            "{total} tasks: only those of the institution and its departments are drawn. Choose a unit to see its tasks."
+        ),
+        "failed": _("The chart's data did not arrive. Try again, or open the table."),
+        "copied": _("The address of this view is copied."),
+        "copy": _("Copy this address:"),
+        "announced": _("{shown} tasks drawn"),
+    }
