@@ -1,14 +1,14 @@
 """Names of organisations: words that end like one (部 所 院 公司 中心 …).
 
-Two ways to be sure where a name begins: it stands alone between marks at least once, or the segmenter knows it as
-one word. A name found so counts wherever it stands.
+Two ways to be sure where a name begins: it stands alone between marks at least once, or every institution has it.
+A name found so counts wherever it stands.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
+from .roles import IMPERATIVE
 from .types import UnitRead
 
 _SUFFIX = (
@@ -23,16 +23,14 @@ _AFTER = (
 )
 _STANDING = re.compile(rf"{_BEFORE}(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{1,18}}?(?:{_SUFFIX})){_AFTER}", re.M)
 _NUMBERED = re.compile(
-    r"(?<![\u4e00-\u9fff0-9])(?P<name>(?:第?[一二三四五六七八九十〇○]{1,4}|[0-9]{2,4})(?:院|所|部|厂|研究室|车间))(?![分署位长有以属谓述得需能理于门件队内外落校])"
+    r"(?<![\u4e00-\u9fff0-9])(?P<name>(?:第?[一二三四五六七八九十〇○]{1,4}|[0-9]{3,4}(?=[院所厂]))(?:院|所|部|厂|研究室|车间))(?![分署位长有以属谓述得需能理于门件队内外落校学高幼])"
 )
-_ENDS = re.compile(rf"(?:{_SUFFIX})$")
 _NOT = re.compile(
     r"^(?:[各全该本其每何几两多这那此某]|有关|相关|部分|所有|一些|一批|任何|上级|下级|以及|包括|和|与|及|在|对|向|从|由|为|以|是|把|被|将|到|让|使|给|跟|按|用|于|"
-    r"我|他|她|你|我们|成立|组建|建设|新建|支持|推进|推动|加强|召开|传达|学习|贯彻|落实|宣贯|领会|围绕|结合|制约|依托|作为|深入|听取|参观|走进|来自|增强|守好|守牢)"
+    r"我|他|她|你|我们|成立|组建|建设|新建|支持|推进|推动|加强|召开|传达|学习|贯彻|落实|宣贯|领会|围绕|结合|制约|依托|作为|深入|认真|听取|参观|走进|来自|增强|守好|守牢)"
     r"|(?:全部|内部|外部|干部|局部|西部|东部|中部|南部|北部|场所|住所|厕所|之处|好处|益处|到处|处处|长处|短处|深处|难处|四处|用处|格局|布局|结局|开局|全局|大局|时局|"
     r"新局|变局|危局|僵局|战局|客厅|餐厅|处所|剧院|电影院|顶部|底部|头部|尾部|腹部|胸部|俱乐部|以及|远处|高处|何处|坏处|处|一部|出院|住院|入院|大院|庭院)$"
 )
-_WORDS_INSIDE = frozenset(["p", "c", "uj", "ul", "uz", "d", "r"])
 _SINGLE = frozenset(
     [
         "公司",
@@ -54,7 +52,19 @@ _SINGLE = frozenset(
         "研究所",
         "分公司",
         "子公司",
+        "总公司",
     ]
+)
+_ACTS = re.compile(
+    r"^.{0,4}?(?:立足|策划|实施|推进|建成|落户|培育|引进|根据|建强|更新|升级|年内|开展|组建|争取|新增|重点|健全|完善|召开|荣获|获批|入选|参观|走访|关于)"
+    r"|\d+ ?[个家所座起部项]|机遇所|责任所"
+)
+_GRAMMAR = re.compile(r"[的了着过在以把被对向从与及是等将并或让使给]|和(?![平谐田])|通过|作为")
+# Departments that every institution has, known wherever they stand.
+_COMMON = re.compile(
+    r"集团公司|(?:人力资源|安全环保|质量安全|项目管理|综合管理|国际合作|科研生产|科技创新|发展计划|发展规划|战略规划|经营发展|经营管理|资产财务|财务资产|"
+    r"党群工作|纪检监察|物资|财务|人事|科技|科研|质量|生产|市场|规划|计划|审计|法律|法务|宣传|组织|保卫|信息化|采购|经营|运营|投资|资产|"
+    r"研发|技术|工程|行政|后勤|档案|培训|工艺|检验|计量|试验|测试|总装|动力|设备|基建|离退休)(?:部|处|办公室)(?![门分署位长属])"
 )
 # Verbs that name what a unit does.
 _TRADES = frozenset(
@@ -119,15 +129,13 @@ _TRADES = frozenset(
 
 def find_units(text: str) -> tuple[UnitRead, ...]:
     """Each organisation once, at its first place."""
-    tag = _tagger()
     found: dict[str, tuple[int, int]] = {}
-    for pattern in (_NUMBERED, _STANDING):
+    for pattern in (_NUMBERED, _STANDING, _COMMON):
         for m in pattern.finditer(text):
-            name = m.group("name")
-            if pattern is _NUMBERED or _is_unit(name, tag):
-                found.setdefault(name, m.span("name"))
-    if tag:
-        _known_words(text, tag, found)
+            span = m.span("name") if pattern is not _COMMON else m.span()
+            name = text[span[0] : span[1]]
+            if name not in found and (pattern is not _STANDING or _is_unit(name)):
+                found[name] = span
     for name, span in found.items():
         first = text.find(name, 0, span[0])
         if first >= 0:
@@ -135,35 +143,8 @@ def find_units(text: str) -> tuple[UnitRead, ...]:
     return tuple(UnitRead(n, *span) for n, span in sorted(found.items(), key=lambda kv: kv[1]))
 
 
-def _tagger() -> Callable[[str], list[tuple[str, str]]] | None:
-    try:
-        from rjieba import tag
-    except ImportError:  # the reader works without it, with fewer names
-        return None
-    return tag  # type: ignore[no-any-return]
-
-
-def _is_unit(name: str, tag: Callable[[str], list[tuple[str, str]]] | None) -> bool:
-    if len(name) < 3 or name in _SINGLE or _NOT.search(name):
+def _is_unit(name: str) -> bool:
+    if len(name) < 3 or name in _SINGLE or _NOT.search(name) or _GRAMMAR.search(name) or _ACTS.search(name):
         return False
-    if tag is None:
-        return True
-    words = tag(name)
-    if any(kind in _WORDS_INSIDE for _, kind in words):
-        return False
-    return words[0][1] not in ("v", "m") and not any(k == "v" and w not in _TRADES for w, k in words[:-1])
-
-
-def _known_words(text: str, tag: Callable[[str], list[tuple[str, str]]], found: dict[str, tuple[int, int]]) -> None:
-    for line in re.finditer(r"[^\r\n]+", text):
-        at = line.start()
-        for word, kind in tag(line.group()):
-            if (
-                len(word) > 2
-                and kind[0] in "nj"
-                and _ENDS.search(word)
-                and word not in _SINGLE
-                and not _NOT.search(word)
-            ):
-                found.setdefault(word, (at, at + len(word)))
-            at += len(word)
+    verb = IMPERATIVE.match(name)
+    return verb is None or verb.group() in _TRADES
