@@ -124,7 +124,7 @@ def _step(at: int) -> str:
 def level_word(task: Task) -> str:
     """What kind of task this is by where it stands: the institute's, a department's, a section's, a person's."""
     if task.depth == 1:
-        return _("Key task")
+        return pgettext("level", "Key task")
     if task.lead_unit and task.lead_unit.kind == UnitKind.DEPARTMENT:
         return _("Department task")
     if task.lead_unit and task.lead_unit.kind == UnitKind.SECTION:
