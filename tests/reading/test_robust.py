@@ -76,18 +76,18 @@ def test_read_text_of_any_characters_never_fails(text):
 )
 def test_read_text_of_one_piece_repeated_stays_fast(piece):
     text = piece * (200_000 // len(piece))
-    begun = time.perf_counter()
+    begun = time.process_time()
     read_text(text)
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 def test_read_text_time_grows_with_length_only():
     page = "一、重点工作\n（一）着力保交付。由生产部牵头，6月底前完成交付，收入增长5%以上，落实“三大定位”。\n一是抓生产；\n二是抓质量。\n"  # noqa: E501
     times = []
     for count in (500, 2000):
-        begun = time.perf_counter()
+        begun = time.process_time()
         read_text(page * count)
-        times.append(time.perf_counter() - begun)
+        times.append(time.process_time() - begun)
     assert times[1] < times[0] * 4 * 3
 
 
