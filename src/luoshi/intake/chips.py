@@ -29,14 +29,23 @@ def found_in(reading: dict[str, Any], clauses: list[Clause]) -> dict[int, Found]
     for figure in reading.get("figures", ()):
         figures[figure["clause"]].append(figure)
     tasks = {task["clause"]: task for task in reading.get("tasks", ())}
+    owners = {
+        clause.read_as: clause.pk for clause in reversed(clauses) if clause.read_as
+    }  # of split ones the first part
     read_as: dict[int, list[str]] = defaultdict(list)
     for clause in clauses:
         read_as[clause.merged_into_id or clause.pk].append(clause.read_as)
     return {
-        clause.pk: _found(clause, [f for name in read_as[clause.pk] for f in figures[name]], tasks.get(clause.read_as))
+        clause.pk: _found(
+            clause, [f for name in read_as[clause.pk] for f in figures[name]], _task(clause, tasks, owners)
+        )
         for clause in clauses
         if clause.merged_into_id is None
     }
+
+
+def _task(clause: Clause, tasks: dict[str, dict[str, Any]], owners: dict[str, int]) -> dict[str, Any] | None:
+    return tasks.get(clause.read_as) if owners.get(clause.read_as) == clause.pk else None
 
 
 def _found(clause: Clause, figures: list[dict[str, Any]], task: dict[str, Any] | None) -> Found:

@@ -14,6 +14,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 _LINE = re.compile(r"[^\r\n]+")
+_STOP = re.compile("[。；！？;!?]")
 _HEAD_WIDTH = 60
 
 
@@ -120,7 +121,7 @@ class _Paper:
         """What the line is: title lines before the first clause, a heading, or a paragraph."""
         if end <= self.first and end - start <= _HEAD_WIDTH:
             return "p-title" if index == 0 else "p-sub"
-        if any(c.section and c.start >= start and c.end >= end and end - start <= _HEAD_WIDTH for c in self.open):
-            level = next(c.level for c in self.open if c.section)
+        level = next((c.level for c in self.open if c.section and c.start >= start and c.end >= end), 0)
+        if level and end - start <= _HEAD_WIDTH and not _STOP.search(self.text, start, end - 1):
             return "p-head" if level == 1 else "p-head p-head-2"
         return "p"

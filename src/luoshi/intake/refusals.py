@@ -11,6 +11,7 @@ SENTENCES = {
     "no-text": _("The file holds no text."),
     "too-large": _("The file has %(megabytes)s MB; at most %(limit)s MB can be read."),
     "too-long": _("The text has more than %(limit)s characters; split the file and read its parts."),
+    "too-many-lines": _("The text has more than %(limit)s lines; split the file and read its parts."),
     "not-found": _("There is no such file, or it may not be opened."),
     "nul-bytes": _("The file holds NUL bytes at place %(place)s, so it is not text. Save it again as UTF-8 text."),
     "unknown-charset": _("The encoding of the text is not recognised. Save the file again as UTF-8 text."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import defaultdict
 from pathlib import PurePath
 from typing import Any, NamedTuple
@@ -121,8 +122,10 @@ def _lay_clauses(report: Report, reading: Reading) -> None:
 
 
 def _without_text(reading: Reading) -> dict[str, Any]:
-    """The reader's answer but for what has rows of its own."""
-    return {key: value for key, value in reading.as_dict().items() if key not in ("clauses", "text")}
+    """The reader's answer but for what has rows of its own, as it will come back from the database."""
+    kept = {key: value for key, value in reading.as_dict().items() if key not in ("clauses", "text")}
+    answer: dict[str, Any] = json.loads(json.dumps(kept))
+    return answer
 
 
 def _plain_name(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -56,9 +56,7 @@ def page_of_report(request: HttpRequest, found: Report) -> dict[str, Any]:
 def answer_whole(request: HttpRequest, found: Report, anchor: str = "") -> HttpResponse:
     """After a change that moves text or rows: the page again, or for htmx its working part."""
     if not request.htmx:
-        response = HttpResponse(status=303)
-        response["Location"] = found.get_absolute_url() + (f"#{anchor}" if anchor else "")
-        return response
+        return HttpResponseRedirect(found.get_absolute_url() + (f"#{anchor}" if anchor else ""), status=303)
     fresh = load_report(request, found.pk)
     response = render(request, "intake/work.html", page_of_report(request, fresh))
     response["HX-Retarget"], response["HX-Reswap"] = "#work", "outerHTML"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -25,6 +25,10 @@ def split(request: HttpRequest, pk: int) -> HttpResponse:
     report = load_report(request, pk)
     ensure_may_check(request.user, report)
     clause = one_clause(request, report)
+    if (
+        request.method == "POST" and "cut" not in request.POST
+    ):  # from the outline: on to the page that offers the places
+        return redirect(f"{request.path}?clause={clause.pk}")
     if request.method == "POST":
         places = [int(value) for value in request.POST.getlist("at") if value.isdecimal() and len(value) < 9]
         if not places:

@@ -49,7 +49,9 @@ def limited_upload(view: View) -> View:
             request.POST  # noqa: B018 - parses the body
         except RequestDataTooBig:
             request.too_large = True
-            request._post, request._files = QueryDict(), MultiValueDict()
+            request._post = QueryDict()
+        if request.too_large:
+            request._files = MultiValueDict()  # what had arrived of it
         # A form too large to be read carries no token; the view only says so then, and changes nothing.
         return (view if request.too_large else protected)(request, *args, **kwargs)
 

@@ -7,6 +7,8 @@ export function keepPlaces() {
   let open = new Set();
   document.body.addEventListener("htmx:beforeSwap", () => {
     document.querySelector("#banners")?.replaceChildren();
+    // htmx carries attributes of equal ids over to the new elements; a style attribute the policy would refuse.
+    for (const pop of document.querySelectorAll(".rep-pop[style]")) pop.removeAttribute("style");
     scrolled = document.querySelector("[data-sheet]")?.scrollTop ?? 0;
     open = new Set(folds().filter(([, fold]) => fold.open).map(([name]) => name));
   });

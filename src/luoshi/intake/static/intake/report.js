@@ -93,6 +93,14 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+/** After a verb was carried out: its menu closes and forgets what was written in it. */
+function closeMenus() {
+  for (const menu of document.querySelectorAll("[data-menu][open]")) {
+    menu.removeAttribute("open");
+    for (const field of menu.querySelectorAll("input, select")) /** @type {HTMLInputElement} */ (field).value = "";
+  }
+}
+
 let busy = false;
 
 document.addEventListener("submit", (event) => {
@@ -108,7 +116,7 @@ document.addEventListener("submit", (event) => {
   htmx.ajax("POST", url, { source: form, swap: "none", values }).finally(() => {
     busy = false;
     delete form.dataset.sent;
-    if (!one("#banners .banner-over")) for (const menu of document.querySelectorAll("[data-menu][open]")) menu.removeAttribute("open");
+    if (!one("#banners .banner-over")) closeMenus();
     showTicks();
   });
 });

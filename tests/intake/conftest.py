@@ -1,0 +1,15 @@
+import pytest
+from tests.factories import House, make_house
+from tests.intake.support import receive
+
+from luoshi.intake.models import Report
+
+
+@pytest.fixture
+def house(db) -> House:
+    return make_house()
+
+
+@pytest.fixture
+def report(house) -> Report:
+    return receive(house)
