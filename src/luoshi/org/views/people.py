@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from luoshi.kernel.errors import NotAllowed
 from luoshi.org.actions.add_person import add_person
 from luoshi.org.actions.change_person import FIELDS, change_person
 from luoshi.org.actions.end_post import end_post
@@ -16,13 +15,12 @@ from luoshi.org.actions.record_leaving import record_leaving
 from luoshi.org.actions.set_password import set_password
 from luoshi.org.forms import PasswordForm, PersonForm, PostForm
 from luoshi.org.models import Person, Post, Unit
-from luoshi.org.policy import may_manage
-from luoshi.org.views.loading import person_or_404, unit_or_404
+from luoshi.org.views.loading import managed_person, managed_unit, unit_or_404
 
 
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     """One person, for administrators: record, posts, password, leaving."""
-    shown = _managed(request, pk)
+    shown = managed_person(request, pk)
     form = PersonForm(request.POST or None, instance=shown)
     if request.method == "POST" and form.is_valid():
         values = {field: form.cleaned_data[field] for field in FIELDS if field in form.cleaned_data}
@@ -41,7 +39,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def add(request: HttpRequest, pk: int) -> HttpResponse:
-    unit = unit_or_404(request, pk)
+    unit = managed_unit(request, pk)
     form = PersonForm(request.POST, prefix="person")
     if not form.is_valid():
         context = {"unit": unit, "wrong": form, "wrong_name": "person_form"}
@@ -52,7 +50,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def give(request: HttpRequest, pk: int) -> HttpResponse:
-    unit = unit_or_404(request, pk)
+    unit = managed_unit(request, pk)
     form = PostForm(request.POST, prefix="post")
     if not form.is_valid():
         return render(
@@ -72,7 +70,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def move(request: HttpRequest, pk: int) -> HttpResponse:
-    shown = _managed(request, pk)
+    shown = managed_person(request, pk)
     to = request.POST.get("unit", "")
     change_person(person=shown, by=request.user, unit=unit_or_404(request, int(to) if to.isdecimal() else 0))
     return redirect("org:person", pk)
@@ -81,20 +79,13 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @sensitive_post_parameters("password")
 def password(request: HttpRequest, pk: int) -> HttpResponse:
-    set_password(person=_managed(request, pk), password=request.POST.get("password", ""), by=request.user)
+    set_password(person=managed_person(request, pk), password=request.POST.get("password", ""), by=request.user)
     messages.success(request, _("The new password holds from now on."))
     return redirect("org:person", pk)
 
 
 @require_POST
 def leave(request: HttpRequest, pk: int) -> HttpResponse:
-    shown = _managed(request, pk)
+    shown = managed_person(request, pk)
     record_leaving(person=shown, by=request.user, reason=request.POST.get("reason", ""))
     return redirect("org:unit", shown.unit_id)
-
-
-def _managed(request: HttpRequest, pk: int) -> Person:
-    shown = person_or_404(request, pk)
-    if not may_manage(request.user, shown.unit):
-        raise NotAllowed(_("Only an administrator changes the people."))
-    return shown

@@ -17,7 +17,7 @@ from luoshi.org.forms import PersonForm, PostForm, UnitForm
 from luoshi.org.models import Post, Unit
 from luoshi.org.policy import may_edit_calendar, may_manage
 from luoshi.org.queries import subtree
-from luoshi.org.views.loading import unit_or_404
+from luoshi.org.views.loading import managed_unit, unit_or_404
 
 
 def units(request: HttpRequest) -> HttpResponse:
@@ -61,7 +61,7 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def add(request: HttpRequest, pk: int) -> HttpResponse:
-    parent = unit_or_404(request, pk)
+    parent = managed_unit(request, pk)
     form = UnitForm(request.POST, prefix="new")
     if not form.is_valid():
         return _again(request, parent, "unit_form", form)
@@ -71,7 +71,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def change(request: HttpRequest, pk: int) -> HttpResponse:
-    shown = unit_or_404(request, pk)
+    shown = managed_unit(request, pk)
     form = UnitForm(request.POST, instance=Unit(parent=shown.parent))
     if not form.is_valid():
         return _again(request, shown, "form", form)
@@ -81,7 +81,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def move(request: HttpRequest, pk: int) -> HttpResponse:
-    shown = unit_or_404(request, pk)
+    shown = managed_unit(request, pk)
     to = request.POST.get("under", "")
     move_unit(unit=shown, under=unit_or_404(request, int(to) if to.isdecimal() else 0), by=request.user)
     return redirect("org:unit", shown.pk)

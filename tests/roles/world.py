@@ -1,0 +1,157 @@
+"""One of every thing that an address can name, so that every address can be asked for by every role."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from uuid import uuid4
+
+from factories import House, make_house, make_task
+
+from luoshi.files.actions.keep_file import keep_file
+from luoshi.intake.enums import ClauseState, ReportState
+from luoshi.intake.models import Clause, Repair, Report
+from luoshi.kernel import clock
+from luoshi.org.seeds import seed_calendar
+from luoshi.plan.enums import AssignmentState
+from luoshi.plan.models import Adjustment, Assignment, Milestone, Source, Waiver
+from luoshi.progress.models import CheckIn, Evidence
+from luoshi.progress.rollup import refresh_standings
+
+ROLES = (
+    "planner", "director", "design_head", "software_head", "engineer", "testing_head", "supervisor", "union_officer",
+    "admin", "stranger",
+)  # fmt: skip
+
+
+class World:
+    """The house of the factories with a report, a task cascaded to a section and everything that hangs on it."""
+
+    def __init__(self) -> None:
+        self.house: House = make_house()
+        for year in (2025, 2026, 2027):
+            seed_calendar(year)
+        self._report()
+        self._tasks()
+        refresh_standings(self.house.year.pk, clock.today())
+
+    def _report(self) -> None:
+        house, text = self.house, "完成平台上线。办好两件实事。"
+        self.file = keep_file(chunks=[text.encode()], by=house.planner)
+        self.report = Report.objects.create(
+            year=house.year, file=self.file, file_name="报告.txt", media_type="text/plain", title="工作报告", text=text,
+            original=text, received_at=clock.now(), received_by=house.planner, state=ReportState.READ,
+        )  # fmt: skip
+        self.clauses = [
+            Clause.objects.create(
+                report=self.report, position=n, number=str(n + 1), kind="sentence", role="task", start=start, end=end,
+                text=text[start:end], state=ClauseState.READ,
+            )
+            for n, (start, end) in enumerate([(0, 7), (7, 14)])
+        ]  # fmt: skip
+        self.repair = Repair.objects.create(
+            report=self.report, number=1, start=0, end=2, damaged="?", restored="完成", certain=False,
+            candidates=["完成", "达成"],
+        )  # fmt: skip
+
+    def _tasks(self) -> None:
+        house, now = self.house, clock.now()
+        sent = {"state": AssignmentState.ACCEPTED, "sent_at": now, "sent_by": house.planner, "accepted_at": now}
+        span = {"starts_on": date(2026, 2, 1), "due_kind": "date", "due_on": date(2026, 12, 31)}
+        self.task = make_task(house, "平台上线", lead=house.design, **span)
+        Assignment.objects.filter(task=self.task).update(**sent, accepted_by=house.design_head)
+        self.assignment = Assignment.objects.get(task=self.task)
+        Source.objects.create(task=self.task, clause=self.clauses[0], linked_at=now, linked_by=house.planner)
+        self.leaf = make_task(
+            house, "模块联调", parent=self.task, lead=house.software, owner=house.engineer,
+            created_by=house.design_head, **span,
+        )  # fmt: skip
+        Assignment.objects.filter(task=self.leaf).update(
+            state=AssignmentState.DISCUSSED, sent_at=now, sent_by=house.design_head
+        )
+        self.leaf_assignment = Assignment.objects.get(task=self.leaf)
+        self.adjustment = Adjustment.objects.create(
+            assignment=self.leaf_assignment, round=1, reason="来不及", asked_at=now, asked_by=house.software_head
+        )
+        self.milestone = Milestone.objects.create(task=self.leaf, title="联调", due_on=date(2026, 6, 1))
+        self.passed = Milestone.objects.create(
+            task=self.leaf, title="冻结", due_on=date(2026, 3, 1), passed_on=date(2026, 3, 1), passed_by=house.engineer
+        )
+        self.check_in = CheckIn.objects.create(
+            task=self.leaf, percent=40, note="进行中", as_of=clock.today() - timedelta(days=1), sent_at=now,
+            sent_by=house.engineer, key=uuid4(),
+        )  # fmt: skip
+        self.evidence = Evidence.objects.create(check_in=self.check_in, file=self.file, name="记录.txt")
+        self.waiver = Waiver.objects.create(
+            clause=self.clauses[1], unit=house.testing, reason="不涉及", waived_at=now, waived_by=house.planner
+        )
+
+    def address_of(self, name: str) -> list[object]:
+        """The arguments of an address: which thing it is asked for."""
+        house = self.house
+        by_prefix: list[tuple[str, list[object]]] = [
+            ("org:end-post", [house.software_head.posts.get().pk]),
+            ("org:person", [house.software_head.pk]), ("org:move-person", [house.software_head.pk]),
+            ("org:set-password", [house.software_head.pk]), ("org:record-leaving", [house.software_head.pk]),
+            ("intake:open-year", []), ("intake:receive", [house.year.pk]), ("intake:reports", []),
+            ("intake:set-conference-day", [house.year.pk]), ("intake:choose-repair", [self.report.pk, 1]),
+            ("intake:", [self.report.pk]),
+            ("plan:edit-task", [self.task.pk]), ("plan:change-cell", [self.task.pk]),
+            ("plan:show-source", [self.task.pk]), ("plan:coverage-cell", [self.clauses[0].pk, house.design.pk]),
+            ("plan:clause-", [self.clauses[0].pk]), ("plan:waiver", [self.waiver.pk]),
+            ("plan:task", [self.task.pk]), ("plan:assignment-accept", [self.leaf_assignment.pk]),
+            ("plan:assignment", [self.assignment.pk]), ("plan:adjustment", [self.adjustment.pk]),
+            ("progress:check-in", [self.leaf.pk]), ("progress:explain", [self.leaf.pk]),
+            ("progress:correct", [self.check_in.pk]), ("progress:evidence", [self.evidence.pk]),
+            ("progress:pass-milestone", [self.milestone.pk]), ("progress:unpass-milestone", [self.passed.pk]),
+            ("progress:wall-task", [self.leaf.pk]),
+            ("org:units", []), ("org:unit", [house.design.pk]), ("org:add", [house.design.pk]), ("org:change", [house.design.pk]),
+            ("org:move", [house.design.pk]), ("org:close", [house.design.pk]), ("org:give", [house.design.pk]),
+        ]  # fmt: skip
+        return next((args for prefix, args in by_prefix if name.startswith(prefix)), [])
+
+    def data_for(self, name: str) -> dict[str, object]:
+        """What a person would send to the address, so that the answer depends on the person alone."""
+        house = self.house
+        clauses = [clause.pk for clause in self.clauses]
+        return {
+            "org:add-unit": {"new-name": "结构室", "new-kind": "section"},
+            "org:change-unit": {"name": "总体部", "kind": "department"},
+            "org:move-unit": {"under": house.testing.pk},
+            "org:close-unit": {"reason": "撤并"},
+            "org:add-person": {"person-number": "X9", "person-name": "新人"},
+            "org:give-post": {"post-number": house.engineer.number, "post-kind": "head"},
+            "org:move-person": {"unit": house.thermal.pk},
+            "org:set-password": {"password": "谷雨时节 tractor 31"},
+            "intake:open-year": {"year": 2027},
+            "intake:set-conference-day": {"conference_on": "2026-01-21"},
+            "intake:receive": {"text": "一、重点任务\n（一）完成平台上线。", "title": "报告"},
+            "intake:accept-clauses": {"clause": clauses},
+            "intake:merge-clauses": {"clause": clauses},
+            "intake:retype-clause": {"clause": clauses, "role": "goal"},
+            "intake:renumber-clause": {"clause": clauses[:1], "number": "9.9"},
+            "intake:drop-clause": {"clause": clauses[1:], "reason": "重复"},
+            "intake:restore-clause": {"clause": clauses[1:]},
+            "intake:choose-repair": {"chosen": "达成"},
+            "plan:make-tasks": {"clause": clauses},
+            "plan:change-selected": {"task": [self.task.pk], "field": "leader", "leader": "所长"},
+            "plan:send-selected": {"task": [self.task.pk]},
+            "plan:withdraw-selected": {"task": [self.task.pk], "reason": "取消"},
+            "plan:change-cell": {"field": "remark", "text": "备注", "was": ""},
+            "plan:clause-waive": {"reason": "不涉及"},
+            "plan:task-move": {"parent": ""},
+            "plan:task-withdraw": {"reason": "取消"},
+            "plan:task-close": {"outcome": "done"},
+            "plan:task-link": {"clause": clauses[1]},
+            "plan:task-unlink": {"clause": clauses[0]},
+            "plan:task-deny": {"clause": clauses[1]},
+            "plan:assignment-break-down": {
+                "title": "子任务",
+                "to": f"u{house.software.pk}",
+                "weight": "1",
+                "due_on": "",
+                "text": "",
+            },
+            "plan:assignment-hand": {"owner": house.software_head.pk},
+            "plan:adjustment-remark": {"text": "可以"},
+            "plan:adjustment-answer": {"agreed": "no", "answer": "不行"},
+        }.get(name, {})
