@@ -1,0 +1,141 @@
+"""Every page a person may stand before, and who stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.support.browser import axe, new_context, watch
+from tests.support.served import Served
+
+ROLES = ("许观澜", "程望远", "周砚秋", "苏禾生", "方砚田", "秦守约", "叶向阳")
+PLANNER, HEAD, ENGINEER, SUPERVISOR = ROLES[0], ROLES[2], ROLES[4], ROLES[5]
+ADMINISTRATOR = ("XH6204", "Ninth-moon-over-Xinghe")
+
+# Who looks, where; "→" means the first of these links on that page.
+PLACES: dict[str, tuple[str, ...]] = {
+    PLANNER: (
+        "/",
+        "/inbox/",
+        "/me/",
+        "/search/?q=软件",
+        "/reports/",
+        "/reports/ → main a[href^='/reports/']",
+        "/reports/ → main a[href^='/reports/'] → a[href='?paper=compared']",
+        "/breakdown/",
+        "/breakdown/ → a.bd-edit",
+        "/breakdown/tasks/new/",
+        "/breakdown/import/",
+        "/coverage/",
+        "/coverage/ → a.sq-covered",
+        "/coverage/ → a.sq-empty",
+        "/wall/?view=chart",
+        "/wall/?view=table",
+        "/organisation/",
+        "/organisation/ → main a[href^='/organisation/units/']",
+        "/light-rule/",
+        "/tasks/987654321/",
+    ),
+    ROLES[1]: ("/", "/breakdown/?level=all"),
+    HEAD: (
+        "/",
+        "/breakdown/ → .c-number a",
+        "/breakdown/ → .c-number a → a[href='?do=break-down#do']",
+        "/breakdown/ → .c-number a → a[href$='/explain/']",
+        "/coverage/",
+    ),
+    ROLES[3]: ("/", "/check-ins/"),
+    ENGINEER: (
+        "/",
+        "/check-ins/",
+        "/check-ins/ → main a[href$='/check-in/']",
+        "/check-ins/ → .mine-title",
+        "/wall/",
+        "/breakdown/import/",
+    ),
+    SUPERVISOR: ("/", "/breakdown/"),
+    ROLES[6]: ("/",),
+    ADMINISTRATOR[0]: (
+        "/",
+        "/organisation/",
+        "/organisation/ → main tr:nth-child(3) a[href^='/organisation/units/']",
+        "/organisation/ → main tr:nth-child(3) a[href^='/organisation/units/'] → main a[href^='/organisation/people/']",
+        "/organisation/calendar/",
+    ),
+}
+
+
+@dataclass
+class Look:
+    """What one page showed to one person."""
+
+    who: str
+    place: str
+    serious: list[str]
+    too_wide: int
+    errors: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        return f"{self.who} {self.place}"
+
+
+def look_everywhere(browser: Browser, url: str, language: str, viewport: dict[str, int]) -> Iterator[tuple[Look, Page]]:
+    for who, places in PLACES.items():
+        context = new_context(browser, viewport=viewport)
+        page = context.new_page()
+        errors = watch(page)
+        yield look(page, who, "/sign-in/" + open_place(page, url, "/sign-in/"), errors), page
+        enter(page, url, who)
+        choose_language(context, page, url, language)
+        for place in places:
+            missing = open_place(page, url, place)
+            yield look(page, who, place + missing, errors), page
+        context.close()
+
+
+def enter(page: Page, url: str, who: str) -> None:
+    """By one click of the demonstration's page, or with a staff number and the password set for the tests."""
+    page.goto(url + "/sign-in/")
+    if who == ADMINISTRATOR[0]:
+        page.locator("input[name=username], input[name=number]").first.fill(who)
+        page.locator("input[type=password]").fill(ADMINISTRATOR[1])
+        page.locator(".door-row button").click()
+    else:
+        page.locator("form.accounts button", has_text=who).click()
+    page.wait_for_url(url + "/")
+
+
+def choose_language(context: BrowserContext, page: Page, url: str, language: str) -> None:
+    page.goto(url + "/me/")
+    button = page.locator(f"button[name=language][value={language}]")
+    if button.count():
+        button.click()
+    page.wait_for_load_state("networkidle")
+    assert page.locator("html").get_attribute("lang") == ("en" if language == "en" else "zh-Hans")
+
+
+def open_place(page: Page, url: str, place: str) -> str:
+    """Goes there as the place says; returns what was not found on the way, so that no page drops out silently."""
+    path, *links = place.split(" → ")
+    page.goto(url + path)
+    for link in links:
+        found = page.locator(link)
+        if not found.count():
+            return f" — no {link} there"
+        page.goto(found.first.evaluate("a => a.href"))
+    page.wait_for_load_state("networkidle")
+    return ""
+
+
+def look(page: Page, who: str, place: str, errors: list[str]) -> Look:
+    wide = page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
+    seen = Look(who, place, axe(page), wide, list(errors))
+    errors.clear()
+    return seen
+
+
+def prepare(served: Served) -> None:
+    """The administrator is no one-click account, so a password is set on the command line of the tests."""
+    served.house.script("set_password.py", *ADMINISTRATOR)
