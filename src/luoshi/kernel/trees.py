@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import F, Model, Q, QuerySet, Value
-from django.db.models.functions import Concat, Substr
+from django.db.models import CharField, F, Model, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat, Substr
 
 
 def place(node: Any) -> None:
@@ -23,13 +23,18 @@ def place(node: Any) -> None:
 
 
 def place_all(nodes: Sequence[Any]) -> None:
-    """Give many freshly inserted rows of one model their path and depth; their parents have theirs already."""
+    """Give many freshly inserted rows of one model their path and depth, in a statement per parent and 500 rows."""
+    beside: dict[Any, list[Any]] = {}
     for node in nodes:
-        parent = node.parent
-        node.path = f"{parent.path if parent else '/'}{node.pk}/"
-        node.depth = (parent.depth if parent else 0) + 1
-    if nodes:
-        type(nodes[0])._default_manager.bulk_update(nodes, ["path", "depth"], batch_size=500)
+        beside.setdefault(node.parent, []).append(node)
+    for parent, rows in beside.items():
+        above, depth = (parent.path, parent.depth + 1) if parent else ("/", 1)
+        for node in rows:
+            node.path, node.depth = f"{above}{node.pk}/", depth
+        path = Concat(Value(above), Cast("pk", CharField()), Value("/"))
+        for at in range(0, len(rows), 500):
+            ids = [node.pk for node in rows[at : at + 500]]
+            type(rows[0])._default_manager.filter(pk__in=ids).update(path=path, depth=depth)
 
 
 @transaction.atomic

@@ -62,14 +62,16 @@ def set_supporting(task: Task, units: Iterable[Unit]) -> list[Unit]:
 def lay_down(rows: Iterable[tuple[Task, Unit | None, list[Unit]]]) -> None:
     """For tasks just made and with no unit yet: lead and supporting units of all of them at once."""
     fresh: list[Assignment] = []
-    leads: list[Task] = []
+    led: dict[Unit, list[Task]] = {}
     for task, lead, supporting in rows:
         if lead is not None:
             task.lead_unit = lead
-            leads.append(task)
+            led.setdefault(lead, []).append(task)
             fresh.append(Assignment(task=task, unit=lead, role=AssignmentRole.LEAD))
         fresh += [Assignment(task=task, unit=u, role=AssignmentRole.SUPPORT) for u in supporting if u != lead]
-    Task.objects.bulk_update(leads, ["lead_unit"], batch_size=500)
+    for lead, tasks in led.items():
+        for at in range(0, len(tasks), 500):
+            Task.objects.filter(pk__in=[task.pk for task in tasks[at : at + 500]]).update(lead_unit=lead)
     Assignment.objects.bulk_create(fresh, batch_size=500)
 
 

@@ -10,6 +10,7 @@ import unicodedata
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 NONE, DATE, QUARTER, YEAR, STANDING = "", "date", "quarter", "year", "standing"
 
@@ -56,6 +57,7 @@ _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _ORDINAL = "一二三四"
 
 
+@lru_cache(maxsize=1024)
 def read(words: str, year: int) -> Due:
     """Read one cell. A year that is not written is ``year``. Raises ``NotADue`` for anything else."""
     text = unicodedata.normalize("NFKC", words).strip().lower()
@@ -151,4 +153,9 @@ def read_milestones(words: str, year: int) -> list[tuple[date, str]]:
 
 def written_milestones(milestones: list[tuple[date, str]], year: int, language: str) -> str:
     between = "；" if language.startswith("zh") else "; "
-    return between.join(f"{written(Due(DATE, day), year, language)} {title}" for day, title in milestones)
+    return between.join(f"{written(Due(DATE, day), year, language)} {one_piece(title)}" for day, title in milestones)
+
+
+def one_piece(title: str) -> str:
+    """A milestone's words without the marks that part milestones."""
+    return _PIECES.sub("，", title).strip()

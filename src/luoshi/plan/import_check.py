@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.intake.models import WorkYear
 from luoshi.kernel.errors import Refused
+from luoshi.plan import due
 from luoshi.plan.cells import FIELDS, due_of, milestones_of, supporting_of, text_of, with_cells
 from luoshi.plan.enums import TaskState
 from luoshi.plan.models import Task
@@ -209,4 +210,6 @@ def _now(task: Task, key: str) -> Any:
 def _comparable(value: Any) -> Any:
     if isinstance(value, list) and value and hasattr(value[0], "pk"):
         return {row.pk for row in value}
+    if isinstance(value, list):  # milestones
+        return [(day, due.one_piece(title)) for day, title in value]
     return value
