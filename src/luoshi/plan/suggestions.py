@@ -15,9 +15,8 @@ from django.db.models import QuerySet
 
 from luoshi.intake.enums import ClauseRole, ClauseState
 from luoshi.intake.models import Clause, WorkYear
-from luoshi.kernel.trees import under
+from luoshi.kernel.trees import ids_on, under
 from luoshi.org.models import Person, Unit
-from luoshi.plan.enums import TaskState
 from luoshi.plan.matching import Index, Match
 from luoshi.plan.models import NotASource, Source, Task
 from luoshi.plan.policy import tasks_seen_by
@@ -53,15 +52,20 @@ def clauses_for(task: Task, limit: int = 5) -> list[Suggestion]:
 
 
 def tasks_for(clause: Clause, unit: Unit, person: Person, limit: int = 5) -> list[Suggestion]:
-    """A unit's tasks, seen by ``person``, that might carry out ``clause``; linked and denied ones are left out."""
+    """A unit's tasks, seen by ``person``, that might carry out ``clause``. Denied ones are left out, linked ones with all
+    below them, and those under another one in the list: what is broken down carries what stands above it."""
     year_id = clause.report.year_id
     mine = tasks_seen_by(person).filter(under(unit.path, "lead_unit__path"), year_id=year_id)
-    texts = [(pk, f"{title} {text}") for pk, title, text in mine.values_list("id", "title", "text")]
-    known = set(Source.objects.filter(clause=clause).values_list("task_id", flat=True))
-    known |= set(NotASource.objects.filter(clause=clause).values_list("task_id", flat=True))
-    matches = _rank((f"tasks {person.pk}", year_id, unit.pk), texts, clause_text(clause), known, limit)
-    live = Task.objects.exclude(state=TaskState.WITHDRAWN).select_related("lead_unit", "owner")
-    return _found(live, matches)
+    rows = list(mine.values_list("id", "title", "text", "path"))
+    texts = [(pk, f"{title} {text}") for pk, title, text, _path in rows]
+    paths = {pk: ids_on(path) for pk, _title, _text, path in rows}
+    linked = set(Source.objects.filter(clause=clause).values_list("task_id", flat=True))
+    known = set(NotASource.objects.filter(clause=clause).values_list("task_id", flat=True))
+    known |= {pk for pk, path in paths.items() if not linked.isdisjoint(path)}
+    ranked = _rank((f"tasks {person.pk}", year_id, unit.pk), texts, clause_text(clause), known, limit * 5)
+    offered = {match.id for match in ranked}
+    matches = [match for match in ranked if offered.isdisjoint(paths[match.id][:-1])][:limit]
+    return _found(Task.objects.select_related("lead_unit", "owner"), matches)
 
 
 def clause_text(clause: Clause) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
@@ -59,10 +59,9 @@ class Child:
 @dataclass
 class Round:
     adjustment: Adjustment
-    now_due: object = None
     may_remark: bool = False
     may_answer: bool = False
-    remarks: list[object] = field(default_factory=list)
+    may_accept: bool = False  # the round is withdrawn by that
 
 
 def chain_of(task: Task, person: Person) -> Chain:

@@ -14,6 +14,7 @@ from luoshi.plan.enums import AdjustmentOutcome, AssignmentState, DueKind
 from luoshi.plan.models import Adjustment, Task
 from luoshi.plan.moves import check_assignment_move, check_open, latest_assignment
 from luoshi.plan.policy import may_answer
+from luoshi.plan.words import word
 
 TITLE_MAX = 200
 
@@ -64,7 +65,7 @@ def answer_adjustment(
             "number": assignment.task.number,
             "unit": assignment.unit.name,
             "round": adjustment.round,
-            "outcome": str(adjustment.get_outcome_display()),
+            "outcome": word(AdjustmentOutcome(adjustment.outcome)),
         },
         reason=adjustment.answer,
     )

@@ -13,6 +13,7 @@ from luoshi.plan.enums import TaskState
 from luoshi.plan.models import Task
 from luoshi.plan.moves import OPEN, check_task_move, latest_task
 from luoshi.plan.policy import may_close
+from luoshi.plan.words import word
 
 
 @transaction.atomic
@@ -38,7 +39,7 @@ def close_task(*, task: Task, by: Person, done: bool, reason: str = "") -> Task:
         unit_path=path_of(task),
         before={"state": was},
         after={"state": outcome},
-        facts={"number": task.number, "outcome": str(outcome.label)},
+        facts={"number": task.number, "outcome": word(outcome)},
         reason=reason.strip(),
     )
     return task

@@ -7,10 +7,11 @@ from luoshi.kernel import clock
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.ledger.actions.record import record
 from luoshi.org.models import Person
-from luoshi.plan.enums import AssignmentState, TaskState
+from luoshi.plan.enums import AssignmentRole, AssignmentState, TaskState
 from luoshi.plan.models import Assignment, Task
 from luoshi.plan.moves import OPEN, check_task_move, latest_task
 from luoshi.plan.policy import may_change_task
+from luoshi.plan.words import word
 
 
 @transaction.atomic
@@ -46,5 +47,5 @@ def send_to(task: Task, assignments: list[Assignment], by: Person) -> None:
             about=[task, assignment.unit],
             by=by,
             unit_path=assignment.unit.path,
-            facts={"number": task.number, "unit": assignment.unit.name, "role": assignment.get_role_display()},
+            facts={"number": task.number, "unit": assignment.unit.name, "role": word(AssignmentRole(assignment.role))},
         )

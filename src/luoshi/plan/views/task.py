@@ -67,7 +67,7 @@ def _rounds(person: Person, task: Task, rights: Rights) -> list[Round]:
         open_ = adjustment.closed_at is None
         answers = open_ and adjustment.asked_by_id != person.pk and may_answer(person, adjustment.assignment)
         speaks = open_ and (answers or adjustment.assignment_id in receiving or may_answer(person, adjustment.assignment))
-        rounds.append(Round(adjustment, task.due_on, speaks, answers))
+        rounds.append(Round(adjustment, speaks, answers, open_ and adjustment.assignment_id in receiving))
     return rounds
 
 
