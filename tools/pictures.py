@@ -17,6 +17,7 @@ sys.path[:0] = [str(ROOT)]
 os.environ.pop("LUOSHI_DATABASE_URL", None)
 
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
+
 from tests.support.browser import ARGUMENTS, DESK, HOW_TO_HAVE_IT, PHONE, chromium, new_context  # noqa: E402
 from tests.support.served import PREPARE_DEMO, Served, empty_house, serve  # noqa: E402
 

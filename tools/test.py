@@ -20,10 +20,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
+from vendor import node  # noqa: E402
+
 from tests.support import cluster  # noqa: E402
 from tests.support.browser import HOW_TO_HAVE_IT as HOW_TO_HAVE_CHROMIUM  # noqa: E402
 from tests.support.browser import chromium  # noqa: E402
-from vendor import node  # noqa: E402
 
 COUNT = re.compile(r"(\d+) (passed|failed|errors?|skipped)")
 CLOSING = re.compile(r"^(\x1b\[[\d;]*m)*=*\s*.*\bin \d+\.\d+s")

@@ -2,6 +2,7 @@
 
 import grimp
 from django.apps import apps
+
 from tests.support.building import rooms
 
 DOORS = {"models", "queries", "actions", "policy", "enums", "events"}

@@ -5,6 +5,7 @@ import tomllib
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
 from tests.support.building import ROOT, name_of, tracked_files
 
 # Written in pieces, so that this file is clean too.

@@ -3,6 +3,7 @@
 import ast
 
 import pytest
+
 from tests.support.building import HOUSE, files, name_of
 
 LINES = 400

@@ -30,6 +30,7 @@ SERVER = os.environ.get("LUOSHI_DATABASE_URL", "")
 ON_POSTGRES = SERVER.startswith("postgres")
 PATIENCE = 60.0  # seconds until the first answer; then something is wrong
 LUOSHI = [str(Path(sys.executable).parent / "luoshi")]
+SCRIPTS = Path(__file__).resolve().parents[1] / "browser/scripts"
 PREPARE_DEMO = ["demo", "--only-build"]
 
 
@@ -55,6 +56,15 @@ class House:
         done = subprocess.run([*LUOSHI, *words], env=self.env(), capture_output=True, text=True, check=False)
         if done.returncode:
             pytest.fail(f"luoshi {' '.join(words)} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
+        return done.stdout
+
+    def script(self, name: str, *words: str) -> str:
+        """Runs a file of ``tests/browser/scripts`` in this house, in a process of its own."""
+        env = self.env() | {"DJANGO_SETTINGS_MODULE": "luoshi.house.settings"}
+        command = [sys.executable, str(SCRIPTS / name), *words]
+        done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+        if done.returncode:
+            pytest.fail(f"{name} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
         return done.stdout
 
     def copy(self, home: Path) -> House:
