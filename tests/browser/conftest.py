@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from tests.support.browser import browser, context, page
 from tests.support.served import demo_house, served, served_once
 

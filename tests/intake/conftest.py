@@ -1,8 +1,8 @@
 import pytest
-from tests.factories import House, make_house
-from tests.intake.support import receive
 
 from luoshi.intake.models import Report
+from tests.factories import House, make_house
+from tests.intake.support import receive
 
 
 @pytest.fixture

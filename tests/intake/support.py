@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from tests.factories import House
-
 from luoshi.files.models import File
 from luoshi.intake.actions.receive_report import receive_report
 from luoshi.intake.models import Clause, Repair, Report
 from luoshi.ledger.models import Event
+from tests.factories import House
 
 TEXT = """强基提质 加速攻坚
 ——在示例研究所2026年度工作会上的报告

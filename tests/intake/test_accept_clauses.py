@@ -1,11 +1,11 @@
 import pytest
-from tests.intake.support import clause, receive, verbs
 
 from luoshi.intake.actions.accept_clauses import accept_clauses
 from luoshi.intake.actions.drop_clause import drop_clause
 from luoshi.intake.enums import ClauseState
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.ledger.queries import timeline_of
+from tests.intake.support import clause, receive, verbs
 
 
 def test_clauses_accepted_one_and_many(house, report):

@@ -1,10 +1,10 @@
 import pytest
-from tests.intake.support import clause, verbs
 
 from luoshi.intake.actions.accept_report import accept_report
 from luoshi.intake.actions.drop_clause import drop_clause
 from luoshi.intake.enums import ClauseState, ReportState
 from luoshi.kernel.errors import NotAllowed
+from tests.intake.support import clause, verbs
 
 
 def test_report_accepted_with_all_its_clauses_but_the_dropped(house, report):

@@ -7,9 +7,9 @@ import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from tests.intake.support import TEXT, assert_nothing_kept
 
 from luoshi.intake.models import Report
+from tests.intake.support import TEXT, assert_nothing_kept
 
 
 def docx_of(document: str, **more: str) -> bytes:

@@ -1,11 +1,11 @@
 import pytest
-from tests.intake.support import add_repair, assert_texts_match, clause, verbs
 
 from luoshi.intake.actions.accept_clauses import accept_clauses
 from luoshi.intake.actions.choose_repair import choose_repair
 from luoshi.intake.models import Report
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.ledger.models import Event
+from tests.intake.support import add_repair, assert_texts_match, clause, verbs
 
 
 @pytest.mark.parametrize("chosen", ["创新引领驱动", "改", "创新驱动"])

@@ -1,10 +1,10 @@
 import pytest
-from tests.intake.support import clause, verbs
 
 from luoshi.intake.actions.drop_clause import drop_clause
 from luoshi.intake.enums import ClauseState
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.ledger.models import Event
+from tests.intake.support import clause, verbs
 
 
 def test_clause_dropped_with_its_reason(house, report):

@@ -1,5 +1,4 @@
 import pytest
-from tests.intake.support import assert_texts_match, clause
 
 from luoshi.intake.actions.accept_clauses import accept_clauses
 from luoshi.intake.actions.merge_clauses import merge_clauses
@@ -7,6 +6,7 @@ from luoshi.intake.actions.split_clause import split_clause
 from luoshi.intake.enums import ClauseState
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.ledger.queries import timeline_of
+from tests.intake.support import assert_texts_match, clause
 
 
 def test_clauses_merged_become_the_first(house, report):

@@ -1,11 +1,11 @@
 from datetime import date
 
 import pytest
-from tests.intake.support import verbs
 
 from luoshi.intake.actions.open_year import open_year
 from luoshi.intake.models import WorkYear
 from luoshi.kernel.errors import NotAllowed, Refused
+from tests.intake.support import verbs
 
 
 def test_year_opened_by_the_planner(house):

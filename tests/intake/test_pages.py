@@ -8,12 +8,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.intake.support import TEXT, add_repair, clause, receive
 
 from luoshi.intake.actions.accept_report import accept_report
 from luoshi.intake.actions.drop_clause import drop_clause
 from luoshi.intake.enums import ClauseState
 from luoshi.intake.models import Clause, Report, WorkYear
+from tests.intake.support import TEXT, add_repair, clause, receive
 
 
 @pytest.fixture

@@ -1,11 +1,11 @@
 import pytest
-from tests.factories import make_person
 
 from luoshi.intake.actions.accept_report import accept_report
 from luoshi.intake.models import Report
 from luoshi.intake.policy import may_check, may_receive, reports_seen_by
 from luoshi.org.enums import PostKind
 from luoshi.org.models import Person, Post
+from tests.factories import make_person
 
 BEFORE = {"planner", "director", "supervisor"}
 AFTER = {*BEFORE, "design_head", "testing_head", "software_head", "engineer", "union_officer", "admin"}

@@ -1,5 +1,4 @@
 import pytest
-from tests.intake.support import TEXT, assert_nothing_kept, assert_texts_match, receive, verbs
 
 from luoshi.files.storage import opened
 from luoshi.intake.actions.receive_report import receive_report
@@ -7,6 +6,7 @@ from luoshi.intake.models import Clause, Report, WorkYear
 from luoshi.kernel import clock
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.ledger.queries import timeline_of
+from tests.intake.support import TEXT, assert_nothing_kept, assert_texts_match, receive, verbs
 
 
 def test_report_received_with_its_bytes_and_clauses(house):

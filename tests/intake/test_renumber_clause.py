@@ -1,9 +1,9 @@
 import pytest
-from tests.intake.support import clause
 
 from luoshi.intake.actions.renumber_clause import renumber_clause
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.ledger.models import Event
+from tests.intake.support import clause
 
 
 def test_clause_renumbered(house, report):

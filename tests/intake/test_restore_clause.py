@@ -1,5 +1,4 @@
 import pytest
-from tests.intake.support import clause, verbs
 
 from luoshi.intake.actions.drop_clause import drop_clause
 from luoshi.intake.actions.merge_clauses import merge_clauses
@@ -7,6 +6,7 @@ from luoshi.intake.actions.restore_clause import restore_clause
 from luoshi.intake.enums import ClauseState
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.ledger.models import Event
+from tests.intake.support import clause, verbs
 
 
 def test_clause_restored_waits_to_be_checked(house, report):

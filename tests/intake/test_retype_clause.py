@@ -1,9 +1,9 @@
 import pytest
-from tests.intake.support import clause, verbs
 
 from luoshi.intake.actions.retype_clause import retype_clause
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.ledger.models import Event
+from tests.intake.support import clause, verbs
 
 
 def test_clause_retyped_in_role_and_kind(house, report):

@@ -1,10 +1,10 @@
 from datetime import date
 
 import pytest
-from tests.intake.support import verbs
 
 from luoshi.intake.actions.set_conference_day import set_conference_day
 from luoshi.kernel.errors import NotAllowed, Refused
+from tests.intake.support import verbs
 
 
 def test_conference_day_set_anew(house):

@@ -1,9 +1,9 @@
 import pytest
-from tests.intake.support import add_repair, assert_texts_match, clause, verbs
 
 from luoshi.intake.actions.accept_clauses import accept_clauses
 from luoshi.intake.actions.split_clause import split_clause
 from luoshi.kernel.errors import NotAllowed, Refused
+from tests.intake.support import add_repair, assert_texts_match, clause, verbs
 
 
 def test_clause_split_in_three(house, report):

@@ -8,8 +8,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
-from tests.factories import make_house
-from tests.intake.support import add_repair, assert_texts_match, receive
 
 from luoshi.intake.actions.choose_repair import choose_repair
 from luoshi.intake.actions.drop_clause import drop_clause
@@ -20,6 +18,8 @@ from luoshi.intake.desk import Desk
 from luoshi.intake.enums import ClauseState
 from luoshi.intake.models import Clause, Report
 from luoshi.kernel.errors import Refused
+from tests.factories import make_house
+from tests.intake.support import add_repair, assert_texts_match, receive
 
 STEPS = st.lists(
     st.tuples(

@@ -7,12 +7,12 @@ from typing import Any
 
 from django.test import Client
 from openpyxl import Workbook
-from tests.factories import House
 
 from luoshi.files.models import File
 from luoshi.intake.models import Clause, Report
 from luoshi.kernel import clock
 from luoshi.ledger.actions.record import record
+from tests.factories import House
 
 SENTENCES = ["“启明二号”整星11月30日前出厂，由设计部牵头、试验部配合", "全年完成九颗星总装", "热真空试验能力对外开放"]
 
@@ -28,7 +28,9 @@ def make_report(house: House, sentences: list[str] = SENTENCES, tasks: list[dict
         ],
         "tasks": tasks or [],
     }
-    file = File.objects.create(sha256=f"{Report.objects.count():064d}", size=1, added_at=clock.now(), added_by=house.planner)
+    file = File.objects.create(
+        sha256=f"{Report.objects.count():064d}", size=1, added_at=clock.now(), added_by=house.planner
+    )
     report = Report.objects.create(
         year=house.year, file=file, file_name="r.txt", media_type="text/plain", title="年度工作报告", text=text,
         original=text, reading=reading, received_at=clock.now(), received_by=house.planner,

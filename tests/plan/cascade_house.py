@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from tests.factories import House, make_task
-
 from luoshi.files.models import File
 from luoshi.intake.enums import ClauseKind, ClauseRole, ClauseState
 from luoshi.intake.models import Clause, Report
@@ -13,6 +11,7 @@ from luoshi.plan.actions.accept_task import accept_task
 from luoshi.plan.actions.send_task import send_task
 from luoshi.plan.enums import AssignmentRole, TaskState
 from luoshi.plan.models import Assignment, Task
+from tests.factories import House, make_task
 
 
 def make_report(house: House, title: str = "工作报告") -> Report:

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.factories import make_house, make_task
-from tests.plan.cascade_house import lead_of, sent_task, verbs_of
 
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.plan.actions.accept_task import accept_task
@@ -10,6 +8,8 @@ from luoshi.plan.actions.ask_adjustment import ask_adjustment
 from luoshi.plan.assignments import set_supporting
 from luoshi.plan.enums import AdjustmentOutcome, AssignmentState, TaskState
 from luoshi.plan.models import Task
+from tests.factories import make_house, make_task
+from tests.plan.cascade_house import lead_of, sent_task, verbs_of
 
 pytestmark = pytest.mark.django_db
 

@@ -3,8 +3,6 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from tests.factories import make_house
-from tests.plan.cascade_house import lead_of, sent_task, verbs_of
 
 from luoshi.kernel import clock
 from luoshi.kernel.errors import NotAllowed, Refused
@@ -12,6 +10,8 @@ from luoshi.plan.actions.accept_task import accept_task
 from luoshi.plan.actions.answer_adjustment import answer_adjustment
 from luoshi.plan.actions.ask_adjustment import ask_adjustment
 from luoshi.plan.enums import AdjustmentOutcome, AssignmentState, DueKind
+from tests.factories import make_house
+from tests.plan.cascade_house import lead_of, sent_task, verbs_of
 
 pytestmark = pytest.mark.django_db
 FIRST, LATER, LATEST = date(2026, 9, 13), date(2026, 9, 30), date(2026, 10, 15)

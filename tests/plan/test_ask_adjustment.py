@@ -3,13 +3,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from tests.factories import make_house
-from tests.plan.cascade_house import accepted_task, lead_of, sent_task, verbs_of
 
 from luoshi.kernel import clock
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.plan.actions.ask_adjustment import ask_adjustment
 from luoshi.plan.enums import AssignmentState
+from tests.factories import make_house
+from tests.plan.cascade_house import accepted_task, lead_of, sent_task, verbs_of
 
 pytestmark = pytest.mark.django_db
 MARCH = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import pytest
-from tests.factories import House, make_house, make_task
 
 from luoshi.kernel import clock
 from luoshi.kernel.errors import Refused
 from luoshi.plan.assignments import lay_down, set_lead, set_supporting
 from luoshi.plan.enums import AssignmentRole, AssignmentState
 from luoshi.plan.models import Adjustment, Assignment, Task
+from tests.factories import House, make_house, make_task
 
 pytestmark = pytest.mark.django_db
 

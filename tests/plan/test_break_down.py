@@ -3,8 +3,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.factories import make_house
-from tests.plan.cascade_house import accepted_task, lead_of, make_clause, make_report, sent_task, verbs_of
 
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.plan.actions.accept_task import accept_task
@@ -14,6 +12,8 @@ from luoshi.plan.actions.send_task import send_task
 from luoshi.plan.assignments import set_supporting
 from luoshi.plan.enums import AssignmentState, TaskState
 from luoshi.plan.models import Task
+from tests.factories import make_house
+from tests.plan.cascade_house import accepted_task, lead_of, make_clause, make_report, sent_task, verbs_of
 
 pytestmark = pytest.mark.django_db
 

@@ -34,7 +34,9 @@ def full_row(house: House, report_clauses, n: int) -> Task:
 
 def queries_of(client, url: str) -> int:
     client.get(url)
-    with CaptureQueriesContext(connection, ) as caught:
+    with CaptureQueriesContext(
+        connection,
+    ) as caught:
         assert client.get(url).status_code == 200
     return len(caught)
 

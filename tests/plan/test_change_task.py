@@ -3,8 +3,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.factories import House, make_house, make_person, make_task
-from tests.plan.breakdown_data import make_report, signed_in
 
 from luoshi.kernel import clock
 from luoshi.kernel.errors import NotAllowed, Refused
@@ -12,6 +10,8 @@ from luoshi.ledger.queries import timeline_of
 from luoshi.plan.actions.change_task import change_task
 from luoshi.plan.enums import TaskState
 from luoshi.plan.models import Milestone, Task
+from tests.factories import House, make_house, make_person, make_task
+from tests.plan.breakdown_data import make_report, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -154,7 +154,12 @@ def test_change_cell_answers_with_the_row_and_undo_brings_it_back(house: House) 
 
 @pytest.mark.parametrize(
     ("who", "field", "status"),
-    [("planner", "nonsense", 400), ("design_head", "remark", 403), ("stranger", "remark", 404), ("planner", "due", 409)],
+    [
+        ("planner", "nonsense", 400),
+        ("design_head", "remark", 403),
+        ("stranger", "remark", 404),
+        ("planner", "due", 409),
+    ],
 )
 def test_change_cell_says_no(house: House, who: str, field: str, status: int) -> None:
     task = make_task(house, lead=house.design)
@@ -167,7 +172,14 @@ def test_edit_form_saves_every_changed_field(house: House) -> None:
     task = make_task(house, lead=house.design)
     client = signed_in(house.planner)
     assert client.get(f"/breakdown/tasks/{task.pk}/").status_code == 200
-    fields = {"number": "031", "title": "改名", "was-title": "任务", "due": "长期", "was-due": "", "lead_unit": "试验部"}
+    fields = {
+        "number": "031",
+        "title": "改名",
+        "was-title": "任务",
+        "due": "长期",
+        "was-due": "",
+        "lead_unit": "试验部",
+    }
     assert client.post(f"/breakdown/tasks/{task.pk}/", fields).status_code == 302
     task.refresh_from_db()
     assert (task.number, task.title, task.due_kind, task.lead_unit) == ("031", "改名", "standing", house.testing)

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.factories import make_house, make_task
-from tests.plan.cascade_house import verbs_of
 
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.plan.actions.close_task import close_task
 from luoshi.plan.enums import TaskState
+from tests.factories import make_house, make_task
+from tests.plan.cascade_house import verbs_of
 
 pytestmark = pytest.mark.django_db
 

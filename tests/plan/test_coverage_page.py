@@ -6,9 +6,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from tests.factories import make_house, make_task
-from tests.plan.cascade_house import accepted_task, make_clause, make_report, sent_task
-from tests.plan.test_task_page import signed_in
 
 from luoshi.org.models import CalendarYear
 from luoshi.plan.actions.deny_source import deny_source
@@ -18,6 +15,9 @@ from luoshi.plan.coverage import State
 from luoshi.plan.coverage_page import overview_of, speed_of
 from luoshi.plan.models import Task
 from luoshi.plan.suggestions import clauses_for, tasks_for
+from tests.factories import make_house, make_task
+from tests.plan.cascade_house import accepted_task, make_clause, make_report, sent_task
+from tests.plan.test_task_page import signed_in
 
 pytestmark = pytest.mark.django_db
 COVERAGE = "/coverage/"

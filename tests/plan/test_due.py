@@ -62,7 +62,9 @@ dues = st.one_of(
     st.just(Due()),
     st.just(Due(STANDING)),
     st.builds(lambda d: Due(DATE, d), st.dates(date(2020, 1, 1), date(2035, 12, 31))),
-    st.builds(lambda y, q: Due(QUARTER, date(y, q * 3, (31, 30, 30, 31)[q - 1])), st.integers(2020, 2035), st.integers(1, 4)),
+    st.builds(
+        lambda y, q: Due(QUARTER, date(y, q * 3, (31, 30, 30, 31)[q - 1])), st.integers(2020, 2035), st.integers(1, 4)
+    ),
     st.builds(lambda y: Due(YEAR, date(y, 12, 31)), st.integers(2020, 2035)),
 )
 

@@ -36,7 +36,15 @@ def test_import_table_makes_tasks_of_new_rows(house: House) -> None:
     leader = make_person("高致远", house.institute)
     data = xlsx(
         [
-            row(None, "甲", leader="高　致远", lead="设计部", support="试验部、软件室", due="三季度", milestones="9月30日 电测；10月15日 出厂"),
+            row(
+                None,
+                "甲",
+                leader="高　致远",
+                lead="设计部",
+                support="试验部、软件室",
+                due="三季度",
+                milestones="9月30日 电测；10月15日 出厂",
+            ),
             row(7, "乙", lead=" 试验部 ", due=datetime(2026, 11, 30), measures="措施"),
             row(None, "丙", support="各相关单位", due="长期"),
         ]
@@ -153,7 +161,9 @@ def test_import_page_shows_first_and_imports_once_confirmed(house: House) -> Non
 def test_import_page_shows_again_when_the_table_changed_meanwhile(house: House) -> None:
     task = make_task(house, "甲", lead=house.design)
     client = signed_in(house.planner)
-    shown = client.post("/breakdown/import/", {"file": SimpleUploadedFile("t.xlsx", xlsx([row("001", "甲改", lead="设计部")]))})
+    shown = client.post(
+        "/breakdown/import/", {"file": SimpleUploadedFile("t.xlsx", xlsx([row("001", "甲改", lead="设计部")]))}
+    )
     Task.objects.filter(pk=task.pk).update(title="别人改的")
     again = client.post("/breakdown/import/confirm/", {"file": shown.context["token"]})
     assert again.status_code == 409
@@ -226,7 +236,16 @@ def test_import_reads_formulas_as_values_and_bears_a_million_empty_rows(house: H
 def test_import_takes_five_thousand_rows_in_ten_seconds(house: House) -> None:
     make_person("高致远", house.institute)
     rows = [
-        row(None, f"任务{n}", leader="高致远", lead="设计部", support="试验部、软件室", due="三季度", milestones="9月30日 电测", measures="措施")
+        row(
+            None,
+            f"任务{n}",
+            leader="高致远",
+            lead="设计部",
+            support="试验部、软件室",
+            due="三季度",
+            milestones="9月30日 电测",
+            measures="措施",
+        )
         for n in range(5000)
     ]
     data = xlsx(rows)

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.factories import House, make_house, make_task
-from tests.plan.breakdown_data import signed_in
 
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.plan.actions.change_task import change_task
@@ -11,6 +9,8 @@ from luoshi.plan.cells import with_cells
 from luoshi.plan.editions import changed_since, latest
 from luoshi.plan.enums import AssignmentState, TaskState
 from luoshi.plan.models import Edition, Task
+from tests.factories import House, make_house, make_task
+from tests.plan.breakdown_data import signed_in
 
 pytestmark = pytest.mark.django_db
 

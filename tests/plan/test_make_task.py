@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.factories import House, make_house
-from tests.plan.breakdown_data import signed_in
 
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.plan.actions.make_task import make_task
 from luoshi.plan.models import Task
+from tests.factories import House, make_house
+from tests.plan.breakdown_data import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +41,9 @@ def test_new_task_form_saves_all_or_nothing(house: House) -> None:
     assert bad.status_code == 409
     assert "下半月" in bad.content.decode()
     assert not Task.objects.exists()
-    good = client.post("/breakdown/tasks/new/", {"title": "甲", "due": "三季度", "lead_unit": "设计部", "supporting": "试验部"})
+    good = client.post(
+        "/breakdown/tasks/new/", {"title": "甲", "due": "三季度", "lead_unit": "设计部", "supporting": "试验部"}
+    )
     task = Task.objects.get()
     assert good["Location"].endswith(f"#t{task.pk}")
     assert (task.due_kind, task.lead_unit) == ("quarter", house.design)

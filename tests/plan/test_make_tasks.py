@@ -3,13 +3,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.factories import House, make_house, make_task
-from tests.plan.breakdown_data import SENTENCES, make_report, sentences_of, signed_in
 
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.ledger.queries import timeline_of
 from luoshi.plan.actions.make_tasks import make_tasks
 from luoshi.plan.models import Task
+from tests.factories import House, make_house, make_task
+from tests.plan.breakdown_data import SENTENCES, make_report, sentences_of, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -81,9 +81,7 @@ def test_make_tasks_is_the_planners(house: House) -> None:
 
 def test_make_tasks_page_leads_back_to_the_table(house: House) -> None:
     clauses = sentences_of(make_report(house, tasks=READ))
-    answer = signed_in(house.planner).post(
-        "/breakdown/from-clauses/", {"clause": [c.pk for c in clauses]}, follow=True
-    )
+    answer = signed_in(house.planner).post("/breakdown/from-clauses/", {"clause": [c.pk for c in clauses]}, follow=True)
     assert answer.status_code == 200
     assert "九颗星总装" in answer.content.decode()
     assert Task.objects.count() == 3

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.factories import make_house
-from tests.plan.breakdown_data import make_report
 
 from luoshi.ledger.actions.record import record
 from luoshi.plan.models import Formula
+from tests.factories import make_house
+from tests.plan.breakdown_data import make_report
 
 pytestmark = pytest.mark.django_db
 

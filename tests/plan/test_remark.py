@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import pytest
-from tests.factories import make_house
-from tests.plan.cascade_house import lead_of, sent_task, verbs_of
 
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.plan.actions.accept_task import accept_task
 from luoshi.plan.actions.ask_adjustment import ask_adjustment
 from luoshi.plan.actions.remark import remark
+from tests.factories import make_house
+from tests.plan.cascade_house import lead_of, sent_task, verbs_of
 
 pytestmark = pytest.mark.django_db
 

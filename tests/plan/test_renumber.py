@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.factories import House, make_house, make_task
 
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.plan.actions.renumber import renumber
 from luoshi.plan.models import Task
+from tests.factories import House, make_house, make_task
 
 pytestmark = pytest.mark.django_db
 

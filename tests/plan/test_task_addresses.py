@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
-from tests.factories import make_house, make_task
-from tests.plan.cascade_house import accepted_task, lead_of, make_clause, make_report, sent_task
-from tests.plan.test_task_page import signed_in
 
 from luoshi.plan.actions.ask_adjustment import ask_adjustment
 from luoshi.plan.actions.waive_clause import waive_clause
 from luoshi.plan.enums import AssignmentState, TaskState
 from luoshi.plan.models import Source, Task, Waiver
+from tests.factories import make_house, make_task
+from tests.plan.cascade_house import accepted_task, lead_of, make_clause, make_report, sent_task
+from tests.plan.test_task_page import signed_in
 
 pytestmark = pytest.mark.django_db
 

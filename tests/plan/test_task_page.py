@@ -5,13 +5,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
-from tests.factories import make_house, make_task
-from tests.plan.cascade_house import accepted_task, lead_of, make_clause, make_report, sent_task
 
 from luoshi.plan.actions.ask_adjustment import ask_adjustment
 from luoshi.plan.actions.break_down import Part, break_down
 from luoshi.plan.actions.link_source import link_source
 from luoshi.plan.enums import TaskState
+from tests.factories import make_house, make_task
+from tests.plan.cascade_house import accepted_task, lead_of, make_clause, make_report, sent_task
 
 pytestmark = pytest.mark.django_db
 

@@ -4,14 +4,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
-from tests.factories import make_house
-from tests.plan.cascade_house import accepted_task, lead_of
 
 from luoshi.kernel.errors import Refused
 from luoshi.kernel.trees import misplaced, under
 from luoshi.plan.actions.break_down import Part, break_down
 from luoshi.plan.actions.move_task import move_task
 from luoshi.plan.models import Task
+from tests.factories import make_house
+from tests.plan.cascade_house import accepted_task, lead_of
 
 STEPS = st.lists(
     st.tuples(st.sampled_from(["break", "move", "top"]), st.integers(0, 30), st.integers(0, 30)), max_size=8

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import pytest
-from tests.factories import make_house, make_task
-from tests.plan.cascade_house import sent_task, verbs_of
 
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.plan.actions.withdraw_task import withdraw_task
 from luoshi.plan.enums import TaskState
 from luoshi.plan.models import Task
+from tests.factories import make_house, make_task
+from tests.plan.cascade_house import sent_task, verbs_of
 
 pytestmark = pytest.mark.django_db
 

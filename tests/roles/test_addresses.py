@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.urls import get_resolver, reverse
+
 from roles.world import ROLES, World
 
 TABLE = Path(__file__).with_name("addresses.txt")

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 from factories import House, make_house, make_task
-
 from luoshi.files.actions.keep_file import keep_file
 from luoshi.intake.enums import ClauseState, ReportState
 from luoshi.intake.models import Clause, Repair, Report

@@ -90,9 +90,7 @@ def _columns(institution: Unit, columns: set[int]) -> Callable[[str | None], int
 
 def _tasks(year: WorkYear, column_of: Callable[[str | None], int]) -> tuple[list[coverage.TaskRow], set[str]]:
     linked: dict[int, list[int]] = {}
-    for task, clause in Source.objects.filter(task__year=year).values_list(
-        "task_id", "clause_id"
-    ):
+    for task, clause in Source.objects.filter(task__year=year).values_list("task_id", "clause_id"):
         linked.setdefault(task, []).append(clause)
     rows = Task.objects.filter(year=year).exclude(state=TaskState.WITHDRAWN).order_by("depth", "id")
     measured = Case(When(measures="", then=Value(False)), default=Value(True))
@@ -104,7 +102,13 @@ def _tasks(year: WorkYear, column_of: Callable[[str | None], int]) -> tuple[list
             paths.add(path)
         found.append(
             coverage.TaskRow(
-                pk, parent, column_of(path), owner is not None, bool(kind or due_on), measures, tuple(linked.get(pk, ()))
+                pk,
+                parent,
+                column_of(path),
+                owner is not None,
+                bool(kind or due_on),
+                measures,
+                tuple(linked.get(pk, ())),
             )
         )
     return found, paths

@@ -135,7 +135,11 @@ def children_of(task: Task) -> QuerySet[Task]:
     leads = Assignment.objects.filter(role=AssignmentRole.LEAD)
     live = Task.objects.filter(parent=task).exclude(state=TaskState.WITHDRAWN).select_related("lead_unit", "owner")
     below = Count("children", filter=~Q(children__state=TaskState.WITHDRAWN))
-    return live.order_by("position", "id").annotate(below=below).prefetch_related(Prefetch("assignments", leads, to_attr="leads"))
+    return (
+        live.order_by("position", "id")
+        .annotate(below=below)
+        .prefetch_related(Prefetch("assignments", leads, to_attr="leads"))
+    )
 
 
 def child_rows(tasks: Sequence[Task], task: Task, person: Person) -> list[Child]:

@@ -66,7 +66,9 @@ def _rounds(person: Person, task: Task, rights: Rights) -> list[Round]:
     for adjustment in rounds_of(task):
         open_ = adjustment.closed_at is None
         answers = open_ and adjustment.asked_by_id != person.pk and may_answer(person, adjustment.assignment)
-        speaks = open_ and (answers or adjustment.assignment_id in receiving or may_answer(person, adjustment.assignment))
+        speaks = open_ and (
+            answers or adjustment.assignment_id in receiving or may_answer(person, adjustment.assignment)
+        )
         rounds.append(Round(adjustment, speaks, answers, open_ and adjustment.assignment_id in receiving))
     return rounds
 
@@ -94,5 +96,3 @@ def _parents(task: Task) -> list[Task]:
     """Where a task may be hung: open tasks of the year outside its own subtree, down to the second level."""
     open_ = Task.objects.filter(year=task.year, state__in=(TaskState.ISSUED, TaskState.CARRIED_OUT), depth__lte=2)
     return list(open_.exclude(under(task.path)).exclude(pk=task.parent_id).order_by("number")[:500])
-
-
