@@ -16,8 +16,8 @@ os.environ.setdefault("LUOSHI_SECRET_KEY", "for-tests-only-" + "x" * 40)
 os.environ.setdefault("LUOSHI_DATABASE_URL", "sqlite:///:memory:")
 os.environ.setdefault("LUOSHI_TLS", "0")
 
-from luoshi.house.settings import *  # noqa: E402, F403
-from luoshi.house.settings import STORAGES  # noqa: E402
+from luoshi.house.settings import *  # noqa: F403
+from luoshi.house.settings import STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
