@@ -11,9 +11,8 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
 
 from luoshi.kernel.errors import Refused
 from luoshi.plan import due, names
@@ -194,34 +193,39 @@ def _own(attribute: str) -> Callable[[Task, Directory], str]:
 FIELDS: dict[str, Field] = {
     field.key: field
     for field in [
-        Field("title", _l("Task"), _own("title"), _line(200, required=True)),
-        Field("leader", _l("Leader in charge"), _label("leader"), _read_person),
-        Field("lead_unit", _l("Lead unit"), _label("lead_unit"), _read_unit),
+        Field("title", gettext_lazy("Task"), _own("title"), _line(200, required=True)),
+        Field("leader", gettext_lazy("Leader in charge"), _label("leader"), _read_person),
+        Field("lead_unit", gettext_lazy("Lead unit"), _label("lead_unit"), _read_unit),
         Field(
             "supporting",
-            _l("Supporting units"),
+            gettext_lazy("Supporting units"),
             lambda task, book: names.listed(supporting_of(task), book, task.lead_unit_id, language()),
             _read_units,
         ),
-        Field("measures", _l("Measures"), _own("measures"), _lines),
+        Field("measures", gettext_lazy("Measures"), _own("measures"), _lines),
         Field(
             "milestones",
-            _l("Milestones"),
+            pgettext_lazy("breakdown", "Milestones"),
             lambda task, book: due.written_milestones(milestones_of(task), task.year.year, language()),
             _read_milestones,
         ),
-        Field("due", _l("Due"), lambda task, book: due.written(due_of(task), task.year.year, language()), _read_due),
-        Field("deliverable", _l("Deliverable"), _own("deliverable"), _line(200)),
-        Field("remark", _l("Remark"), _own("remark"), _lines),
-        Field("text", _l("What is asked"), _own("text"), _lines),
-        Field("formula", _l("Formula"), _label("formula"), _read_formula),
-        Field("owner", _l("Owner"), _label("owner"), _read_person),
+        Field(
+            "due",
+            gettext_lazy("Due"),
+            lambda task, book: due.written(due_of(task), task.year.year, language()),
+            _read_due,
+        ),
+        Field("deliverable", gettext_lazy("Deliverable"), _own("deliverable"), _line(200)),
+        Field("remark", gettext_lazy("Remark"), _own("remark"), _lines),
+        Field("text", gettext_lazy("What is asked"), _own("text"), _lines),
+        Field("formula", gettext_lazy("Formula"), _label("formula"), _read_formula),
+        Field("owner", gettext_lazy("Owner"), _label("owner"), _read_person),
         Field(
             "starts_on",
-            _l("Starts on"),
+            gettext_lazy("Starts on"),
             lambda task, book: due.written(due.Due(due.DATE, task.starts_on), task.year.year, language()),
             _read_day,
         ),
-        Field("weight", _l("Weight"), _own("weight"), _read_weight),
+        Field("weight", gettext_lazy("Weight"), _own("weight"), _read_weight),
     ]
 }

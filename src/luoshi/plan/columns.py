@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy
 
 from luoshi.plan.cells import FIELDS
 
@@ -26,9 +26,9 @@ def _field(key: str, kind: str = "text", *, shown: bool = True, suggest: str = "
 
 
 COLUMNS = [
-    Column("number", _l("No."), "number"),
+    Column("number", gettext_lazy("No."), "number"),
     _field("title", "title"),
-    Column("sources", _l("Source"), "sources"),
+    Column("sources", gettext_lazy("Source"), "sources"),
     _field("leader", suggest="person"),
     _field("lead_unit", suggest="unit"),
     _field("supporting", "names", suggest="units"),
@@ -41,8 +41,8 @@ COLUMNS = [
     _field("owner", shown=False, suggest="person"),
     _field("starts_on", "due", shown=False),
     _field("weight", "due", shown=False),
-    Column("light", _l("Light"), "light"),
-    Column("done", _l("Done"), "done"),
+    Column("light", gettext_lazy("Light"), "light"),
+    Column("done", gettext_lazy("Done"), "done"),
 ]
 BY_KEY = {column.key: column for column in COLUMNS}
 ALWAYS = ("number", "title")

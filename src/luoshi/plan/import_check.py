@@ -66,7 +66,7 @@ class Checker:
 
     def _known(self) -> tuple[dict[int, Task], dict[str, Task], set[str]]:
         rows = [said for _row, said in self.sheet.rows]
-        ids = {_id_in(said.get("key", "")) for said in rows} - {None}
+        ids = {key for said in rows if (key := _id_in(said.get("key", ""))) is not None}
         numbers = {spelling for said in rows for spelling in _spellings(said.get("number", ""))}
         tasks = with_cells(Task.objects.filter(year=self.year).exclude(state=TaskState.WITHDRAWN))
         by_id: dict[int, Task] = {}
