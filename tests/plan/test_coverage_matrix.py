@@ -6,7 +6,10 @@ INSTITUTE, DESIGN, TESTING = 1, 10, 20
 WHOLE = {"has_owner": True, "has_due": True, "has_measures": True}
 
 
-def made(tasks=(), clauses=(ClauseRow(5),), supports=(), waivers=()):
+ONE = (ClauseRow(5),)
+
+
+def made(tasks=(), clauses=ONE, supports=(), waivers=()):
     return matrix(clauses, [DESIGN, TESTING], INSTITUTE, tasks, supports, waivers)
 
 

@@ -1,15 +1,14 @@
 from __future__ import annotations
 
 import pytest
-from tests.factories import make_house, make_task
-from tests.plan.cascade_house import make_clause, make_report, verbs_of
 
 from luoshi.intake.enums import ClauseState
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.plan.actions.deny_source import deny_source
 from luoshi.plan.actions.link_source import link_source
-from luoshi.plan.actions.unlink_source import unlink_source
-from luoshi.plan.models import NotASource, Source
+from luoshi.plan.models import NotASource
+from tests.factories import make_house, make_task
+from tests.plan.cascade_house import make_clause, make_report, verbs_of
 
 pytestmark = pytest.mark.django_db
 
@@ -54,43 +53,3 @@ def test_link_source_by_another_unit_not_allowed(scene):
     house, task, clause = scene
     with pytest.raises(NotAllowed):
         link_source(task=task, clause=clause, by=house.testing_head)
-
-
-def test_unlink_source_takes_it_back(scene):
-    house, task, clause = scene
-    link_source(task=task, clause=clause, by=house.planner)
-    unlink_source(task=task, clause=clause, by=house.planner)
-    assert not Source.objects.exists() and verbs_of(task)[0] == "plan.source_unlinked"
-
-
-def test_unlink_source_not_linked_refused(scene):
-    house, task, clause = scene
-    with pytest.raises(Refused):
-        unlink_source(task=task, clause=clause, by=house.planner)
-
-
-def test_unlink_source_by_another_unit_not_allowed(scene):
-    house, task, clause = scene
-    link_source(task=task, clause=clause, by=house.planner)
-    with pytest.raises(NotAllowed):
-        unlink_source(task=task, clause=clause, by=house.testing_head)
-
-
-def test_deny_source_is_kept_once(scene):
-    house, task, clause = scene
-    deny_source(task=task, clause=clause, by=house.planner)
-    deny_source(task=task, clause=clause, by=house.planner)
-    assert NotASource.objects.count() == 1 and verbs_of(task) == ["plan.source_denied"]
-
-
-def test_deny_source_linked_refused(scene):
-    house, task, clause = scene
-    link_source(task=task, clause=clause, by=house.planner)
-    with pytest.raises(Refused):
-        deny_source(task=task, clause=clause, by=house.planner)
-
-
-def test_deny_source_by_another_unit_not_allowed(scene):
-    house, task, clause = scene
-    with pytest.raises(NotAllowed):
-        deny_source(task=task, clause=clause, by=house.testing_head)

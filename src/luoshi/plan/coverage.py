@@ -3,26 +3,26 @@
 **Rows** are the clauses that ask for something (goal, task, demand; neither dropped nor merged). A heading whose own
 sub-clauses are rows is left out unless somebody linked or waived it: it is covered through them.
 
-**Columns** are the units directly below the institution, each standing for its whole subtree, and the institution itself,
-which stands for what is with no unit below it.
+**Columns** are the units directly below the institution, each standing for its whole subtree, and the institution
+itself, which stands for what is with no unit below it.
 
-**A task carries** the clauses linked to it or, without any, those of the nearest task above it: what is broken down from
-a task still serves the task's sentence. Withdrawn tasks carry nothing.
+**A task carries** the clauses linked to it or, without any, those of the nearest task above it: what is broken down
+from a task still serves the task's sentence. Withdrawn tasks carry nothing.
 
 **A cell** (clause × unit) is
 
 - *covered*, with the number of tasks: somewhere in the unit tasks carry the clause, and nothing is missing. Only the
   topmost of them are counted, not what they were broken down into within the same unit.
-- *partly*: tasks carry it, but something is missing: ``owner`` when a task that is not broken down further names nobody;
+- *partly*: tasks carry it, but something is missing: ``owner`` when a task not broken down further names nobody;
   ``due`` when neither such a task nor one above it has a date, a quarter, all year or standing; ``measures`` when a
   topmost task has neither measures nor tasks below it. A supporting unit that has signed but has no task of its own is
   partly too: nobody is named there (``owner``).
-- *not covered*: a supporting unit was named for a task that carries the clause, has not signed, and has no task of its own.
+- *not covered*: a supporting unit was named for a task that carries the clause, has not signed, has no task of its own.
 - *waived*: not carried out in the unit, and waived for it (or for everybody) with a reason.
 - *not concerned*: none of these; nobody asked the unit.
 
-The institution's own cell is *not covered* when no task at all carries the clause and it is not waived for everybody: that
-is the sentence without an owner. When the clause is carried below, the institution's cell is *not concerned*.
+The institution's own cell is *not covered* when no task at all carries the clause and it is not waived for everybody:
+that is the sentence without an owner. When the clause is carried below, the institution's cell is *not concerned*.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class ClauseRow:
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """``column``: the unit below the institution whose subtree holds the lead unit; the institution's id without one."""
+    """``column``: the unit below the institution whose subtree holds the lead unit; without one the institution."""
 
     id: int
     parent: int | None

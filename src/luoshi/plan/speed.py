@@ -1,8 +1,9 @@
-"""How fast the cascade runs: days from the conference until a unit had accepted, and broken down, all it was sent. Pure.
+"""How fast the cascade runs: days from the conference until a unit had accepted, and broken down, all it was sent.
 
-Only what came from above counts, not what a unit made of its own tasks for itself. A unit has *accepted* on the day on which it signed the last of the tasks sent to it, and *broken down* on the day on
-which the last task it leads was broken down into tasks of its own or was with a named person who had signed. Whatever is
-still outstanding leaves the day open; nothing is guessed. The day of the conference is day 0.
+Pure. Only what came from above counts, not what a unit made of its own tasks for itself. A unit has *accepted* on the
+day on which it signed the last of the tasks sent to it, and *broken down* on the day on which the last task it leads
+was broken down into tasks of its own or was with a named person who had signed. Whatever is still outstanding leaves
+the day open; nothing is guessed. The day of the conference is day 0.
 """
 
 from __future__ import annotations

@@ -52,8 +52,8 @@ def clauses_for(task: Task, limit: int = 5) -> list[Suggestion]:
 
 
 def tasks_for(clause: Clause, unit: Unit, person: Person, limit: int = 5) -> list[Suggestion]:
-    """A unit's tasks, seen by ``person``, that might carry out ``clause``. Denied ones are left out, linked ones with all
-    below them, and those under another one in the list: what is broken down carries what stands above it."""
+    """A unit's tasks, seen by ``person``, that might carry out ``clause``. Denied ones are left out, linked ones with
+    all below them, and those under another one in the list: what is broken down carries what stands above it."""
     year_id = clause.report.year_id
     mine = tasks_seen_by(person).filter(under(unit.path, "lead_unit__path"), year_id=year_id)
     rows = list(mine.values_list("id", "title", "text", "path"))

@@ -1,4 +1,4 @@
-"""What the page of one task shows: the chain from the report's sentence, its units, what is below it, what it serves."""
+"""What the page of one task shows: the chain from the report's sentence, what is below it, what it serves."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ def children_of(task: Task) -> QuerySet[Task]:
 def child_rows(tasks: Sequence[Task], task: Task, person: Person) -> list[Child]:
     seen = set(tasks_seen_by(person).filter(pk__in=[t.pk for t in tasks]).values_list("pk", flat=True))
     whole = Task.objects.filter(parent=task).exclude(state=TaskState.WITHDRAWN).aggregate(sum=Sum("weight"))["sum"]
-    return [Child(t, t.leads[0] if t.leads else None, t.pk in seen, t.weight / (whole or 1)) for t in tasks]
+    return [Child(t, next(iter(getattr(t, "leads", ())), None), t.pk in seen, t.weight / (whole or 1)) for t in tasks]  # type: ignore[attr-defined]
 
 
 def rounds_of(task: Task) -> list[Adjustment]:

@@ -50,7 +50,7 @@ def rights_of(person: Person, task: Task, assignments: Sequence[Assignment]) -> 
 
 
 def _for_receivers(rights: Rights) -> None:
-    """The first assignment that fits each verb; who heads both the lead and a supporting unit acts for the lead first."""
+    """The first assignment that fits each verb; who heads the lead and a supporting unit acts for the lead first."""
     for row in rights.receives:
         if row.state == S.SENT:
             rights.accept.append(row)

@@ -30,7 +30,7 @@ def answer_adjustment(
     text: str | None = None,
 ) -> Adjustment:
     """Close a round. Agreed: the task takes the date and wording asked for (or those given here instead) and keeps its
-    first due date; declined: an answer says why. Either way the unit has it before it again, to accept or to ask anew."""
+    first due date; declined: an answer says why. Either way the unit has it again, to accept or to ask anew."""
     assignment = latest_assignment(adjustment.assignment)
     adjustment = assignment.adjustments.get(pk=adjustment.pk)
     if by.pk == adjustment.asked_by_id or not may_answer(by, assignment):

@@ -15,7 +15,7 @@ from luoshi.plan.policy import may_receive
 
 @transaction.atomic
 def hand_task(*, assignment: Assignment, to: Person, by: Person) -> Assignment:
-    """The lead unit hands its task to one of its people, who has it to accept; whoever hands it to themselves has it."""
+    """The lead unit hands its task to one of its people, who then accepts; handed to oneself, it is accepted."""
     assignment = latest_assignment(assignment)
     task, unit = assignment.task, assignment.unit
     if not may_receive(by, assignment):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.kernel import trees
 from luoshi.kernel.errors import NotAllowed, Refused
+from luoshi.kernel.retry import again_on_deadlock
 from luoshi.ledger.actions.record import record
 from luoshi.org.models import Person
 from luoshi.plan.actions.link_source import path_of
@@ -14,6 +15,7 @@ from luoshi.plan.moves import check_open, latest_task
 from luoshi.plan.policy import may_change_task, may_plan, may_receive
 
 
+@again_on_deadlock
 @transaction.atomic
 def move_task(*, task: Task, parent: Task | None, by: Person, reason: str = "") -> Task:
     """Hang a task with all below it under another one, or at the top. Its number stays: it is cited elsewhere."""

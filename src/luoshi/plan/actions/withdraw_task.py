@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from luoshi.kernel.errors import NotAllowed, Refused
+from luoshi.kernel.retry import again_on_deadlock
 from luoshi.kernel.trees import under
 from luoshi.ledger.actions.record import record
 from luoshi.org.models import Person
@@ -16,6 +17,7 @@ from luoshi.plan.policy import may_change_task
 CLOSED = (TaskState.DONE, TaskState.NOT_DONE, TaskState.RECONCILED)
 
 
+@again_on_deadlock
 @transaction.atomic
 def withdraw_task(*, task: Task, by: Person, reason: str = "") -> Task:
     """Take a task back with all below it. Rows stay, for what points at them; closed tasks are not taken back."""

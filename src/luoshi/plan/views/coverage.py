@@ -1,4 +1,4 @@
-"""Coverage both ways: the matrix of clauses and units, the panel of one cell, what serves nothing, the cascade's speed."""
+"""Coverage both ways: the matrix of clauses and units, one cell's panel, what serves nothing, the cascade's speed."""
 
 from __future__ import annotations
 
