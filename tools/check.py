@@ -15,7 +15,7 @@ LINES = 60  # of each check that is not well
 SRC = ["src", "tests", "tools", "benchmarks"]
 
 CHECKS: dict[str, list[str]] = {
-    "lint": [PYTHON, "-m", "ruff", "check", "--quiet", *SRC],
+    "lint": [PYTHON, "-m", "ruff", "check", "--quiet", "--output-format", "concise", *SRC],
     "format": [PYTHON, "-m", "ruff", "format", "--check", "--quiet", *SRC],
     "directions of import": [str(BIN / "lint-imports")],
     "types": [PYTHON, "-m", "mypy", "--no-error-summary"],

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 
 def start(*, demo: bool = False) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luoshi.house.settings")
     if demo:
         os.environ["LUOSHI_DEMO"] = "1"
-        os.environ.setdefault("LUOSHI_HOME", os.path.join("var", "demo"))
+        os.environ.setdefault("LUOSHI_HOME", str(Path("var", "demo")))
     import django
 
     django.setup()

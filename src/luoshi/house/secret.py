@@ -17,7 +17,8 @@ def secret_key(home: Path) -> str:
     except FileNotFoundError:
         home.mkdir(parents=True, exist_ok=True)
     try:
-        with open(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as out:
+        ours_alone = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(ours_alone, "w", encoding="ascii") as out:
             out.write(secrets.token_urlsafe(64))
     except FileExistsError:
         pass  # another process was first

@@ -81,7 +81,7 @@ class _Paper:
 
     def _piece(self, start: int, end: int) -> str:
         anchors = self._advance(start)
-        inner = escape(self.text[start:end])
+        inner: str = escape(self.text[start:end])
         for mark in reversed(self.signs):
             inner = self._signed(mark, inner, last=mark.end <= end)
         if not self.open:

@@ -68,7 +68,7 @@ def _ancestors(path: str) -> list[str]:
 
 def same_house(person: Person, unit: Unit) -> bool:
     """Both belong to one root, so that a refusal may say whose page it is (403) and need not deny it exists (404)."""
-    return bool(person.unit) and ids_on(person.unit.path)[0] == ids_on(unit.path)[0]
+    return person.unit is not None and ids_on(person.unit.path)[0] == ids_on(unit.path)[0]
 
 
 def units_seen_by(person: Person) -> QuerySet[Unit]:

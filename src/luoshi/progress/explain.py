@@ -78,7 +78,7 @@ def account_of(task: Task, person: Person) -> Account | None:
         return None
     standing.task = task
     children = list(_live(Task.objects.filter(parent=task)))
-    below: dict[int, list[Task]] = defaultdict(list)
+    below: dict[int | None, list[Task]] = defaultdict(list)
     if children:
         for grandchild in _live(Task.objects.filter(parent__in=children)):
             below[grandchild.parent_id].append(grandchild)

@@ -40,7 +40,7 @@ def _announced(text: str, node: Node, after: int) -> tuple[str, ...]:
     if len(between) > _LIST_GAP or re.search(r"[。；].", between):
         return ()
     style = re.sub(r"[一二三四五六七八九十\d①-⑳]+", "", first.marker)
-    same = []
+    same: list[Node] = []
     for child in lists:
         if re.sub(r"[一二三四五六七八九十\d①-⑳]+", "", child.marker) != style and first.marker != "首先":
             continue

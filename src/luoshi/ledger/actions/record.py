@@ -36,7 +36,7 @@ def record(
     ``by`` is the person, or None for the system. Raises ``KeyError`` for a verb that no room has announced.
     """
     verbs.sentence(verb)
-    things = list(about) if isinstance(about, list | tuple) else [about]
+    things: list[Any] = list(about) if isinstance(about, list | tuple) else [about]
     with transaction.atomic():
         event = Event.objects.create(
             at=clock.now(),
