@@ -1,4 +1,4 @@
-"""Makes the demonstration institute: everything through the product's own verbs, on the days when it would have happened."""
+"""Makes the demonstration institute: everything through the product's own verbs, on the days when it happened."""
 
 from __future__ import annotations
 

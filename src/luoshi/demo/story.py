@@ -22,11 +22,14 @@ from luoshi.plan.actions.ask_adjustment import ask_adjustment
 from luoshi.plan.actions.break_down import Part, break_down
 from luoshi.plan.actions.change_task import change_task
 from luoshi.plan.actions.close_task import close_task
+from luoshi.plan.actions.send_task import send_task
 from luoshi.plan.enums import AssignmentState
 from luoshi.plan.models import Assignment, Task
 from luoshi.plan.names import Directory
 from luoshi.progress.actions.check_in import check_in
 from luoshi.progress.actions.pass_milestone import pass_milestone
+
+JOINED_LATE = "15"  # the task to which a supporting unit is added two days ago
 
 
 @dataclass(frozen=True, order=True)
@@ -58,9 +61,7 @@ class Story:
             yield from self._adjusting(story)
             children = [child for child in self.stories.values() if child.parent == story.id]
             if children:
-                yield self._moment(
-                    story, self._broken_down(story), 3, lambda s=story, c=children: self._break_down(s, c)
-                )
+                yield from self._breaking_down(story, children)
             for stone in story.milestones:
                 if stone.passed_on:
                     yield self._moment(story, stone.passed_on, 5, lambda s=story, m=stone: self._pass(s, m.title))
@@ -68,6 +69,8 @@ class Story:
                 yield self._moment(story, said.on, 4, lambda s=story, c=said: self._check_in(s, c))
             if story.closed_on:
                 yield self._moment(story, story.closed_on, 6, lambda s=story: self._close(s))
+        late = self.house.content.today - timedelta(days=2)
+        yield self._moment(self.stories[JOINED_LATE], late, 9, self._join_late)
 
     def fill_in(self, task: Task, story: TaskStory, by: Person) -> None:
         """Write the cells of a task that its making left open."""
@@ -88,6 +91,15 @@ class Story:
             return ""
         late = story.parent is not None and story.accepted_on is None  # made days ago, so not begun before
         return max(story.start_on, clock.today() if late else story.start_on).isoformat()
+
+    def _join_late(self) -> None:
+        """A supporting unit is added to a task, so that a department head has something to sign for."""
+        task, planner = self.made[JOINED_LATE], self._planner()
+        change_task(task=task, field="supporting", text="总体设计部", by=planner, directory=self.directory)
+        send_task(task=task, by=planner)
+
+    def _planner(self) -> Person:
+        return self.house.people[next(p.key for p in self.house.content.people if p.role == "planner")]
 
     def _accepting(self, story: TaskStory) -> Iterator[Moment]:
         if story.accepted_on is None:
@@ -162,6 +174,8 @@ class Story:
         for task, child in zip(broken.tasks, children, strict=True):
             self.made[child.id] = task
             self.fill_in(task, child, by)
+            if self._receiver(child, self.house.units[child.unit]) == by:
+                self._accept(child, self.house.units[child.unit])
 
     def _part(self, child: TaskStory) -> Part:
         owner = self.house.people[child.owner] if child.owner else None
@@ -201,8 +215,7 @@ class Story:
         return self.house.people[story.owner] if story.owner else self._receiver(story, self.house.units[story.unit])
 
     def _close(self, story: TaskStory) -> None:
-        planner = next(p for p in self.house.content.people if p.role == "planner")
-        close_task(task=self.made[story.id], by=self.house.people[planner.key], done=True)
+        close_task(task=self.made[story.id], by=self._planner(), done=True)
 
 
 def _due_words(story: TaskStory) -> str:
