@@ -29,13 +29,13 @@ STEPS = st.lists(
         st.text("甲乙丙丁，。", min_size=1, max_size=9),
     ),
     min_size=4,
-    max_size=10,
+    max_size=8,
 )
 
 
 @pytest.mark.usefixtures("_own_files")
 class TestTextsMatch(TestCase):
-    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
     @given(steps=STEPS)
     def test_texts_match_after_any_verbs(self, steps: list[Any]) -> None:
         house = make_house()

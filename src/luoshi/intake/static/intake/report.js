@@ -102,6 +102,8 @@ function closeMenus() {
 }
 
 let busy = false;
+/** @type {Set<string>} */
+let acted = new Set();
 
 document.addEventListener("submit", (event) => {
   const form = /** @type {HTMLFormElement} */ (event.target);
@@ -111,6 +113,7 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   if (busy) return;
   busy = true;
+  acted = new Set(new FormData(form).getAll("clause").map(String));
   const url = by?.getAttribute("formaction") || form.action;
   const values = by?.name ? { [by.name]: by.value } : {};
   htmx.ajax("POST", url, { source: form, swap: "none", values }).finally(() => {
@@ -121,6 +124,6 @@ document.addEventListener("submit", (event) => {
   });
 });
 
-keepPlaces();
+keepPlaces(() => acted);
 showTicks();
 if (location.hash) go(location.hash);
