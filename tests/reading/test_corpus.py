@@ -1,4 +1,4 @@
-"""Every document of the corpus (other people's material beside the repository, not in it) reads without an exception."""  # noqa: E501
+"""Every document of the corpus (other people's material beside the repository, not in it) reads without an exception."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ def test_meta_source_with_date_on_one_line_gives_both():
 def test_meta_container_hints_fill_what_lines_leave_out():
     extracted = Extracted(
         "一、工作回顾\n一年来，各项工作取得了明显成效，圆满完成了年度目标，职工收入稳步增长，为今年发展打下了坚实的基础。",
-        "text/html", "utf-8", {"title": "年度工作报告", "author": "办公室", "published": "2024-01-05", "publisher": "三所"},  # noqa: E501
+        "text/html", "utf-8", {"title": "年度工作报告", "author": "办公室", "published": "2024-01-05", "publisher": "三所"},
     )  # fmt: skip
     meta = read_extracted(extracted, Source("a.html", "text/html", "utf-8", 1, "0")).meta
     assert (meta.title, meta.author, meta.published, meta.publisher) == ("年度工作报告", "办公室", "2024-01-05", "三所")
@@ -86,7 +86,7 @@ def test_meta_text_without_chrome_is_unchanged():
 
 def test_meta_title_and_day_on_one_line_are_parted():
     meta = read_text(
-        "政府工作报告　——2007年3月5日在某市第十届人民代表大会第五次会议上市长　张三\n各位代表：\n现在，我代表政府报告工作。"  # noqa: E501
+        "政府工作报告　——2007年3月5日在某市第十届人民代表大会第五次会议上市长　张三\n各位代表：\n现在，我代表政府报告工作。"
     ).meta
     assert meta.title == "政府工作报告"
     assert meta.subtitles == ("——2007年3月5日在某市第十届人民代表大会第五次会议上",)
@@ -94,5 +94,5 @@ def test_meta_title_and_day_on_one_line_are_parted():
 
 
 def test_meta_caption_of_a_picture_is_no_title():
-    text = "3月5日，市长张三作工作报告。记者李四 摄\n政府工作报告\n——2012年3月5日在某市人民代表大会上\n各位代表：\n现在报告工作。"  # noqa: E501
+    text = "3月5日，市长张三作工作报告。记者李四 摄\n政府工作报告\n——2012年3月5日在某市人民代表大会上\n各位代表：\n现在报告工作。"
     assert read_text(text).meta.title == "政府工作报告"

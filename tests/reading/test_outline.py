@@ -4,7 +4,7 @@ import pytest
 
 from luoshi.reading.assemble import read_text
 
-LONG = "坚持目标导向和问题导向相结合，把各项部署落到具体的人和具体的事上，做到件件有着落、事事有回音，确保全年任务按期完成。"  # noqa: E501
+LONG = "坚持目标导向和问题导向相结合，把各项部署落到具体的人和具体的事上，做到件件有着落、事事有回音，确保全年任务按期完成。"
 
 
 def clauses(text):
@@ -134,8 +134,8 @@ def test_outline_unnumbered_headings_become_sections():
 
 def test_outline_page_of_several_units_is_parted_by_unit():
     text = "\n".join([
-        "集团工作会后各单位迅速行动", "不久前，集团召开年度工作会，对全年工作作了部署，各单位第一时间学习领会会议精神，" + LONG,  # noqa: E501
-        "开年以来，总体设计部迅速行动，抓紧部署，全力做好各项工作。", "部里召开会议，明确“两个确保、三个加速”的思路。" + LONG,  # noqa: E501
+        "集团工作会后各单位迅速行动", "不久前，集团召开年度工作会，对全年工作作了部署，各单位第一时间学习领会会议精神，" + LONG,
+        "开年以来，总体设计部迅速行动，抓紧部署，全力做好各项工作。", "部里召开会议，明确“两个确保、三个加速”的思路。" + LONG,
         "新征程上，动力研究所通过“三步走”落实会议精神。", "研究所提出“六个推动”年度任务。" + LONG,
     ])  # fmt: skip
     reading = read_text(text)
