@@ -1,4 +1,4 @@
-"""What the room's tests share: a calendar, days to stand on, an upload, and the standing computed from nothing stored."""
+"""What the room's tests share: a calendar, days to stand on, an upload, and standings computed anew."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from fractions import Fraction
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from tests.factories import House, make_task
 
 from luoshi.kernel import clock
 from luoshi.org.models import CalendarYear, Unit
@@ -16,6 +15,7 @@ from luoshi.progress import rows
 from luoshi.progress.models import Standing
 from luoshi.progress.rollup import full, refresh_standings
 from luoshi.progress.standing import Measured
+from tests.factories import House, make_task
 
 
 def on(month: int, day: int, year: int = 2026) -> Any:

@@ -6,8 +6,6 @@ from fractions import Fraction
 from uuid import uuid4
 
 import pytest
-from tests.factories import House, make_person
-from tests.progress.at_work import done, on, planned_task, standing, tree, upload
 
 from luoshi.files.storage import opened
 from luoshi.kernel.errors import NotAllowed, Refused
@@ -16,6 +14,8 @@ from luoshi.ledger.queries import timeline_of
 from luoshi.plan.enums import TaskState
 from luoshi.progress.actions.check_in import check_in
 from luoshi.progress.models import CheckIn, Evidence
+from tests.factories import House, make_person
+from tests.progress.at_work import done, on, planned_task, standing, tree, upload
 
 
 def test_check_in_reaches_the_top_exactly(house: House) -> None:

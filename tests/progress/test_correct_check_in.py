@@ -5,8 +5,6 @@ from fractions import Fraction
 from uuid import uuid4
 
 import pytest
-from tests.factories import House
-from tests.progress.at_work import done, on, tree, upload
 
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.ledger.queries import timeline_of
@@ -14,13 +12,13 @@ from luoshi.plan.actions.close_task import close_task
 from luoshi.progress.actions.check_in import check_in
 from luoshi.progress.actions.correct_check_in import correct_check_in
 from luoshi.progress.models import CheckIn
+from tests.factories import House
+from tests.progress.at_work import done, on, tree, upload
 
 
 def sent(house: House) -> CheckIn:
     with on(9, 10):
-        return check_in(
-            task=tree(house)["b1"], percent=58, by=house.engineer, note="接口剩 1 个", evidence=[upload()]
-        )
+        return check_in(task=tree(house)["b1"], percent=58, by=house.engineer, note="接口剩 1 个", evidence=[upload()])
 
 
 def test_correction_keeps_both_and_the_day(house: House) -> None:

@@ -3,13 +3,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.factories import House
-from tests.progress.at_work import standing, tree
 
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.ledger.queries import timeline_of
 from luoshi.plan.models import Milestone
 from luoshi.progress.actions.pass_milestone import pass_milestone
+from tests.factories import House
+from tests.progress.at_work import standing, tree
 
 
 def node(house: House) -> Milestone:

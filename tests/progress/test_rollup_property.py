@@ -12,8 +12,6 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.factories import House, make_house
-from tests.progress.at_work import known, on, recomputed, stored
 
 from luoshi.kernel import clock, trees
 from luoshi.kernel.errors import Refused
@@ -28,6 +26,8 @@ from luoshi.progress.actions.check_in import check_in
 from luoshi.progress.actions.correct_check_in import correct_check_in
 from luoshi.progress.models import CheckIn, Standing
 from luoshi.progress.rollup import refresh_standings
+from tests.factories import House, make_house
+from tests.progress.at_work import known, on, recomputed, stored
 
 pytestmark = pytest.mark.django_db
 

@@ -1,14 +1,14 @@
 from __future__ import annotations
 
 import pytest
-from tests.factories import House
-from tests.progress.at_work import standing, tree
 
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.ledger.models import Event
 from luoshi.progress.actions.check_in import check_in
 from luoshi.progress.actions.set_light_rule import set_light_rule
 from luoshi.progress.models import LightRule
+from tests.factories import House
+from tests.progress.at_work import standing, tree
 
 
 def test_light_rule_measures_the_year_anew(house: House) -> None:

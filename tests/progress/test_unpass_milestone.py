@@ -3,14 +3,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.factories import House
-from tests.progress.at_work import tree
 
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.ledger.queries import timeline_of
 from luoshi.plan.models import Milestone
 from luoshi.progress.actions.pass_milestone import pass_milestone
 from luoshi.progress.actions.unpass_milestone import unpass_milestone
+from tests.factories import House
+from tests.progress.at_work import tree
 
 
 def passed(house: House) -> Milestone:

@@ -37,7 +37,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Where a task stands on a day. ``planned`` is None without a plan, and where ``unknown_year`` hinders measuring."""
+    """Where a task stands on a day. ``planned`` is None without a plan, and where ``unknown_year`` forbids it."""
 
     done: Fraction
     planned: Fraction | None

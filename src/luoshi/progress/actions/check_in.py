@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from luoshi.files.actions.keep_file import keep_file
 from luoshi.kernel import clock
 from luoshi.kernel.errors import NotAllowed, Refused
+from luoshi.kernel.retry import again_on_deadlock
 from luoshi.ledger.actions.record import record
 from luoshi.org.models import Person
 from luoshi.plan.actions.start_task import start_task
@@ -36,6 +37,7 @@ class Upload(Protocol):
     def chunks(self) -> Iterable[bytes]: ...
 
 
+@again_on_deadlock
 @transaction.atomic
 def check_in(
     *,

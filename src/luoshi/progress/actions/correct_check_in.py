@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.kernel import clock
 from luoshi.kernel.errors import NotAllowed, Refused
+from luoshi.kernel.retry import again_on_deadlock
 from luoshi.ledger.actions.record import record
 from luoshi.org.models import Person
 from luoshi.progress.checks import checked_note, checked_percent, locked
@@ -17,6 +18,7 @@ from luoshi.progress.rollup import follow
 from luoshi.progress.rows import OPEN
 
 
+@again_on_deadlock
 @transaction.atomic
 def correct_check_in(
     *, check_in: CheckIn, percent: Decimal | int, by: Person, note: str = "", reason: str = "", key: UUID | None = None

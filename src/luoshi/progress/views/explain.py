@@ -13,7 +13,7 @@ from luoshi.progress.words import light_words, unmeasured
 
 @require_safe
 def explain(request: HttpRequest, pk: int) -> HttpResponse:
-    """Where a task's number comes from: a level of arithmetic, each line of which opens the next, down to the check-ins.
+    """Where a task's number comes from: a level of arithmetic, each line of which opens the next, to the check-ins.
 
     ``?part=1`` gives the table alone, for opening it in place.
     """

@@ -1,0 +1,23 @@
+"""What is due by the clock: today the plan moves on by a day, and the lights with it."""
+
+from __future__ import annotations
+
+import typer
+
+from luoshi.cli import django_ready
+
+
+def tick() -> None:
+    """Measure every open year for today. Safe to run at any time, as often as one likes."""
+    django_ready.start()
+    for year, changed in run():
+        typer.echo(f"{year}: {changed} standings measured")
+
+
+def run() -> list[tuple[str, int]]:
+    """Returns each open year with how many standings changed."""
+    from luoshi.intake.models import WorkYear
+    from luoshi.progress.rollup import refresh_standings
+
+    open_years = WorkYear.objects.filter(closed_at__isnull=True).select_related("unit").order_by("pk")
+    return [(f"{year.unit.name} {year.year}", refresh_standings(year.pk)) for year in open_years]

@@ -1,0 +1,45 @@
+"""``luoshi tick`` moves the plan on by a day; ``luoshi check`` finds what does not follow from what it is computed from."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from luoshi.cli import check, tick
+from luoshi.org.models import Unit
+from luoshi.plan.models import Task
+from luoshi.progress.models import Standing
+from tests.factories import House
+from tests.progress.at_work import on, standing, tree
+from tests.progress.conftest import house  # noqa: F401 - the fixture
+
+
+def test_tick_measures_open_years_for_today(house: House) -> None:  # noqa: F811
+    top = tree(house)["top"]
+    before = standing(top).exact_planned
+    with on(9, 17):
+        assert tick.run() == [("示例研究所 2026", 7)]
+        assert standing(top).as_of == date(2026, 9, 17)
+        assert standing(top).exact_planned > before
+        assert tick.run() == [("示例研究所 2026", 0)]
+
+
+def test_check_finds_nothing_in_order_even_a_day_later(house: House) -> None:  # noqa: F811
+    tree(house)
+    with on(9, 17):
+        assert check.run() == []
+
+
+def test_check_names_every_row_that_differs(house: House) -> None:  # noqa: F811
+    parts = tree(house)
+    Standing.objects.filter(task=parts["b1"]).update(done="1/2")
+    Standing.objects.filter(task=parts["b2"]).delete()
+    Task.objects.filter(pk=parts["c"].pk).update(path="/999/")
+    Unit.objects.filter(pk=house.thermal.pk).update(depth=9)
+    found = check.run()
+    assert [line.split(":")[0] for line in found] == [
+        f"unit {house.thermal.pk} 热控室",
+        f"task {parts['c'].pk} {parts['c']}",
+        f"task {parts['b2'].pk} {parts['b2'].number}",
+        f"task {parts['b1'].pk} {parts['b1'].number}",
+    ]
+    assert "stands at 1/2" in found[-1]
