@@ -79,8 +79,8 @@ def may_receive(person: Person, assignment: Assignment) -> bool:
 
 
 def table_seen_by(person: Person, institution: Unit) -> QuerySet[Task]:
-    """The breakdown table: all of it by whoever sees the institution in detail; the issued key tasks by everybody who
-    belongs there; and what one sees in detail anyway."""
+    """The breakdown table: all of it by whoever sees the institution in detail; issued key tasks by all who belong there;
+    and what one sees in detail anyway."""
     if may_plan(person, institution) or institution.path in scope_of(person).broad:
         return Task.objects.filter(year__unit=institution).exclude(state=TaskState.WITHDRAWN)
     drafts = (TaskState.DRAFTED, TaskState.CIRCULATED, TaskState.APPROVED, TaskState.WITHDRAWN)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from luoshi.plan.cells import text_of
@@ -15,6 +16,7 @@ from luoshi.plan.editions import changed_since
 from luoshi.plan.formulas import item_of
 from luoshi.plan.models import Edition, Task
 from luoshi.plan.names import Directory
+from luoshi.plan.row_markup import row_html
 
 
 @dataclass
@@ -38,6 +40,10 @@ class Row:
     cells: list[Cell]
     editable: bool
     standing: Any = None
+
+    @property
+    def html(self) -> SafeString:
+        return row_html(self)
 
 
 @dataclass

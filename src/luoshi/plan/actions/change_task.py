@@ -43,7 +43,7 @@ def change_task(
     reason: str = "",
     directory: Directory | None = None,
 ) -> Change:
-    """Change one cell to what ``text`` says. ``was``: what the person saw there, refused when it says something else now.
+    """Change one cell to what ``text`` says. ``was``: what the person saw; refused when that has changed.
 
     Writing what stands there already confirms what the reader proposed. A due date moved after issue keeps the first.
     """

@@ -24,7 +24,7 @@ DRAFTS = (TaskState.DRAFTED, TaskState.CIRCULATED, TaskState.APPROVED)
 def issue_table(*, year: WorkYear, by: Person) -> Edition:
     """Issue the breakdown table: keep what it says as the next edition, and send every key task to its units.
 
-    What the reader proposed counts as confirmed by that. Refused while a task has no lead unit, or when nothing changed.
+    What the reader proposed counts as confirmed by that. Refused while a task has no lead, or nothing changed.
     """
     if not may_plan(by, year.unit):
         raise NotAllowed(kept_by_planner(year.unit))

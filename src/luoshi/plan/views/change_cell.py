@@ -1,9 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, JsonResponse
-from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -47,8 +44,8 @@ def change_cell(request: HttpRequest, pk: int) -> JsonResponse:
 
 def _row(request: HttpRequest, task: Task, book: Directory) -> str:
     fresh = whole_rows(Task.objects.filter(pk=task.pk)).get()
-    row: Any = row_of(fresh, columns.chosen(request), book, editions.latest(task.year), True)
-    return render_to_string("plan/breakdown_row.html", {"row": row}, request)
+    row = row_of(fresh, columns.chosen(request), book, editions.latest(task.year), True)
+    return str(row.html)
 
 
 def _brief(text: str) -> str:
