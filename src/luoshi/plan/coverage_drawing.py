@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -26,6 +27,7 @@ class Square:
     cell: Cell
     mark: str  # 3, 期, 空, 免, ·
     words: str  # the same for those who do not see it
+    address: str  # of its panel
 
 
 @dataclass
@@ -34,6 +36,7 @@ class Row:
     squares: list[Square]
     summary: str
     tone: str
+    address: str  # of the sentence in the report
     group: str = ""  # the band above the row, where a new one begins
 
 
@@ -96,15 +99,17 @@ def rows_of(
     matrix: Matrix, pks: Sequence[int], columns: Sequence[Unit], clauses: dict[int, Clause], formulas: list[Formula]
 ) -> list[Row]:
     rows, last = [], ""
+    panels = reverse("plan:coverage")  # one look-up for some hundreds of cells below it
     for pk in pks:
         clause = clauses[pk]
         squares = []
         for unit in columns:
             cell = matrix.cell(pk, unit.pk)
-            squares.append(Square(unit, cell, mark_of(cell), words_of(cell)))
+            squares.append(Square(unit, cell, mark_of(cell), words_of(cell), f"{panels}{pk}/{unit.pk}/"))
         summary, tone = _summary(matrix, pk)
         group = _group(clause, formulas)
-        rows.append(Row(clause, squares, summary, tone, group if group != last else ""))
+        sentence = f"{reverse('intake:report', args=[clause.report_id])}#clause-{pk}"
+        rows.append(Row(clause, squares, summary, tone, sentence, group if group != last else ""))
         last = group
     return rows
 
