@@ -40,6 +40,7 @@ class House:
 
     home: Path
     database: str
+    demo: bool = True
 
     def env(self) -> dict[str, str]:
         kept = {key: value for key, value in os.environ.items() if not key.startswith(("LUOSHI_", "DJANGO_"))}
@@ -47,13 +48,13 @@ class House:
             "LUOSHI_HOME": str(self.home),
             "LUOSHI_DATABASE_URL": self.database,
             "LUOSHI_SECRET_KEY": "for-tests-only-" + "y" * 40,
-            "LUOSHI_DEMO": "1",
+            "LUOSHI_DEMO": str(int(self.demo)),
             "LUOSHI_TLS": "0",
         }
 
-    def run(self, *words: str) -> str:
+    def run(self, *words: str, **more: str) -> str:
         """Runs ``luoshi`` on this house; its words come back, or the test fails with them."""
-        done = subprocess.run([*LUOSHI, *words], env=self.env(), capture_output=True, text=True, check=False)
+        done = subprocess.run([*LUOSHI, *words], env=self.env() | more, capture_output=True, text=True, check=False)
         if done.returncode:
             pytest.fail(f"luoshi {' '.join(words)} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
         return done.stdout
@@ -70,8 +71,8 @@ class House:
     def copy(self, home: Path) -> House:
         shutil.copytree(self.home, home)
         if not ON_POSTGRES:
-            return House(home, sqlite_url(home))
-        return House(home, new_database(template=database_name(self.database)))
+            return House(home, sqlite_url(home), self.demo)
+        return House(home, new_database(template=database_name(self.database)), self.demo)
 
     def drop(self) -> None:
         if ON_POSTGRES:
@@ -160,9 +161,9 @@ def administer(statement: str) -> None:
         connection.execute(statement.encode())
 
 
-def empty_house(home: Path) -> House:
+def empty_house(home: Path, *, demo: bool = True) -> House:
     home.mkdir(parents=True, exist_ok=True)
-    return House(home, new_database() if ON_POSTGRES else sqlite_url(home))
+    return House(home, new_database() if ON_POSTGRES else sqlite_url(home), demo)
 
 
 @pytest.fixture(scope="session")

@@ -20,3 +20,12 @@ def migrate_quietly() -> None:
     from django.core.management import call_command
 
     call_command("migrate", interactive=False, verbosity=0)
+
+
+def gather_static() -> None:
+    """Outside the demonstration the pages' files are served from one folder, under hashed names."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    if not settings.WHITENOISE_USE_FINDERS:
+        call_command("collectstatic", interactive=False, verbosity=0)

@@ -18,6 +18,7 @@ def init(
     """Prepare the database and ask for the first administrator. ``LUOSHI_ADMIN_PASSWORD`` answers for scripts."""
     django_ready.start()
     django_ready.migrate_quietly()
+    django_ready.gather_static()
     from django.contrib.auth.password_validation import validate_password
     from django.core.exceptions import ValidationError
 
