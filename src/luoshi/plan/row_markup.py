@@ -104,9 +104,11 @@ def _marks(row: Row, cell: Cell) -> str:
     marks = ""
     if cell.guessed:
         hint = escape(_("Read in the report; save the cell to confirm it."))
-        marks += f'<span class="guess" title="{hint}">{escape(_("read"))}</span>'
+        word = escape(_("read"))
+        marks += f'<span class="guess" title="{hint}">{word}</span>'
     if cell.changed:
-        marks += f'<span class="visually-hidden">{escape(_("changed since issue"))}</span>'
+        word = escape(_("changed since issue"))
+        marks += f'<span class="visually-hidden">{word}</span>'
     if cell.column.key == "title" and row.editable:
         word = escape(_("Edit in a form"))
         marks += (
