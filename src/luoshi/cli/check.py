@@ -8,7 +8,7 @@ from luoshi.cli import django_ready
 
 
 def check() -> None:
-    """Recompute unit paths, task paths and standings; exit status 1 when any differ."""
+    """Recompute unit paths, task paths, standings and seals; exit status 1 when any differ."""
     django_ready.start()
     complaints = run()
     for line in complaints:
@@ -16,13 +16,14 @@ def check() -> None:
     if complaints:
         typer.echo(f"{len(complaints)} differ. `luoshi tick` measures standings anew.", err=True)
         raise typer.Exit(1)
-    typer.echo("Paths and standings agree with what they are computed from.")
+    typer.echo("Paths, standings and seals agree with what they are computed from.")
 
 
 def run() -> list[str]:
     """A line for each row that differs."""
     from luoshi.intake.models import WorkYear
     from luoshi.kernel.trees import misplaced
+    from luoshi.ledger.verification import broken_seals
     from luoshi.org.models import Unit
     from luoshi.plan.models import Task
     from luoshi.progress.differences import differing
@@ -35,4 +36,5 @@ def run() -> list[str]:
     ]
     for year in WorkYear.objects.order_by("pk"):
         lines += [f"task {found.task_id} {found.number}: {found.sentence}" for found in differing(year)]
+    lines += [f"seal {seal.pk}: its events {seal} no longer say what was sealed" for seal in broken_seals()]
     return lines

@@ -8,8 +8,12 @@ from luoshi.cli import django_ready
 
 
 def tick() -> None:
-    """Measure every open year for today. Safe to run at any time, as often as one likes."""
+    """Measure every open year for today and seal settled events. Safe to run at any time, as often as one likes."""
     django_ready.start()
+    from luoshi.ledger.actions.seal_events import seal_events
+
+    while seal := seal_events():
+        typer.echo(f"sealed {seal.count} events: {seal.digest[:16]}")
     for year, changed in run():
         typer.echo(f"{year}: {changed} standings measured")
 

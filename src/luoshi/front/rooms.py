@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from luoshi.front.todo import todo
+from luoshi.front.waiting import count_of
 from luoshi.intake.models import WorkYear
 from luoshi.intake.queries import current_year
 from luoshi.kernel.trees import under
@@ -45,7 +45,7 @@ def shell_of(request: HttpRequest) -> Shell:
     institution = institution_of(person.unit) if person.unit else None
     years = list(WorkYear.objects.filter(unit=institution)) if institution else []
     year = current_year(request, institution)
-    return Shell(institution, year, years, _units(person), _unit(request), _rooms(request), len(todo(person, year)))
+    return Shell(institution, year, years, _units(person), _unit(request), _rooms(request), count_of(request, year))
 
 
 def _units(person: Person) -> list[Unit]:
@@ -62,7 +62,6 @@ def _unit(request: HttpRequest) -> int | None:
 
 
 def _rooms(request: HttpRequest) -> list[Room]:
-    here = request.resolver_match.view_name if request.resolver_match else ""
     listed = [
         ("front:home", _("Home"), "house"),
         ("intake:reports", _("Report"), "file-text"),
@@ -70,4 +69,11 @@ def _rooms(request: HttpRequest) -> list[Room]:
         ("plan:coverage", _("Coverage"), "grid-3x3"),
         ("progress:wall", _("Wall chart"), "chart-gantt"),
     ]
-    return [Room(name, label, reverse(name), icon, here == name) for name, label, icon in listed]
+    return [Room(name, label, reverse(name), icon, _is_in(request.path, reverse(name))) for name, label, icon in listed]
+
+
+def _is_in(path: str, room: str) -> bool:
+    """The home page is only itself; the other rooms hold the pages below them, tasks belong to the breakdown table."""
+    if room == "/":
+        return path == "/"
+    return path.startswith(room) or (room == reverse("plan:breakdown") and path.startswith("/tasks/"))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from luoshi.intake.enums import ClauseState, ReportState
-from luoshi.intake.models import Clause, Report, WorkYear
+from luoshi.intake.models import Report, WorkYear
 from luoshi.kernel import clock
 from luoshi.kernel.templatetags.luoshi import day
 from luoshi.org.enums import PostKind
@@ -137,9 +137,10 @@ def _to_prepare(person: Person, year: WorkYear) -> list[Item]:
     if not scope_of(person).holds(PostKind.PLANNER, year.unit.path):
         return []
     rows = []
-    for report in Report.objects.filter(year=year, state=ReportState.READ).order_by("received_at")[:20]:
-        left = Clause.objects.filter(report=report, state=ClauseState.READ).count()
-        detail = _("%(count)s clauses not checked yet") % {"count": left}
+    unread = Count("clauses", filter=Q(clauses__state=ClauseState.READ))
+    reports = Report.objects.filter(year=year, state=ReportState.READ).defer("text", "original", "reading")
+    for report in reports.annotate(unread=unread).order_by("received_at")[:20]:
+        detail = _("%(count)s clauses not checked yet") % {"count": report.unread}
         url = reverse("intake:report", args=[report.pk])
         rows.append(Item(_("Check"), report.title, detail, Light.DUE_SOON, _("received %(day)s") % {
             "day": day(report.received_at)}, _("Check"), url))  # fmt: skip

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from luoshi.front import standing_view
-from luoshi.front.todo import Item, todo
+from luoshi.front.todo import Item
+from luoshi.front.waiting import items_of
 from luoshi.intake.models import WorkYear
 from luoshi.intake.policy import may_receive
 from luoshi.intake.queries import current_year
@@ -26,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
     person = request.user
     unit = _unit_shown(request, person)
     year = current_year(request, institution_of(unit)) if unit else None
-    items = todo(person, year)
+    items = items_of(request, year)
     context = {
         "items": items[:SHOWN],
         "more": max(0, len(items) - SHOWN),
@@ -44,7 +45,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     """All that waits for the person."""
     person = request.user
     year = current_year(request, institution_of(person.unit)) if person.unit else None
-    items = todo(person, year)
+    items = items_of(request, year)
     return render(request, "front/inbox.html", {"items": items, "heading": heading(items)})
 
 
