@@ -1,4 +1,4 @@
-"""A wall with as many tasks as wanted, for tests, benchmarks and a look at it: seeded, so that it is always the same."""
+"""A wall with as many tasks as wanted, for benchmarks and for looking at it: seeded, so always the same."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from tests.factories import House, make_unit
-
 from luoshi.kernel import clock, trees
 from luoshi.org.enums import UnitKind
 from luoshi.org.models import Unit
@@ -16,6 +14,7 @@ from luoshi.plan.enums import AssignmentRole, TaskState
 from luoshi.plan.models import Assignment, Milestone, Task
 from luoshi.progress.models import CheckIn
 from luoshi.progress.rollup import refresh_standings
+from tests.factories import House, make_unit
 
 DEPARTMENTS = {
     "总体设计部": ("总体室", "结构室", "热控室", "电总体室", "软件室"),
@@ -26,10 +25,13 @@ DEPARTMENTS = {
     "信息中心": ("网络室", "应用室"),
 }
 TITLES = (
-    "整星11月底前出厂", "总体单机归零闭环率达到100%", "总体方案三维下厂率95%", "舱板批产节拍压到6天", "展开机构寿命试验",
-    "整星热试验大纲与热平衡试验", "热控产品模块化目录", "电性件联试与接口归一", "综合电子统型方案", "三维协同设计平台二期上线",
-    "星载软件回归测试自动化率80%", "成果转化产品6项", "射频前端国产化替代12型", "在轨数据处理时延压到8分钟", "全年完成9颗星总装与环境试验",
-    "热真空试验能力对外开放", "测控站自动化值守", "试验数据统一归档", "外协单位质量评级覆盖46家", "物资齐套率提升到95%", "智能立体库二期",
+    "整星11月底前出厂", "总体单机归零闭环率达到100%", "总体方案三维下厂率95%",
+    "舱板批产节拍压到6天", "展开机构寿命试验", "整星热试验大纲与热平衡试验",
+    "热控产品模块化目录", "电性件联试与接口归一", "综合电子统型方案",
+    "三维协同设计平台二期上线", "星载软件回归测试自动化率80%", "成果转化产品6项",
+    "射频前端国产化替代12型", "在轨数据处理时延压到8分钟", "全年完成9颗星总装与环境试验",
+    "热真空试验能力对外开放", "测控站自动化值守", "试验数据统一归档",
+    "外协单位质量评级覆盖46家", "物资齐套率提升到95%", "智能立体库二期",
 )  # fmt: skip
 
 
@@ -64,8 +66,10 @@ def _tasks(house: House, sections: list[Unit], count: int, dice: random.Random) 
         if n % 5 == 0:
             top = None
         start = date(house.year.year, 1, 1) + timedelta(days=dice.choice([0, 0, 14, 31, 59, 75, 90, 120, 181, 212]))
-        due = min(start + timedelta(days=dice.choice([75, 120, 150, 200, 260, 300, 364])), date(house.year.year, 12, 31))
-        section = dice.choice(sections)
+        due = min(
+            start + timedelta(days=dice.choice([75, 120, 150, 200, 260, 300, 364])), date(house.year.year, 12, 31)
+        )
+        section = dice.choice([s for s in sections if top is None or s.parent_id == top.lead_unit_id])
         task = Task(
             pk=first + n, year=house.year, parent=top, depth=2 if top else 1, position=n, path=f"pending-{n}",
             number=f"{top.number}-{n % 5:02d}" if top else f"{n // 5 + 1:03d}", title=dice.choice(TITLES),

@@ -1,4 +1,4 @@
-"""The wall chart's data: rows of plain numbers and words, in a fixed number of statements, for ``layout.js`` to lay out.
+"""The wall chart's data: rows of plain numbers and words, in a fixed number of statements, for ``layout.js``.
 
 Days count from 1 January of the year (0 is that day); shares are whole tenths of a percent, rounded here from the exact
 fractions and nowhere on the way. The columns of a task are those of ``TASK`` in ``layout.js``.

@@ -32,7 +32,7 @@ NOWHERE = -1
 
 @dataclass(frozen=True)
 class Heads:
-    """``rows``: key, label, lights, done, planned, difference, tone; ``place_of`` gives the row that a task goes under."""
+    """``rows``: key, label, lights, done, planned, difference, tone; ``place_of``: the row of a task."""
 
     rows: list[list[Any]]
     place_of: Callable[[Any], int]
@@ -122,7 +122,7 @@ def _head(key: int, label: str, numbers: Numbers | None, rule: LightRule) -> lis
     if numbers is None or numbers[1] is None:
         return [key, label, None, "", "", "", 0]
     lights, done, planned = numbers
-    difference = None if planned is None else done - planned
+    difference = None if planned is None or done is None else done - planned
     counts = [lights.get(light, 0) for light in Light.values]
     return [key, label, counts, percent(done), percent(planned), points(difference), _tone(difference, rule)]
 

@@ -46,7 +46,7 @@ def for_browser() -> dict[str, object]:
         "standing": _("standing"),
         "noPlan": _("no plan"),
         "capped": _(
-            "{total} tasks: only those of the institution and its departments are drawn. Choose a unit to see its tasks."
+            "{total} tasks: only the institution's and its departments' own are drawn. Choose a unit to see all of it."
         ),
         "failed": _("The chart's data did not arrive. Try again, or open the table."),
         "copied": _("The address of this view is copied."),

@@ -21,7 +21,7 @@ export const SIZE = { head: 30, line: 28, bar: 18, axis: 46, light: 22, percent:
 export const GRAINS = ["year", "quarter", "month", "ten-days", "day"];
 const DAY = 86_400_000;
 /** Pixels that one column of the grain needs at least. */
-const COLUMN = { year: 0, quarter: 100 / 91, month: 56 / 30.4, "ten-days": 56 / 10.1, day: 28 };
+const COLUMN = { year: 0, quarter: 100 / 91, month: 44 / 30.4, "ten-days": 56 / 10.1, day: 28 };
 export const MOST = 48; // pixels a day
 
 /** @param {number} year @param {number} month 1 to 12, or beyond, counted on @param {number} [day] */
@@ -229,6 +229,19 @@ export function lineAt(lines, y) {
     else high = middle;
   }
   return low;
+}
+
+/**
+ * The head whose tasks lie at `top` while it is itself above: it stays in sight, pushed up by the next one.
+ * @param {Layout} layout @param {number} top @returns {HeadLine | null} with the y at which it shows
+ */
+export function pinnedHead({ lines }, top) {
+  const first = lines[lineAt(lines, top)];
+  if (!first || (first.kind === "head" && first.y >= top)) return null;
+  const head = lines.find((line) => line.kind === "head" && line.place === first.place);
+  const next = lines.find((line) => line.kind === "head" && line.place === first.place + 1);
+  if (head?.kind !== "head") return null;
+  return { ...head, y: Math.min(top, (next?.y ?? Infinity) - head.h) };
 }
 
 /**

@@ -3,10 +3,11 @@
 
 import { brushOf } from "./brush.js";
 import { cardOf } from "./card.js";
+import { countColumns } from "./edges.js";
 import * as filters from "./filters.js";
 import { listen } from "./input.js";
-import { GRAINS, MOST, SIZE, TASK, dateOf, foldedAtFirst, grainFor, hit, layOut, moved, pixelsFor, placeOf, rangeOf } from "./layout.js";
-import { countColumns, paint } from "./paint.js";
+import { GRAINS, MOST, SIZE, TASK, dateOf, foldedAtFirst, grainFor, hit, layOut, moved, pinnedHead, pixelsFor, placeOf, rangeOf } from "./layout.js";
+import { paint } from "./paint.js";
 import { panelOf } from "./panel.js";
 
 const root = /** @type {HTMLElement} */ (document.getElementById("wall"));
@@ -32,6 +33,7 @@ let range = { from: 0, to: 365 };
 let layout = { lines: [], blocks: [], height: 0, shown: 0, folded: 0 };
 let grain = root.dataset.scale ?? "month";
 let pixels = 1;
+let fitted = true; // the scale's own zoom, kept when the width changes
 let lanes = 280;
 /** @type {import("./layout.js").At | null} */
 let at = null;
@@ -57,7 +59,7 @@ function paintSoon() {
   });
 }
 
-/** @returns {import("./paint.js").Scene} */
+/** @returns {import("./scene.js").Scene} */
 function scene() {
   const shown = /** @type {import("./layout.js").Data} */ (data);
   return {
@@ -92,7 +94,7 @@ function arrange() {
   lanes = lanesFor(scroller.clientWidth);
   range = rangeOf(data);
   layout = layOut(data, folded, range, pixelsFor("year", range, data.year, room()), words);
-  pixels = Math.min(MOST, Math.max(pixels, pixelsFor("year", range, data.year, room())));
+  pixels = fitted ? pixelsFor(grain, range, data.year, room()) : Math.min(MOST, Math.max(pixels, pixelsFor("year", range, data.year, room())));
   at = id !== null ? placeOf(layout, id) : key !== null ? headAt(key) : null;
   over = null;
   size();
@@ -109,7 +111,7 @@ function headAt(key) {
 function lanesFor(width) {
   if (width < 640 || !data) return 116;
   const { lights, pitch } = countColumns({ .../** @type {any} */ ({ data, lanes: 300 }) });
-  return Math.min(Math.round(width * 0.34), Math.round(28 + (chinese ? 104 : 150) + lights.length * pitch));
+  return Math.min(Math.round(width * 0.34), Math.round(28 + (data.group === "upper" ? 200 : chinese ? 104 : 150) + lights.length * pitch));
 }
 
 function size() {
@@ -124,12 +126,13 @@ function size() {
 /** @param {string} wanted */
 function scaleTo(wanted) {
   if (!data) return;
-  grain = wanted;
+  [grain, fitted] = [wanted, true];
   const middle = range.from + (scroller.scrollLeft + room() / 2) / pixels;
   pixels = pixelsFor(grain, range, data.year, room());
   size();
-  const whole = (range.to - range.from) * pixels <= room() * 1.7;
-  scroller.scrollLeft = whole ? (0 - range.from) * pixels : ((grain === "day" || grain === "ten-days" ? data.today : middle) - range.from) * pixels - room() / 2;
+  const whole = pixels * 365 <= room() * 1.1;
+  const about = grain === "day" || grain === "ten-days" || root.dataset.ready === undefined ? data.today : middle;
+  scroller.scrollLeft = whole ? (0 - range.from) * pixels : (about - range.from) * pixels - room() / 2;
   mark("scale", grain);
 }
 
@@ -141,7 +144,7 @@ function zoom(factor, x) {
   const day = (scroller.scrollLeft + inBody) / before;
   pixels = Math.min(MOST, Math.max(least, pixels * factor));
   if (pixels === before) return;
-  grain = grainFor(pixels);
+  [grain, fitted] = [grainFor(pixels), false];
   card.hide();
   size();
   scroller.scrollLeft = day * pixels - inBody;
@@ -157,6 +160,8 @@ function toToday() {
 /** @param {number} x @param {number} y */
 function under(x, y) {
   if (y < SIZE.axis) return null;
+  const pinned = pinnedHead(layout, scroller.scrollTop);
+  if (pinned && y < SIZE.axis + pinned.y - scroller.scrollTop + pinned.h) return headAt(pinned.head[0]);
   const body = y - SIZE.axis + scroller.scrollTop;
   const found = hit(layout, body, range.from + (x - lanes - SIZE.pad + scroller.scrollLeft) / pixels, pixels);
   const line = found && layout.lines[found.line];
@@ -221,7 +226,8 @@ function arrow(key) {
 function bringIntoSight(place) {
   const [line, bar] = [layout.lines[place.line], barAt(place)];
   const [top, view] = [scroller.scrollTop, scroller.clientHeight - SIZE.axis];
-  if (line.y < top) scroller.scrollTop = line.y;
+  const pin = line.kind === "head" ? 0 : SIZE.head; // the head that stays in sight covers so much
+  if (line.y < top + pin) scroller.scrollTop = line.y - pin;
   else if (line.y + line.h > top + view) scroller.scrollTop = line.y + line.h - view;
   if (!bar) return;
   const [x, right] = [(bar.start - range.from) * pixels, (bar.end - range.from) * pixels];
