@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from luoshi.intake.models import WorkYear
 from luoshi.kernel import clock
@@ -37,6 +37,12 @@ def leaves(tasks: QuerySet[Task]) -> QuerySet[Task]:
 def valid_check_ins(task: Task) -> QuerySet[CheckIn]:
     """Those that no correction replaced, the one that holds first."""
     return CheckIn.objects.filter(task=task, replaced_by__isnull=True).order_by("-as_of", "-id")
+
+
+def latest_of(tasks: Iterable[Task]) -> dict[int, CheckIn]:
+    """Task → the check-in that holds, in one statement."""
+    found = CheckIn.objects.filter(task__in=list(tasks), replaced_by__isnull=True).order_by("as_of", "id")
+    return {row.task_id: row for row in found}
 
 
 @dataclass(frozen=True)
@@ -101,9 +107,8 @@ TOP_COLUMNS = ["weight", "parent_id", "lead_unit__path", "parent__lead_unit__pat
 def _candidates(units: Sequence[Unit], year: WorkYear) -> list[_Top]:
     within = Q(pk__in=[])
     for unit in units:
-        within |= Q(parent=None) if unit.pk == year.unit_id else under(unit.path, "lead_unit__path")
-    crossing = Q(parent=None) | Q(parent__lead_unit=None) | ~Q(lead_unit=F("parent__lead_unit"))
-    found = Task.objects.filter(within, crossing, year=year, state__in=LIVE, standing__isnull=False).order_by("pk")
+        within |= Q(parent=None) if unit.pk == year.unit_id else _coming_into(unit)
+    found = Task.objects.filter(within, year=year, state__in=LIVE, standing__isnull=False).order_by("pk")
     return [
         _Top(
             weight,
@@ -115,6 +120,12 @@ def _candidates(units: Sequence[Unit], year: WorkYear) -> list[_Top]:
         for weight, parent, lead, above, as_of, done, planned, unknown, light, lights, next_due, read_on
         in found.values_list(*TOP_COLUMNS)
     ]  # fmt: skip
+
+
+def _coming_into(unit: Unit) -> Q:
+    """Led within the unit while the task above it is not."""
+    inside = under(unit.path, "parent__lead_unit__path")
+    return under(unit.path, "lead_unit__path") & (Q(parent=None) | Q(parent__lead_unit=None) | ~inside)
 
 
 def _added_up(tops: Sequence[_Top]) -> UnitStanding:

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from luoshi.kernel.paging import page_of
+from luoshi.progress.queries import latest_of
 from luoshi.progress.queries import mine as mine_of
 from luoshi.progress.views.load import load_year
 from luoshi.progress.words import light_words
@@ -16,6 +17,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     year = load_year(request)
     todos = mine_of(request.user, year)
     page = page_of(request, todos)
-    rows = [(todo, light_words(todo.task, todo.standing)) for todo in page]
+    said = latest_of([todo.task for todo in page])
+    rows = [(todo, light_words(todo.task, todo.standing), said.get(todo.task.pk)) for todo in page]
     due = sum(todo.due for todo in todos)
     return render(request, "progress/mine.html", {"page": page, "rows": rows, "due": due, "year": year})
