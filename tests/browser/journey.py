@@ -70,6 +70,17 @@ def tick(walk: Walk, sentences: tuple[str, ...]) -> None:
     expect(walk.page.locator("[data-selection-count]")).to_contain_text(str(len(sentences)))
 
 
+def retype(walk: Walk, sentences: tuple[str, ...]) -> None:
+    """A message tells what was done; what the planner wants done of it becomes a task by retyping the clause."""
+    page = walk.page
+    tick(walk, sentences)
+    menu = page.locator("details.menu", has=page.locator("[name=role]"))
+    menu.locator("summary").click()
+    menu.locator("[name=role]").select_option("task")
+    menu.locator("button").click()
+    expect(page.locator(".cr", has_text=sentences[-1]).first.locator(".role-task")).to_be_visible()
+
+
 def accept_clauses(walk: Walk, sentences: tuple[str, ...]) -> None:
     """The ticked ones first, then the report with all the rest."""
     page = walk.page
@@ -144,4 +155,4 @@ def check_in(walk: Walk, title: str, percent: int, note: str, evidence: Path) ->
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
     page.locator("#ci-send").click()
     expect(page).not_to_have_url(re.compile(r"/check-in/$"))
-    expect(page.locator("main")).to_contain_text(note)
+    expect(page.locator(".mine li", has_text=title)).to_contain_text(f"{percent}.0%")

@@ -1,8 +1,8 @@
 import pytest
 
-from factories import make_house, make_task
 from luoshi.front import search
-from support.queries import statements
+from tests.factories import make_house, make_task
+from tests.support.queries import statements
 
 pytestmark = pytest.mark.django_db
 

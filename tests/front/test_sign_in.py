@@ -1,7 +1,7 @@
 import pytest
 
-from factories import make_house
 from luoshi.ledger.models import Event
+from tests.factories import make_house
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "正确的密码 battery 9"

@@ -1,11 +1,11 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from factories import make_house
 from luoshi.ledger.actions.record import record
 from luoshi.ledger.models import Event, Mention
 from luoshi.ledger.queries import timeline_of
 from luoshi.ledger.verbs import told
+from tests.factories import make_house
 
 pytestmark = pytest.mark.django_db
 

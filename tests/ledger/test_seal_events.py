@@ -3,12 +3,12 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
-from factories import make_house
 from luoshi.kernel import clock
 from luoshi.ledger.actions.record import record
 from luoshi.ledger.actions.seal_events import seal_events
 from luoshi.ledger.models import Seal
 from luoshi.ledger.verification import broken_seals
+from tests.factories import make_house
 
 pytestmark = pytest.mark.django_db
 

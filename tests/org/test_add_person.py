@@ -1,10 +1,10 @@
 import pytest
 
-from factories import make_house
 from luoshi.kernel.errors import Refused
 from luoshi.org.actions.add_person import add_person
 from luoshi.org.actions.set_password import set_password
 from luoshi.org.models import Person
+from tests.factories import make_house
 
 pytestmark = pytest.mark.django_db
 STRONG = "谷雨时节 tractor 31"

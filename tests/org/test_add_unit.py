@@ -1,10 +1,10 @@
 import pytest
 
-from factories import make_house
 from luoshi.kernel.errors import Refused
 from luoshi.ledger.queries import timeline_of
 from luoshi.org.actions.add_unit import add_unit
 from luoshi.org.models import Unit
+from tests.factories import make_house
 
 pytestmark = pytest.mark.django_db
 

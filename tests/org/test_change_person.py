@@ -1,8 +1,8 @@
 import pytest
 
-from factories import make_house
 from luoshi.ledger.models import Event
 from luoshi.org.actions.change_person import change_person
+from tests.factories import make_house
 
 pytestmark = pytest.mark.django_db
 

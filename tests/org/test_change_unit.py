@@ -1,8 +1,8 @@
 import pytest
 
-from factories import make_house
 from luoshi.ledger.queries import timeline_of
 from luoshi.org.actions.change_unit import change_unit
+from tests.factories import make_house
 
 pytestmark = pytest.mark.django_db
 

@@ -1,8 +1,8 @@
 import pytest
 
-from factories import make_house
 from luoshi.kernel.errors import Refused
 from luoshi.org.actions.close_unit import close_unit
+from tests.factories import make_house
 
 pytestmark = pytest.mark.django_db
 

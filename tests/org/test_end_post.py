@@ -1,8 +1,8 @@
 import pytest
 
-from factories import make_house
 from luoshi.kernel.errors import Refused
 from luoshi.org.actions.end_post import end_post
+from tests.factories import make_house
 
 pytestmark = pytest.mark.django_db
 

@@ -1,9 +1,9 @@
 import pytest
 
-from factories import make_house
 from luoshi.org.actions.give_post import give_post
 from luoshi.org.enums import PostKind
 from luoshi.org.queries import holders_of
+from tests.factories import make_house
 
 pytestmark = pytest.mark.django_db
 

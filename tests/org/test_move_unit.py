@@ -1,10 +1,10 @@
 import pytest
 
-from factories import make_house
 from luoshi.kernel.errors import Refused
 from luoshi.kernel.trees import misplaced
 from luoshi.org.actions.move_unit import move_unit
 from luoshi.org.models import Unit
+from tests.factories import make_house
 
 pytestmark = pytest.mark.django_db
 

@@ -1,6 +1,5 @@
 import pytest
 
-from factories import make_house
 from luoshi.kernel.errors import NotAllowed
 from luoshi.org.actions.add_person import add_person
 from luoshi.org.actions.change_person import change_person
@@ -10,6 +9,7 @@ from luoshi.org.actions.record_leaving import record_leaving
 from luoshi.org.actions.set_day import set_day
 from luoshi.org.actions.set_password import set_password
 from luoshi.org.enums import PostKind
+from tests.factories import make_house
 
 pytestmark = pytest.mark.django_db
 STRONG = "谷雨时节 tractor 31"

@@ -1,9 +1,9 @@
 import pytest
 
-from factories import make_house
 from luoshi.org.enums import PostKind
 from luoshi.org.models import Unit
 from luoshi.org.policy import may_manage, same_house, scope_of, units_seen_by
+from tests.factories import make_house
 
 pytestmark = pytest.mark.django_db
 

@@ -1,10 +1,10 @@
 import pytest
 
-from factories import make_house
 from luoshi.org.actions.record_leaving import record_leaving
 from luoshi.org.enums import PostKind
 from luoshi.org.models import Person
 from luoshi.org.queries import holders_of
+from tests.factories import make_house
 
 pytestmark = pytest.mark.django_db
 

@@ -1,6 +1,6 @@
 import pytest
 
-from factories import make_house
+from tests.factories import make_house
 
 pytestmark = pytest.mark.django_db
 

@@ -1,9 +1,9 @@
 import pytest
 
-from factories import make_house
 from luoshi.kernel.errors import Refused
 from luoshi.ledger.models import Event
 from luoshi.org.actions.set_password import set_password
+from tests.factories import make_house
 
 pytestmark = pytest.mark.django_db
 STRONG = "谷雨时节 tractor 31"

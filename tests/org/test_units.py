@@ -1,11 +1,11 @@
 import pytest
 
-from factories import make_house
 from luoshi.kernel.errors import NotAllowed
 from luoshi.org.actions.add_unit import add_unit
 from luoshi.org.actions.change_unit import change_unit
 from luoshi.org.actions.close_unit import close_unit
 from luoshi.org.actions.move_unit import move_unit
+from tests.factories import make_house
 
 pytestmark = pytest.mark.django_db
 

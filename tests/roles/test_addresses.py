@@ -14,7 +14,7 @@ import pytest
 from django.db import transaction
 from django.urls import get_resolver, reverse
 
-from roles.world import ROLES, World
+from tests.roles.world import ROLES, World
 
 TABLE = Path(__file__).with_name("addresses.txt")
 OPEN = {"front:health", "front:sign-in", "front:enter-demo", "front:language"}  # also without signing in

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from uuid import uuid4
 
-from factories import House, make_house, make_task
 from luoshi.files.actions.keep_file import keep_file
 from luoshi.intake.enums import ClauseState, ReportState
 from luoshi.intake.models import Clause, Repair, Report
@@ -15,6 +14,7 @@ from luoshi.plan.enums import AssignmentState
 from luoshi.plan.models import Adjustment, Assignment, Milestone, Source, Waiver
 from luoshi.progress.models import CheckIn, Evidence
 from luoshi.progress.rollup import refresh_standings
+from tests.factories import House, make_house, make_task
 
 ROLES = (
     "planner", "director", "design_head", "software_head", "engineer", "testing_head", "supervisor", "union_officer",
