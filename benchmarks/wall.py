@@ -20,6 +20,10 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 SIZES = [50, 2_000, 100_000]
+COLUMNS = [
+    "tasks", "page, ms", "data, ms", "data, kB (gzip)", "304, ms", "drawn, ms", "work a frame, ms",
+    "frames, median / 95 % / worst, ms",
+]  # fmt: skip
 FRAMES = """async () => {
   const box = document.querySelector(".wall-scroll");
   const frames = [];
@@ -38,10 +42,8 @@ def main() -> None:
     sizes = [int(word) for word in sys.argv[1:]] or SIZES
     if os.environ.get("LUOSHI_BENCH_SEED"):
         return seed(int(os.environ["LUOSHI_BENCH_SEED"]))
-    print(
-        "| tasks | page, ms | data, ms | data, kB (gzip) | 304, ms | drawn, ms | work a frame, ms | frames, median / 95 % / worst, ms |"
-    )
-    print("|---|---|---|---|---|---|---|---|")
+    print("| " + " | ".join(COLUMNS) + " |")
+    print("|---" * len(COLUMNS) + "|")
     for size in sizes:
         with tempfile.TemporaryDirectory(prefix="luoshi-wall-") as home:
             env = os.environ | {
