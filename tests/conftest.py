@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 
 REQUIRED = {word for word in os.environ.get("LUOSHI_REQUIRE", "").split(",") if word}
 ON_POSTGRES = os.environ.get("LUOSHI_DATABASE_URL", "").startswith("postgres")
@@ -48,4 +49,5 @@ def _own_files(request: pytest.FixtureRequest) -> Iterator[None]:
     settings = request.getfixturevalue("settings")
     folder: Path = request.getfixturevalue("tmp_path")
     settings.FILES_ROOT = folder / "files"
+    cache.clear()  # what is kept between requests; the rows of the next test bear the same numbers
     yield

@@ -25,5 +25,3 @@ STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = True
-# What is kept between requests would be kept between tests, whose rows bear the same numbers.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}

@@ -57,6 +57,7 @@ def test_sniff_goes_by_content_not_by_name(data, name, kind):
         (zipped("[Content_Types].xml", "word/document.xml")[:60], "a.docx", "docx-broken"),
         (zipped("[Content_Types].xml", "word/other.xml"), "a.docx", "docx-broken"),
     ],
+    ids=lambda value: "bytes" if isinstance(value, bytes) else str(value),  # zipped bytes hold the time
 )
 def test_sniff_refuses_with_what_to_do(data, name, code):
     with pytest.raises(CannotRead) as refused:
