@@ -8,8 +8,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -37,7 +38,9 @@ class Given:
     told: bool = False  # the report only tells; its clauses must be retyped before they ask for anything
 
 
-NINTH = Given("001*.txt", "九所召开2023年度工作会暨职工代表大会", ("持续加快自主创新能力提升", "全力以赴保供稳链促增长"), "保供")
+NINTH = Given(
+    "001*.txt", "九所召开2023年度工作会暨职工代表大会", ("持续加快自主创新能力提升", "全力以赴保供稳链促增长"), "保供"
+)
 FIFTH = Given("000*.txt", "聚焦工作会", ("开展两级研讨", "研有的放矢之策"), "研讨", told=True)
 OURS = Given("report.html", "强基提质", ("三维协同设计平台二期", "完成展开机构寿命试验"), "评审")
 
@@ -66,7 +69,7 @@ def file_of(given: Given, folder: Path) -> Path:
         from luoshi.demo.content import load_content
 
         file = folder / given.name
-        file.write_bytes(load_content(date.today()).this_year.data)
+        file.write_bytes(load_content(datetime.now(tz=ZoneInfo("Asia/Shanghai")).date()).this_year.data)
         return file
     found = sorted(SEEDS.glob(given.name))
     if not found:

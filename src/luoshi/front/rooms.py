@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from luoshi.front.own_unit import own_unit_id
 from luoshi.front.waiting import count_of
 from luoshi.intake.models import WorkYear
 from luoshi.intake.queries import current_year
@@ -58,7 +59,7 @@ def _units(person: Person) -> list[Unit]:
 
 def _unit(request: HttpRequest) -> int | None:
     asked = request.GET.get("unit", "")
-    return int(asked) if asked.isdecimal() and len(asked) < 18 else request.user.unit_id
+    return int(asked) if asked.isdecimal() and len(asked) < 18 else own_unit_id(request.user)
 
 
 def _rooms(request: HttpRequest) -> list[Room]:

@@ -8,7 +8,7 @@ SENTENCES = {
     "task_assigned": _("Sent to {unit} ({role})"),
     "task_unassigned": _("Took back from {unit}"),
     "task_accepted": _("{unit} accepted"),
-    "task_broken_down": _("{unit} broke it down into {count} tasks"),
+    "task_broken_down": _("{unit} broke it down, tasks made: {count}"),
     "adjustment_asked": _("{unit} asked for adjustment"),
     "adjustment_remarked": _("Said in round {round}"),
     "adjustment_answered": _("Answered round {round}: {outcome}"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from luoshi.front import standing_view
+from luoshi.front.own_unit import own_unit_id
 from luoshi.front.todo import Item
 from luoshi.front.waiting import items_of
 from luoshi.intake.models import WorkYear
@@ -68,10 +69,11 @@ def heading(items: list[Item]) -> str:
 
 
 def _unit_shown(request: HttpRequest, person: Person) -> Unit | None:
-    """The unit asked for (``?unit=``) if the person sees it; without one their own."""
+    """The unit asked for (``?unit=``) if the person sees it; without one theirs to look after."""
     asked = request.GET.get("unit", "")
     if not asked:
-        return person.unit
+        own = own_unit_id(person)
+        return person.unit if own == person.unit_id else Unit.objects.get(pk=own)
     unit = Unit.objects.filter(pk=int(asked)).first() if asked.isdecimal() and len(asked) < 18 else None
     if unit is None or not same_house(person, unit):
         raise Http404
