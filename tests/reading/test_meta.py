@@ -96,3 +96,10 @@ def test_meta_title_and_day_on_one_line_are_parted():
 def test_meta_caption_of_a_picture_is_no_title():
     text = "3月5日，市长张三作工作报告。记者李四 摄\n政府工作报告\n——2012年3月5日在某市人民代表大会上\n各位代表：\n现在报告工作。"
     assert read_text(text).meta.title == "政府工作报告"
+
+
+def test_bare_day_under_the_title_is_when_it_was_read_out():
+    text = "年度工作报告\n——在年度工作会上的报告\n（2026年1月20日）\n同志们：\n" + "全所上下团结一心，完成了各项任务。" * 9
+    meta = read_text(text).meta
+    assert meta.event_dates == ("2026-01-20",)
+    assert meta.subtitles == ("——在年度工作会上的报告",)

@@ -73,7 +73,8 @@ def read_meta(text: str, found: list[Block], hints: dict[str, str], html: bool) 
     events = _events(subtitles, kept[used:], year)
     if not published and events:
         year = year or int(events[0][:4])
-    meta = replace(meta, event_dates=events, kind=document_kind(meta, kept[used:]))
+    subtitles = tuple(line for line in subtitles if not _BARE_DAY.fullmatch(line))
+    meta = replace(meta, subtitles=subtitles, event_dates=events, kind=document_kind(meta, kept[used:]))
     return Head(meta, [found[i] for i in sorted(cut)], used, year)
 
 
@@ -281,6 +282,9 @@ def _year(title: str | None, subtitles: tuple[str, ...], published: str | None, 
     return max(often) if often else None
 
 
+_BARE_DAY = re.compile(
+    r"[（(]?\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*[）)]?"
+)  # under a title: when it was read out
 _EVENT = re.compile(r"召开|举行|举办|开幕|闭幕|会议|大会|上午|下午|揭牌|签订|调研|考察")
 
 
@@ -288,7 +292,7 @@ def _events(subtitles: tuple[str, ...], body: list[Block], year: int | None) -> 
     """Days on which what the page tells of took place: in a report's subtitle, or in a page's opening sentences."""
     found: list[str] = []
     for line in subtitles:
-        if not _EVENT.search(line):
+        if not _EVENT.search(line) and not _BARE_DAY.fullmatch(line):
             continue
         found += [d for d, _, _ in find_dates(line, year)]
     for block in body[:3]:
