@@ -43,6 +43,11 @@ test("a month's scale shows the whole year where there is room, and scrolls wher
   assert.equal(pixelsFor("day", whole, 2026, 1095), 28);
 });
 
+test("a month's scale takes in a quarter beyond the year, but not two years", () => {
+  const fits = (/** @type {number} */ to) => pixelsFor("month", { from: 0, to }, 2026, 1100) * to <= 1100.1;
+  assert.deepEqual([365, 455, 730].map(fits), [true, true, false]);
+});
+
 test("the grain follows the zoom from year to day", () => {
   assert.deepEqual([0.2, 1, 3, 6, 30].map(grainFor), ["year", "quarter", "month", "ten-days", "day"]);
 });
@@ -61,6 +66,8 @@ test("the axis names quarters over months, months over days", () => {
 test("the axis goes on before and after the year", () => {
   const { lower } = ticks("quarter", 2026, { from: dayOf(2026, -2), to: dayOf(2026, 16) }, words);
   assert.deepEqual(lower.map((tick) => tick.text), ["四季度", ...words.quarters, "一季度"]);
+  const { upper } = ticks("month", 2026, { from: 0, to: dayOf(2026, 16) }, words);
+  assert.deepEqual(upper.map((tick) => tick.text), [...words.quarters, "2027 一季度"]);
 });
 
 test("packing puts what does not overlap into one row and what does into another", () => {

@@ -97,7 +97,8 @@ function paintWords(c, brush, scene, task, x, right, y) {
   c.textAlign = "left";
   c.font = `400 12px ${sans}`;
   c.fillStyle = colours.ink2;
-  const inside = chartEnd - after < SIZE.percent - 8 && place !== "after";
+  const edge = right < scene.width ? Math.min(chartEnd + SIZE.pad, scene.width) : chartEnd;
+  const inside = edge - after < SIZE.percent - 8 && place !== "after";
   if (inside) c.textAlign = "right";
   if (!inside || right - x > 90) c.fillText(percent, inside ? right - 7 : after, middle);
   c.textAlign = "left";

@@ -49,13 +49,14 @@ export function rangeOf(data) {
 }
 
 /**
- * Pixels a day for a grain: the year (for the coarsest, all that the chart spans) fits, unless columns would be too narrow.
+ * Pixels a day for a grain: the year (all that the chart spans, if that is little more) fits, unless columns would be too narrow.
  * @param {string} grain @param {Range} range @param {number} year @param {number} width
  */
 export function pixelsFor(grain, range, year, width) {
   const all = width / (range.to - range.from);
   if (grain === "year") return all;
-  return Math.max(width / dayOf(year, 13), COLUMN[/** @type {keyof typeof COLUMN} */ (grain)] ?? 0, all);
+  const near = range.to - range.from <= 500; // a quarter beyond the year fits in as well
+  return Math.max(near ? all : width / dayOf(year, 13), COLUMN[/** @type {keyof typeof COLUMN} */ (grain)] ?? 0, all);
 }
 
 /** The finest grain whose columns are wide enough. @param {number} pixels a day */
@@ -85,7 +86,8 @@ export function ticks(grain, year, seen, words) {
   const named = () => months(1, (m) => words.month(m + 1));
   if (grain === "year") return { upper: [], lower: years() };
   if (grain === "quarter") return { upper: years(), lower: quarters() };
-  if (grain === "month") return { upper: quarters(), lower: named() };
+  const dated = (/** @type {Tick} */ tick) => (dateOf(year, tick.start).getUTCFullYear() === year ? tick.text : `${words.year(dateOf(year, tick.start).getUTCFullYear())} ${tick.text}`);
+  if (grain === "month") return { upper: quarters().map((tick) => ({ ...tick, text: dated(tick) })), lower: named() };
   const within = (/** @type {Tick} */ tick) => tick.end > seen.from && tick.start < seen.to;
   if (grain === "ten-days") return { upper: named(), lower: named().flatMap((tick) => thirds(tick, words.tenDays)).filter(within) };
   return { upper: named(), lower: named().flatMap((tick) => days(tick)).filter(within) };

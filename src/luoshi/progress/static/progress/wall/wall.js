@@ -130,7 +130,7 @@ function scaleTo(wanted) {
   const middle = range.from + (scroller.scrollLeft + room() / 2) / pixels;
   pixels = pixelsFor(grain, range, data.year, room());
   size();
-  const whole = pixels * 365 <= room() * 1.1;
+  const whole = pixels * 365 <= room() * 1.1; // the year is in sight
   const about = grain === "day" || grain === "ten-days" || root.dataset.ready === undefined ? data.today : middle;
   scroller.scrollLeft = whole ? (0 - range.from) * pixels : (about - range.from) * pixels - room() / 2;
   mark("scale", grain);
