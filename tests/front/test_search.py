@@ -45,6 +45,7 @@ def test_search_page_hides_tasks_of_others(client):
 def test_search_page_query_count_is_fixed(client):
     house = make_house()
     client.force_login(house.planner)
+    client.get("/search/", {"q": "评审"})  # what waits for the person is counted once
     counts = []
     for _ in range(3):
         search.index([make_task(house, "评审", lead=house.design)])

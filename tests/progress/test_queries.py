@@ -37,12 +37,22 @@ def test_standing_of_a_unit_takes_its_topmost_tasks_only(house: House) -> None:
     assert (found[house.testing.pk].tasks, found[house.testing.pk].done) == (0, None)
 
 
-def test_standings_of_units_cost_one_statement(house: House, django_assert_num_queries) -> None:
+def test_standings_of_units_cost_two_statements_then_one(house: House, django_assert_num_queries) -> None:
     tree(house)
-    with django_assert_num_queries(1):
-        standings_of_units([house.design], house.year)
-    with django_assert_num_queries(1):
-        standings_of_units([house.institute, house.design, house.software], house.year)
+    for units in ([house.design], [house.institute, house.design, house.software]):
+        with django_assert_num_queries(2):  # the newest event, then the tasks
+            standings_of_units(units, house.year)
+        with django_assert_num_queries(1):  # nothing happened since
+            standings_of_units(units, house.year)
+
+
+def test_standings_of_units_follow_the_next_check_in(house: House) -> None:
+    task = planned_task(house, "任务", owner=house.engineer)
+    refresh_standings(house.year.pk)
+    before = standings_of_units([house.design], house.year)[house.design.pk].done
+    check_in(task=task, percent=80, by=house.engineer)
+    after = standings_of_units([house.design], house.year)[house.design.pk].done
+    assert (before, after) == (Fraction(0), Fraction(4, 5))
 
 
 def test_todo_is_what_is_due_of_ones_own_leaves_worst_first(house: House) -> None:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
+from django.core.cache import cache
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from luoshi.intake.models import WorkYear
 from luoshi.kernel import clock
 from luoshi.kernel.trees import under
+from luoshi.ledger.queries import latest_id
 from luoshi.org.enums import PostKind
 from luoshi.org.models import Person, Unit
 from luoshi.org.policy import scope_of
@@ -71,12 +73,22 @@ def standing_of_unit(unit: Unit, year: WorkYear) -> UnitStanding:
 
 
 def standings_of_units(units: Iterable[Unit], year: WorkYear) -> dict[int, UnitStanding]:
-    """Unit → where it stands, in one statement whatever the number of units.
+    """Unit → where it stands, in two statements whatever the number of units; kept until the next event of any kind.
 
     A unit's top tasks are the issued ones that it or a unit below it leads while the task above them is led elsewhere;
     for the institution itself, the key tasks at the top. Weights are those of the tasks.
     """
     units = list(units)
+    name = f"standings:{year.pk}:{latest_id()}:{clock.today()}:{'-'.join(str(unit.pk) for unit in units)}"
+    kept: dict[int, UnitStanding] | None = cache.get(name)
+    if kept is None:
+        kept = _worked_out(units, year)
+        if all(standing.as_of in (None, clock.today()) for standing in kept.values()):
+            cache.set(name, kept, timeout=3600)  # measured for today, so that nothing but an event changes it
+    return kept
+
+
+def _worked_out(units: list[Unit], year: WorkYear) -> dict[int, UnitStanding]:
     tops: dict[int, list[_Top]] = defaultdict(list)
     for top in _candidates(units, year):
         for unit in units:
