@@ -6,9 +6,18 @@ from datetime import date
 
 import chinese_calendar
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from luoshi.org.enums import DayKind
 from luoshi.org.models import CalendarDay, CalendarYear
+
+
+# The library's names, kept as they are and shown in the reader's language.
+NAMES = (
+    gettext_noop("New Year's Day"), gettext_noop("Spring Festival"), gettext_noop("Tomb-sweeping Day"),
+    gettext_noop("Labour Day"), gettext_noop("Dragon Boat Festival"), gettext_noop("Mid-autumn Festival"),
+    gettext_noop("National Day"),
+)  # fmt: skip
 
 
 def announced_years() -> list[int]:
