@@ -47,7 +47,7 @@ def test_standings_of_units_cost_two_statements_then_one(house: House, django_as
 
 
 def test_standings_of_units_follow_the_next_check_in(house: House) -> None:
-    task = planned_task(house, "任务", owner=house.engineer)
+    task = planned_task(house, "任务", lead=house.design, owner=house.engineer)
     refresh_standings(house.year.pk)
     before = standings_of_units([house.design], house.year)[house.design.pk].done
     check_in(task=task, percent=80, by=house.engineer)
