@@ -11,7 +11,6 @@ from django.utils.translation import gettext_noop
 from luoshi.org.enums import DayKind
 from luoshi.org.models import CalendarDay, CalendarYear
 
-
 # The library's names, kept as they are and shown in the reader's language.
 NAMES = (
     gettext_noop("New Year's Day"), gettext_noop("Spring Festival"), gettext_noop("Tomb-sweeping Day"),

@@ -1,11 +1,10 @@
-"""Words of ours inside an event's facts, left to be translated for whoever reads the timeline."""
-
 from __future__ import annotations
 
 from django.db.models import Choices
-from django.utils import translation
+
+from luoshi.kernel.words import word_of
 
 
 def word(choice: Choices) -> dict[str, str]:
-    with translation.override("en"):
-        return {"msgid": str(choice.label)}
+    """A choice's word inside an event's facts."""
+    return word_of(choice.label)

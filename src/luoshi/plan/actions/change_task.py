@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.kernel import clock
 from luoshi.kernel.errors import NotAllowed, Refused
+from luoshi.kernel.words import word_of
 from luoshi.ledger.actions.record import record
 from luoshi.ledger.queries import timeline_of
 from luoshi.org.models import Person, Unit
@@ -166,7 +167,7 @@ def _record(task: Task, change: Change, taken: list[Unit], by: Person, reason: s
         facts={
             "number": task.number,
             "key": change.field,
-            "field": str(FIELDS[change.field].label),
+            "field": word_of(FIELDS[change.field].label),
             "was": change.was or "—",
             "now": change.now or "—",
         },

@@ -4,6 +4,7 @@ import re
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.kernel.trees import under
@@ -49,6 +50,6 @@ def renumber(*, task: Task, number: str, by: Person) -> Task:
         unit_path=task.lead_unit.path if task.lead_unit else task.year.unit.path,
         before={"number": was},
         after={"number": number},
-        facts={"number": number, "key": "number", "field": _("Number"), "was": was, "now": number},
+        facts={"number": number, "key": "number", "field": {"msgid": gettext_noop("Number")}, "was": was, "now": number},
     )
     return task
