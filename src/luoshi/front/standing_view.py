@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from django.db.models import QuerySet
+from django.db.models import Case, F, QuerySet, When
 from django.utils.translation import gettext as _
 
 from luoshi.intake.models import WorkYear
@@ -16,11 +16,12 @@ from luoshi.ledger.models import Event
 from luoshi.org.enums import PostKind
 from luoshi.org.models import Post, Unit
 from luoshi.plan.enums import TaskState
-from luoshi.plan.models import Milestone
+from luoshi.plan.models import Milestone, Task
 from luoshi.progress.enums import Light
-from luoshi.progress.queries import UnitStanding, standings_of_units
+from luoshi.progress.queries import UnitStanding, leaves, standings_of_units
 
 SHOWN_LIGHTS = [Light.DONE, Light.ON_TRACK, Light.DUE_SOON, Light.BEHIND, Light.OVERDUE]
+WORST = 5
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,15 @@ def nodes_ahead(unit: Unit, year: WorkYear, days: int = 21) -> list[Node]:
     )  # fmt: skip
     rows = found.select_related("task", "task__lead_unit").order_by("due_on")[:12]
     return [Node(row, _node_light(row.due_on, today)) for row in rows]
+
+
+def worst_tasks(unit: Unit, year: WorkYear) -> list[Task]:
+    """The tasks without parts that lag most, for whoever watches the whole: overdue ones first."""
+    found = leaves(Task.objects.filter(under(unit.path, "lead_unit__path"), year=year, state=TaskState.CARRIED_OUT))
+    late = found.filter(standing__light__in=[Light.OVERDUE, Light.BEHIND])
+    lag = F("standing__planned_percent") - F("standing__done_percent")
+    ordered = late.annotate(lag=lag).order_by(Case(When(standing__light=Light.OVERDUE, then=0), default=1), "-lag")
+    return list(ordered.select_related("standing", "lead_unit", "owner")[:WORST])
 
 
 def latest_events(unit: Unit) -> QuerySet[Event]:
