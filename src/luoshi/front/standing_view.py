@@ -21,6 +21,7 @@ from luoshi.progress.enums import Light
 from luoshi.progress.queries import UnitStanding, leaves, standings_of_units
 
 SHOWN_LIGHTS = [Light.DONE, Light.ON_TRACK, Light.DUE_SOON, Light.BEHIND, Light.OVERDUE]
+QUIET_LIGHTS = [Light.NO_READING, Light.NOT_YET]  # named only where there are some
 WORST = 5
 
 

@@ -87,6 +87,9 @@ def _standing(unit: Unit, year: WorkYear) -> dict[str, object]:
     return {
         "whole": whole,
         "lights": [(light, whole.lights.get(light, 0)) for light in standing_view.SHOWN_LIGHTS],
+        "quiet_lights": [
+            (light, whole.lights[light]) for light in standing_view.QUIET_LIGHTS if whole.lights.get(light)
+        ],
         "light_columns": standing_view.SHOWN_LIGHTS,
         "parts": parts,
         "gap": standing_view.gap_sentence(whole, parts),
