@@ -50,6 +50,12 @@ def renumber(*, task: Task, number: str, by: Person) -> Task:
         unit_path=task.lead_unit.path if task.lead_unit else task.year.unit.path,
         before={"number": was},
         after={"number": number},
-        facts={"number": number, "key": "number", "field": {"msgid": gettext_noop("Number")}, "was": was, "now": number},
+        facts={
+            "number": number,
+            "key": "number",
+            "field": {"msgid": gettext_noop("Number")},
+            "was": was,
+            "now": number,
+        },
     )
     return task
