@@ -99,7 +99,9 @@ def test_meta_caption_of_a_picture_is_no_title():
 
 
 def test_bare_day_under_the_title_is_when_it_was_read_out():
-    text = "年度工作报告\n——在年度工作会上的报告\n（2026年1月20日）\n同志们：\n" + "全所上下团结一心，完成了各项任务。" * 9
+    text = (
+        "年度工作报告\n——在年度工作会上的报告\n（2026年1月20日）\n同志们：\n" + "全所上下团结一心，完成了各项任务。" * 9
+    )
     meta = read_text(text).meta
     assert meta.event_dates == ("2026-01-20",)
     assert meta.subtitles == ("——在年度工作会上的报告",)

@@ -82,3 +82,8 @@ def test_seed_000_units_told_apart(damaged):
     assert "1234569" in owners
     problems = next(f for f in damaged.formulas if f.text == "七个问题")
     assert problems.parts[0].status == "complete" and len(problems.parts[0].items) == 7
+
+
+def test_seed_000_uncertain_repair_is_warned_of_in_the_script_of_the_text(damaged):
+    [warning] = [w for w in damaged.warnings if w.code == "repair-uncertain"]
+    assert warning.message.endswith("新担当")

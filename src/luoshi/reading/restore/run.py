@@ -29,19 +29,19 @@ class Restored:
 def restore(text: str) -> Restored:
     """Undamaged Simplified text comes back byte for byte."""
     text, repairs = reread(text)
-    warnings = _warn_reread(repairs)
+    removed: int | None = None
     script = script_of(text)
     if _HINT.search(text):
         tags = clean_tags(text)
         if is_damage(text, tags):  # a page has one damage or the other: offsets of the first are given up
             text, repairs, removed = mend(text, tags)
-            warnings = _warn(removed, repairs)
     if script == "zh-Hant":
         text = simplify(text)
         repairs = tuple(
             replace(r, restored=text[r.start : r.end], candidates=tuple(dict.fromkeys(map(simplify, r.candidates))))
             for r in repairs
         )
+    warnings = _warn_reread(repairs) if removed is None else _warn(removed, repairs)
     return Restored(text, script, repairs, warnings)
 
 
