@@ -54,6 +54,15 @@ def test_coverage_counts_through_the_cascade():
     assert [unit.name for unit in overview.idle] == ["试验部", "软件室", "热控室"]
 
 
+def test_coverage_shows_a_narrative_clause_that_a_task_carries_out():
+    house = make_house()
+    report = make_report(house)
+    told = make_clause(report, "去年的试验台要延用", role="narrative")
+    make_clause(report, "大家鼓掌", role="narrative")
+    link_source(task=make_task(house), clause=told, by=house.planner)
+    assert list(overview_of(house.year).matrix.clauses) == [told.pk]
+
+
 def test_coverage_filters_rows_with_nothing():
     house = make_house()
     report = make_report(house)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from luoshi.intake.enums import ClauseRole, ClauseState
 from luoshi.intake.models import Clause, WorkYear
@@ -36,8 +36,10 @@ class Suggestion:
 
 
 def asking_clauses(year: WorkYear) -> QuerySet[Clause]:
-    """The clauses of a year that ask for something, in the order of the reports."""
-    found = Clause.objects.filter(report__year=year, role__in=ASKING, state__in=LIVE)
+    """The clauses of a year that ask for something by their role, or that a task carries out whatever their role, in the
+    order of the reports."""
+    asking = Q(role__in=ASKING) | Exists(Source.objects.filter(clause=OuterRef("pk")))
+    found = Clause.objects.filter(asking, report__year=year, state__in=LIVE)
     return found.order_by("report__received_at", "report_id", "position", "id")
 
 
