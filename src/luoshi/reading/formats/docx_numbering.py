@@ -15,6 +15,8 @@ from luoshi.reading.formats.numerals import numeral
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LEVELS = 9
+DEEPEST = 64  # styles based on one another; Word allows fewer
+LARGEST = 2**31 - 1  # of a counter
 PLACEHOLDER = re.compile(r"%([1-9])")
 CLOSED = tuple("、，。．：:)）】〕」》 \u3000\t")
 
@@ -37,6 +39,15 @@ class List:
     restarts: dict[int, int] = field(default_factory=dict)  # level → number to start again at
 
 
+@dataclass(frozen=True)
+class StyleNumber:
+    """The list that a style puts its paragraphs in, and the styles from itself to the ancestor that says so."""
+
+    number: str | None = None
+    level: int | None = None
+    line: tuple[str, ...] = ()
+
+
 class Numbering:
     def __init__(self, numbering: etree._Element | None, styles: etree._Element | None) -> None:
         self._style_numbers = _numbers_of_styles(styles)
@@ -56,17 +67,21 @@ class Numbering:
 
     def _placed(self, properties: etree._Element | None, style: str | None) -> tuple[str | None, int]:
         number, level = _number_of(properties)
-        inherited, style_level = self._style_numbers.get(style or "", (None, None))
         if number is None:
-            number = inherited
+            inherited = self._style_numbers.get(style or "", StyleNumber())
+            number = inherited.number
             if level is None:
-                level = style_level if style_level is not None else self._level_of_style(number, style)
+                level = self._level_of_style(inherited)
         return (None if number == "0" else number), level or 0
 
-    def _level_of_style(self, number: str | None, style: str | None) -> int:
-        found = self._lists.get(number or "")
-        levels = found.levels if found else {}
-        return next((index for index, level in levels.items() if style and level.style == style), 0)
+    def _level_of_style(self, inherited: StyleNumber) -> int:
+        """The level that names the style wins over the one that the style names (ECMA-376 part 1, 17.9.3)."""
+        found = self._lists.get(inherited.number or "")
+        for name in inherited.line:
+            for index, level in (found.levels if found else {}).items():
+                if level.style == name:
+                    return index
+        return inherited.level or 0
 
     def _count(self, number: str, found: List, level: int) -> list[int]:
         counters = self._counters.setdefault(found.definition, [None] * LEVELS)
@@ -110,7 +125,10 @@ def value(parent: etree._Element | None, path: str) -> str | None:
 
 
 def _whole(text: str | None, default: int) -> int:
-    return int(text) if text and re.fullmatch(r"-?\d{1,6}", text) else default
+    """A number as the file gives it, within what a counter holds."""
+    if not text or not re.fullmatch(r"-?[0-9]{1,18}", text):
+        return default
+    return max(-LARGEST, min(int(text), LARGEST))
 
 
 def _number_of(properties: etree._Element | None) -> tuple[str | None, int | None]:
@@ -118,29 +136,29 @@ def _number_of(properties: etree._Element | None) -> tuple[str | None, int | Non
     return value(properties, "numPr/numId"), _whole(level, 0) if level is not None else None
 
 
-def _numbers_of_styles(styles: etree._Element | None) -> dict[str, tuple[str | None, int | None]]:
+def _numbers_of_styles(styles: etree._Element | None) -> dict[str, StyleNumber]:
     """Each paragraph style's list and level, its own or its ancestors'."""
     found = {
         style.get(W + "styleId", ""): style
         for style in (styles if styles is not None else ())
         if style.tag == W + "style"
     }
-    out: dict[str, tuple[str | None, int | None]] = {}
+    out: dict[str, StyleNumber] = {}
     for name in found:
         number: str | None = None
         level: int | None = None
         current: str | None = name
-        seen: set[str] = set()
-        while current and current in found and current not in seen and number is None:
-            seen.add(current)
+        seen: list[str] = []
+        while current and current in found and current not in seen and number is None and len(seen) < DEEPEST:
+            seen.append(current)
             number, own_level = _number_of(found[current].find(W + "pPr"))
             level = level if level is not None else own_level
             current = value(found[current], "basedOn")
-        out[name] = (number, level)
+        out[name] = StyleNumber(number, level, tuple(seen))
     return out
 
 
-def _lists(numbering: etree._Element, style_numbers: dict[str, tuple[str | None, int | None]]) -> dict[str, List]:
+def _lists(numbering: etree._Element, style_numbers: dict[str, StyleNumber]) -> dict[str, List]:
     abstracts = {item.get(W + "abstractNumId", ""): item for item in numbering.iterfind(W + "abstractNum")}
     targets = {item.get(W + "numId", ""): value(item, "abstractNumId") or "" for item in numbering.iterfind(W + "num")}
     lists: dict[str, List] = {}
@@ -148,7 +166,7 @@ def _lists(numbering: etree._Element, style_numbers: dict[str, tuple[str | None,
         definition = value(item, "abstractNumId") or ""
         link = value(abstracts.get(definition), "numStyleLink")
         if link:  # the definition only points to a list style, which points to the list that holds the levels
-            definition = targets.get(style_numbers.get(link, (None, None))[0] or "", definition)
+            definition = targets.get(style_numbers.get(link, StyleNumber()).number or "", definition)
         if definition not in abstracts:
             continue
         found = List(definition, _levels(abstracts[definition]))

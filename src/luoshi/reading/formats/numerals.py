@@ -1,10 +1,14 @@
-"""Word's number formats as text: 一 十二 甲 ① Ⅳ …, by the names of WordprocessingML's ``w:numFmt``."""
+"""Word's number formats as text: 一 十二 甲 ① Ⅳ …, by the names of WordprocessingML's ``w:numFmt``.
+
+Source of each sequence and of where it ends: ECMA-376 part 1, 17.18.59 (ST_NumberFormat).
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
-DIGITS = "〇一二三四五六七八九"
+HAN_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 STEMS = "甲乙丙丁戊己庚辛壬癸"
 BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 ROMAN = (
@@ -52,8 +56,24 @@ def _legal_traditional(number: int) -> str:
     return _grouped(number, "零壹貳參肆伍陸柒捌玖", "拾佰仟")
 
 
+def _japanese(number: int) -> str:
+    """Neither a zero for a gap nor a one before ten, hundred, thousand: 百一."""
+    text = _grouped(number, "　一二三四五六七八九", "十百千").replace("　", "")
+    return re.sub("一(?=[十百千])", "", text)
+
+
 def _digital(number: int) -> str:
-    return "".join(DIGITS[int(digit)] for digit in str(number))
+    return str(number).translate(HAN_DIGITS)
+
+
+def _taiwanese(number: int) -> str:
+    """As in China, but with a ring for zero."""
+    return _counting(number).replace("〇", "○")
+
+
+def _sexagenary(number: int) -> str:
+    """甲子 to 癸亥."""
+    return STEMS[(number - 1) % 10] + BRANCHES[(number - 1) % 12] if 0 < number <= 60 else str(number)
 
 
 def _cycle(signs: str) -> Callable[[int], str]:
@@ -65,10 +85,8 @@ def _range(first: int, count: int) -> Callable[[int], str]:
 
 
 def _circled(number: int) -> str:
-    for start, first, count in ((1, 0x2460, 20), (21, 0x3251, 15), (36, 0x32B1, 15)):
-        if start <= number < start + count:
-            return chr(first + number - start)
-    return str(number)
+    """Rings end at 20: beyond it the standard falls back to plain digits, though Unicode has ㉑."""
+    return chr(0x2460 + number - 1) if 0 < number <= 20 else str(number)
 
 
 def _letters(number: int) -> str:
@@ -101,21 +119,24 @@ FORMATS: dict[str, Callable[[int], str]] = {
     "decimalEnclosedFullstop": _range(0x2488, 20),
     "decimalEnclosedParen": _range(0x2474, 20),
     "chineseCounting": _counting,
-    "taiwaneseCounting": _counting,
-    "japaneseCounting": _thousand,
+    "taiwaneseCounting": _taiwanese,
+    "japaneseCounting": _japanese,
     "chineseCountingThousand": _thousand,
     "taiwaneseCountingThousand": _thousand,
     "chineseLegalSimplified": _legal,
     "ideographLegalTraditional": _legal_traditional,
     "ideographDigital": _digital,
     "japaneseDigitalTenThousand": _digital,
-    "taiwaneseDigital": _digital,
+    "taiwaneseDigital": lambda number: _digital(number).replace("〇", "○"),
     "ideographTraditional": _cycle(STEMS),
     "ideographZodiac": _cycle(BRANCHES),
+    "ideographZodiacTraditional": _sexagenary,
     "ideographEnclosedCircle": _range(0x3280, 10),
     "upperRoman": _roman,
     "lowerRoman": lambda number: _roman(number).lower(),
     "upperLetter": lambda number: _letters(number).upper(),
     "lowerLetter": _letters,
+    "numberInDash": lambda number: f"- {number} -",
+    "hex": lambda number: f"{number:X}",
     "none": lambda number: "",
 }

@@ -24,8 +24,8 @@ ARCHIVES = (
     (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"\x1f\x8b\x08", "gzip"),
 )
+WORD_BODY = re.compile(r"word/document\d*\.xml")  # some writers number it
 ZIP_MEMBERS = (
-    ("word/document.xml", None),
     ("xl/workbook.xml", Code.SPREADSHEET),
     ("xl/workbook.bin", Code.SPREADSHEET),
     ("ppt/presentation.xml", Code.SLIDES),
@@ -91,10 +91,10 @@ def _inside_zip(data: bytes, name: str) -> str:
         # Without its directory the kind is only guessed; Office files name their first part [Content_Types].xml.
         office = b"[Content_Types].xml" in data[:4096] or b"word/" in data or suffix(name) in EXPECTED["docx"]
         raise refusal(Code.DOCX_BROKEN if office else Code.UNKNOWN_FORMAT) from None
+    if any(WORD_BODY.fullmatch(member) for member in members):
+        return "docx"
     for member, code in ZIP_MEMBERS:
         if member in members:
-            if code is None:
-                return "docx"
             raise refusal(code)
     if "[Content_Types].xml" in members:
         raise refusal(Code.DOCX_BROKEN)
