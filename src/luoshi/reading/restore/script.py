@@ -15,6 +15,7 @@ _HANS = frozenset(
     "会国这个来时为说们学对开关进发实业动产经过从现点种电问间题应将与观传员组织总结统战务导设计划际联网络听读写买卖钱银车辆门见书长东风马鱼鸟黄齐龙龟飞页头显当无处亿万园图团变让议护"
 )
 _SAMPLE = 40_000
+_LONE = re.compile("([\ud800-\udfff]+)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # 著 stays where it means “notable” or “writing”; t2s leaves the choice to us.
 _PROTECTED = frozenset(
@@ -77,15 +78,22 @@ def _opencc(config: str) -> Any:
 
 def simplify(text: str) -> str:
     """Simplified characters for Traditional ones, one for one, so that offsets stay."""
-    done: str = _opencc("t2s").convert(text)
+    done = _convert("t2s", text)
     if len(done) != len(text):  # never seen with t2s, but offsets must hold
-        done = "".join(c if len(s := _opencc("t2s").convert(c)) != 1 else s for c in text)
+        done = "".join(c if len(s := _convert("t2s", c)) != 1 else s for c in text)
     return _zhe(done) if "著" in done else done
 
 
 def traditional(text: str, config: str = "s2t") -> str:
     """Traditional characters for Simplified ones; ``s2tw`` chooses the variants of the damaged pages (為, 著)."""
-    return str(_opencc(config).convert(text))
+    return _convert(config, text)
+
+
+def _convert(config: str, text: str) -> str:
+    """OpenCC takes what UTF-8 can hold; lone surrogates stay as they are."""
+    if _LONE.search(text) is None:
+        return str(_opencc(config).convert(text))
+    return "".join(part if _LONE.match(part) else _opencc(config).convert(part) for part in _LONE.split(text))
 
 
 def _zhe(text: str) -> str:
