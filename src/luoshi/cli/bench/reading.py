@@ -1,83 +1,97 @@
-"""``luoshi bench reading FOLDER``: how fast reports are read, whole: extract, restore, outline, formulas, tasks."""
+"""``luoshi bench reading``: how fast reports are read, and how well: gold marks, main text of pages.
+
+Speed over any folder, quality against a folder of gold marks (form: ``tests/reading/gold/README.md``) and against pages with a
+``gold.json``. ``score_gold``, ``score_html`` and ``speed`` can be called from Python as well.
+"""
 
 from __future__ import annotations
 
-import os
-import platform
-import statistics
-import time
-from concurrent.futures import ProcessPoolExecutor
+import json as json_
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, NoReturn
 
 import typer
 
-from luoshi.cli.bench.corpus import documents
-from luoshi.reading.read import read_bytes
-from luoshi.reading.types import CannotRead
-
-PAGE = 600  # characters on a printed page of a report: A4, 仿宋 三号, 28 characters × 22 lines
-Document = tuple[str, bytes]
+Gold = Annotated[Path | None, typer.Option("--gold", help="A folder of documents with gold marks (*.gold.json).")]
+Html = Annotated[Path | None, typer.Option("--html", help="A folder of pages with their main text in gold.json.")]
 
 
 def reading(
     folder: Annotated[
-        Path, typer.Argument(help="A folder of reports; csv, tsv and jsonl are taken apart.", exists=True)
-    ],
+        Path | None, typer.Argument(help="A folder of reports to time; csv, tsv and jsonl are taken apart.")
+    ] = None,
+    gold: Gold = None,
+    html: Html = None,
     runs: Annotated[int, typer.Option(help="Runs after one that warms up; the median counts.", min=1)] = 5,
     processes: Annotated[int, typer.Option(help="Processes; 0 is one a core.", min=0)] = 1,
+    differences: Annotated[bool, typer.Option(help="Name every place where reading and marks part.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="One object instead of the tables.")] = False,
 ) -> None:
-    """Pages and megabytes a second over a folder of reports."""
-    found = list(documents(folder))
-    if not found:
-        typer.echo("There is nothing to read here.", err=True)
-        raise typer.Exit(1)
-    processes = processes or os.cpu_count() or 1
-    with ProcessPoolExecutor(processes) if processes > 1 else _Here() as pool:
-        sizes = list(pool.map(characters, found))
-        seconds = [_timed(pool, found) for _ in range(runs)]
-    _report(found, sizes, seconds, processes)
+    """Speed over a folder of reports; precision and recall against gold marks; main text of pages."""
+    if folder is None and gold is None and html is None:
+        _refuse("Name a folder to time, --gold FOLDER or --html FOLDER.")
+    for path in (folder, gold, html):
+        if path is not None and not path.is_dir():
+            _refuse(f"There is no folder {path}.")
+    measured: dict[str, Any] = {}
+    if gold is not None:
+        measured["gold"] = _gold(gold)
+    if html is not None:
+        measured["html"] = _html(html)
+    if folder is not None:
+        measured["speed"] = _speed(folder, runs, processes)
+    if json:
+        if "gold" in measured and not differences:
+            del measured["gold"]["differences"]
+        typer.echo(json_.dumps(measured, ensure_ascii=False, indent=1))
+    else:
+        _show(measured, differences)
 
 
-class _Here:
-    """Stands in for a pool when one process does the work."""
+def _gold(folder: Path) -> dict[str, Any]:
+    from luoshi.cli.bench.gold import BadGold
+    from luoshi.cli.bench.gold_run import score_gold
 
-    map = staticmethod(map)
-
-    def __enter__(self) -> _Here:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        return None
-
-
-def characters(document: Document) -> int:
-    """Reads one document; the length of its text, -1 if it cannot be read."""
-    name, data = document
     try:
-        return len(read_bytes(data, Path(name).name).text)
-    except CannotRead:
-        return -1
+        return score_gold(folder)
+    except BadGold as error:
+        _refuse(str(error))
 
 
-def _timed(pool: ProcessPoolExecutor | _Here, found: list[Document]) -> float:
-    start = time.perf_counter()
-    list(pool.map(characters, found))
-    return time.perf_counter() - start
+def _speed(folder: Path, runs: int, processes: int) -> dict[str, Any]:
+    from luoshi.cli.bench.speed import NothingToRead, speed
+
+    try:
+        return speed(folder, runs, processes)
+    except NothingToRead as error:
+        _refuse(str(error))
 
 
-def _report(found: list[Document], sizes: list[int], seconds: list[float], processes: int) -> None:
-    middle = statistics.median(seconds)
-    text = sum(size for size in sizes if size > 0)
-    megabytes = sum(len(data) for _, data in found) / 1_000_000
-    unread = sizes.count(-1)
-    lines = [
-        f"documents   {len(found)} ({unread} could not be read), {megabytes:.2f} MB, {text} characters of text",
-        f"machine     {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
-        f"processes   {processes}",
-        f"runs        {len(seconds)}: {', '.join(f'{second:.2f}' for second in seconds)} s, median {middle:.2f} s",
-        f"documents/s {len(found) / middle:.1f}",
-        f"pages/s     {text / PAGE / middle:.0f} (printed pages of {PAGE} characters)",
-        f"MB/s        {megabytes / middle:.2f}",
-    ]
-    typer.echo("\n".join(lines))
+def _html(folder: Path) -> dict[str, Any]:
+    from luoshi.cli.bench.html_score import score_html
+
+    if not (folder / "gold.json").is_file():
+        _refuse(f"There is no gold.json in {folder}.")
+    scored: dict[str, Any] = score_html(folder)
+    return scored
+
+
+def _show(measured: dict[str, Any], differences: bool) -> None:
+    from rich.console import Console
+
+    from luoshi.cli.bench.gold_table import show_gold, show_html
+
+    console = Console()
+    if "gold" in measured:
+        show_gold(measured["gold"], console, differences)
+    if "html" in measured:
+        show_html(measured["html"], console)
+    if "speed" in measured:
+        from luoshi.cli.bench.speed import speed_lines
+
+        typer.echo("\n".join(speed_lines(measured["speed"])))
+
+
+def _refuse(sentence: str) -> NoReturn:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(1)
