@@ -1,10 +1,13 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.utils import translation
 
+from luoshi.intake.enums import ClauseKind, ClauseRole
+from luoshi.kernel.words import name_of, word_of
 from luoshi.ledger.actions.record import record
 from luoshi.ledger.models import Event, Mention
 from luoshi.ledger.queries import timeline_of
-from luoshi.ledger.verbs import told
+from luoshi.ledger.verbs import actor, told
 from tests.factories import make_house
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +37,24 @@ def test_record_keeps_the_name_borne_at_the_time():
 def test_told_fills_facts_and_leaves_unknown_places_empty():
     assert told("org.unit_added", {"unit": "软件室"}).endswith("软件室")
     assert told("org.unit_added", {}) == told("org.unit_added", {"unit": ""})
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh-hans", "软件室签收"), ("en", "Software Section accepted")])
+def test_told_names_units_and_people_in_the_readers_language(language, said):
+    house = make_house()
+    house.software.name_en, house.admin.name_en = "Software Section", "Admin"
+    facts = {"unit": name_of(house.software)}
+    event = record("plan.task_accepted", about=house.software, by=house.admin, facts=facts)
+    with translation.override(language):
+        assert told(event.verb, event.facts) == said
+        assert actor(event.actor_name, event.facts) == ("Admin" if language == "en" else "管理员")
+
+
+@pytest.mark.parametrize(("language", "joined"), [("zh-hans", "任务、分项"), ("en", "Task, Item")])
+def test_told_lists_words_in_the_readers_language(language, joined):
+    words = [word_of(ClauseRole.TASK.label, "clause"), word_of(ClauseKind.ITEM.label, "clause")]
+    with translation.override(language):
+        assert joined in told("intake.clause_retyped", {"number": "1", "was": words, "now": ""})
 
 
 @pytest.mark.parametrize("model", [Event, Mention])

@@ -91,6 +91,24 @@ def test_breakdown_narrows(house: House, query: str, titles: list[str]) -> None:
     assert shown == titles
 
 
+def test_breakdown_rows_of_one_goal_stand_together(house: House) -> None:
+    clauses = sentences_of(make_report(house))
+    first, _none, second = (make_task(house, title, lead=house.design) for title in ("甲", "无源", "乙"))
+    for task, clause in ((first, clauses[0]), (second, clauses[2])):
+        task.sources.create(clause=clause, linked_at=clock.now(), linked_by=house.planner)
+    groups = signed_in(house.planner).get(URL).context["groups"]
+    assert [[row.task.title for row in group.rows] for group in groups] == [["甲", "乙"], ["无源"]]
+
+
+def test_breakdown_at_every_level_stands_parts_under_their_key_task(house: House) -> None:
+    tops = [make_task(house, f"任务{n}", lead=house.design) for n in range(11)]
+    for top in tops:
+        make_task(house, f"{top.title}之一", parent=top, lead=house.software)
+    groups = signed_in(house.planner).get(f"{URL}?level=all").context["groups"]
+    assert [group.name for group in groups] == [top.title for top in tops]
+    assert [row.task.depth for group in groups for row in group.rows] == [1, 2] * 11
+
+
 def test_breakdown_pages_and_keeps_the_filters(house: House) -> None:
     for n in range(60):
         make_task(house, f"任务{n}", lead=house.design)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext, pgettext
 
 _SENTENCES: dict[str, Any] = {}
 
@@ -29,7 +29,18 @@ def told(verb: str, facts: dict[str, Any]) -> str:
 
 
 def _plain(value: Any) -> str:
-    if isinstance(value, dict):  # {"msgid": "Behind"}: a word of ours, told in the reader's language
-        word = value["msgid"]
-        return gettext(word)
-    return "、".join(map(str, value)) if isinstance(value, list) else str(value)
+    """``kernel.words`` says which forms a fact may have."""
+    english = (get_language() or "").startswith("en")
+    if isinstance(value, list):
+        return (", " if english else "、").join(map(_plain, value))
+    if isinstance(value, dict) and "msgid" in value:  # a word of ours
+        context, word = value.get("context"), value["msgid"]
+        return pgettext(context, word) if context else gettext(word)
+    if isinstance(value, dict):  # a name, or what was said, in both languages
+        return str(value["en"] if english else value["zh"])
+    return str(value)
+
+
+def actor(name: str, facts: dict[str, Any]) -> str:
+    """Who did it, by the name that the reader's language has for them."""
+    return str(facts.get("by_en") or name) if (get_language() or "").startswith("en") else name

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import BigIntegerField, Count, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, StrIndex, Substr
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from luoshi.intake.models import WorkYear
 from luoshi.org.models import Person, Unit
-from luoshi.plan.models import Formula, Task
+from luoshi.plan.models import Formula, Source, Task
 
 MISSING = {
     "due": Q(due_kind=""),
@@ -69,14 +70,35 @@ class Filters:
             tasks = tasks.filter(lacking)
         return tasks
 
+    @property
+    def heads(self) -> str:
+        """What the rows stand under. At every level a key task is the head of its parts; a goal belongs to key tasks."""
+        return "key" if self.every_level and self.group == "goal" else self.group
+
     def order(self, tasks: QuerySet[Task]) -> QuerySet[Task]:
-        place = ["path"] if self.every_level else ["position", "id"]
-        if self.group == "formula":
-            return tasks.order_by(
-                F("formula__report").asc(nulls_last=True), F("formula__start").asc(nulls_last=True),
-                F("formula").asc(nulls_last=True), *place,
-            )  # fmt: skip
-        return tasks.order_by(*place)
+        """Rows of one group follow each other; within it they stand in the table's own order."""
+        place: list[Any] = ["position", "id"]
+        if self.every_level:
+            tasks, place = tasks.annotate(root=_root()), ["root", "number"]
+        if self.heads not in ("goal", "formula"):
+            return tasks.order_by(*place)
+        formula = [F(key).asc(nulls_last=True) for key in ("formula__report", "formula__start", "formula")]
+        if self.heads == "goal":
+            tasks = tasks.annotate(section=_section())
+            formula.append(F("section").asc(nulls_last=True))
+        return tasks.order_by(*formula, *place)
+
+
+def _root() -> Cast:
+    """The key task that a task belongs to, from its path."""
+    below = Substr("path", 2)
+    return Cast(Substr("path", 2, StrIndex(below, Value("/")) - 1), BigIntegerField())
+
+
+def _section() -> Subquery:
+    """Where in the report the section of the first source stands."""
+    sources = Source.objects.filter(task=OuterRef("pk")).order_by("clause__position")
+    return Subquery(sources.values(at=Coalesce("clause__parent__position", "clause__position"))[:1])
 
 
 def filters_of(request: HttpRequest) -> Filters:

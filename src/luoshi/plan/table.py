@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -93,15 +93,27 @@ def _next_milestone(task: Task, text: str) -> str:
 
 
 def groups_of(rows: list[Row], by: str) -> list[Group]:
-    """Rows that follow each other under one head; the order is the table's own and is not changed here."""
+    """The rows under their heads, each head once, in the order in which they first appear (``Filters.order``)."""
     if by == "none":
         return [Group("", "", rows)]
-    return list(_grouped(rows, by))
+    if by == "key":
+        return _under_key_tasks(rows)
+    found: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        found.setdefault(_head(row.task, by), []).append(row)
+    found = {
+        head: found[head]
+        for label in dict.fromkeys(label for label, _name in found)
+        for head in found
+        if head[0] == label
+    }
+    return [Group(label, name, members) for (label, name), members in found.items()]
 
 
-def _grouped(rows: list[Row], by: str) -> Iterator[Group]:
-    for (label, name), members in groupby(rows, key=lambda row: _head(row.task, by)):
-        yield Group(label, name, list(members))
+def _under_key_tasks(rows: list[Row]) -> list[Group]:
+    titles = dict(Task.objects.filter(pk__in={row.task.root for row in rows}).values_list("pk", "title"))  # type: ignore[attr-defined]
+    groups = groupby(rows, key=lambda row: row.task.root)  # type: ignore[attr-defined]
+    return [Group("", titles[root], list(members)) for root, members in groups]
 
 
 def _head(task: Task, by: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from luoshi.intake.enums import ClauseKind, ClauseRole
 from luoshi.intake.models import Clause
 from luoshi.intake.moves import ensure_live, ensure_may_check, label, locked
 from luoshi.kernel.errors import Refused
+from luoshi.kernel.words import word_of
 from luoshi.ledger.actions.record import record
 from luoshi.org.models import Person
 
@@ -39,7 +40,7 @@ def retype_clause(*, clause: Clause, role: str = "", kind: str = "", by: Person)
     return row
 
 
-def _words(one: dict[str, str], other: dict[str, str]) -> str:
-    """What differs, in words."""
+def _words(one: dict[str, str], other: dict[str, str]) -> list[dict[str, str]]:
+    """What differs, in words that each reader is told in their own language."""
     names = {"role": dict(ClauseRole.choices), "kind": dict(ClauseKind.choices)}
-    return "、".join(str(names[key][value]) for key, value in one.items() if value != other[key])
+    return [word_of(names[key][value], "clause") for key, value in one.items() if value != other[key]]

@@ -18,6 +18,7 @@ recorded = Signal()  # sent as recorded.send(sender=<verb>, event=Event, about=[
 class Actor(Protocol):
     pk: Any
     name: str
+    name_en: str
 
 
 def record(
@@ -36,6 +37,9 @@ def record(
     ``by`` is the person, or None for the system. Raises ``KeyError`` for a verb that no room has announced.
     """
     verbs.sentence(verb)
+    facts = dict(facts or {})
+    if by and by.name_en:
+        facts["by_en"] = by.name_en
     things: list[Any] = list(about) if isinstance(about, list | tuple) else [about]
     with transaction.atomic():
         event = Event.objects.create(
@@ -46,7 +50,7 @@ def record(
             unit_path=unit_path,
             before=before or {},
             after=after or {},
-            facts=facts or {},
+            facts=facts,
             reason=reason,
         )
         Mention.objects.bulk_create(

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from luoshi.kernel.errors import NotAllowed, Refused
+from luoshi.kernel.words import name_of
 from luoshi.ledger.actions.record import record
 from luoshi.org.models import Person, Unit
 from luoshi.org.policy import may_manage
@@ -25,5 +26,5 @@ def add_person(
         number=number.strip(), name=name.strip(), unit=unit, name_en=name_en, title=title, title_en=title_en,
         phone=phone, email=email,
     )  # fmt: skip
-    record("org.person_added", about=[person, unit], by=by, unit_path=unit.path, facts={"person": person.name})
+    record("org.person_added", about=[person, unit], by=by, unit_path=unit.path, facts={"person": name_of(person)})
     return person

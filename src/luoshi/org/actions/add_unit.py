@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.kernel import trees
 from luoshi.kernel.errors import NotAllowed, Refused
+from luoshi.kernel.words import name_of
 from luoshi.ledger.actions.record import record
 from luoshi.org.models import Person, Unit
 from luoshi.org.policy import may_manage
@@ -25,5 +26,5 @@ def add_unit(
         parent=parent, name=name.strip(), kind=kind, name_en=name_en, short_name=short_name, position=position
     )
     trees.place(unit)
-    record("org.unit_added", about=[unit, parent], by=by, unit_path=unit.path, facts={"unit": unit.name})
+    record("org.unit_added", about=[unit, parent], by=by, unit_path=unit.path, facts={"unit": name_of(unit)})
     return unit

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from luoshi.kernel.errors import NotAllowed
+from luoshi.kernel.words import name_of
 from luoshi.ledger.actions.record import record
 from luoshi.org.models import Person
 from luoshi.org.policy import may_manage
@@ -25,6 +26,6 @@ def change_person(*, person: Person, by: Person, **values: object) -> Person:
     after = {field: str(getattr(person, field)) for field in changed}
     record(
         "org.person_changed", about=[person, person.unit], by=by, unit_path=person.unit.path, before=before,
-        after=after, facts={"person": person.name},
+        after=after, facts={"person": name_of(person)},
     )  # fmt: skip
     return person

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from luoshi.kernel.errors import NotAllowed, Refused
+from luoshi.kernel.words import name_of
 from luoshi.ledger.actions.record import record
 from luoshi.org.models import Person, Unit
 from luoshi.org.policy import may_manage
@@ -28,6 +29,6 @@ def change_unit(*, unit: Unit, by: Person, **values: object) -> Unit:
     after = {field: values[field] for field in before}
     record(
         "org.unit_changed", about=unit, by=by, unit_path=unit.path, before=before, after=after,
-        facts={"unit": unit.name},
+        facts={"unit": name_of(unit)},
     )  # fmt: skip
     return unit

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.kernel import clock
 from luoshi.kernel.errors import NotAllowed, Refused
+from luoshi.kernel.words import name_of
 from luoshi.ledger.actions.record import record
 from luoshi.org.models import Person, Unit
 from luoshi.org.policy import may_manage
@@ -22,5 +23,5 @@ def close_unit(*, unit: Unit, by: Person, reason: str = "") -> Unit:
         raise Refused(_("%(people)d people still belong to it. Move them first.") % {"people": people})
     unit.closed_at = clock.now()
     unit.save(update_fields=["closed_at"])
-    record("org.unit_closed", about=unit, by=by, unit_path=unit.path, reason=reason, facts={"unit": unit.name})
+    record("org.unit_closed", about=unit, by=by, unit_path=unit.path, reason=reason, facts={"unit": name_of(unit)})
     return unit

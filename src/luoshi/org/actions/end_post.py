@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.kernel import clock
 from luoshi.kernel.errors import NotAllowed, Refused
-from luoshi.kernel.words import word_of
+from luoshi.kernel.words import name_of, word_of
 from luoshi.ledger.actions.record import record
 from luoshi.org.enums import PostKind
 from luoshi.org.models import Person, Post
@@ -27,7 +27,7 @@ def end_post(*, post: Post, by: Person, reason: str = "") -> Post:
         post.since = yesterday
     post.until = yesterday
     post.save(update_fields=["since", "until"])
-    facts = {"person": post.person.name, "post": word_of(PostKind(post.kind).label), "unit": post.unit.name}
+    facts = {"person": name_of(post.person), "post": word_of(PostKind(post.kind).label), "unit": name_of(post.unit)}
     record(
         "org.post_ended", about=[post.person, post.unit], by=by, unit_path=post.unit.path, reason=reason, facts=facts
     )

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.kernel import clock, trees
 from luoshi.kernel.errors import Refused
+from luoshi.kernel.words import name_of
 from luoshi.ledger.actions.record import record
 from luoshi.org.enums import PostKind, UnitKind
 from luoshi.org.models import Person, Post, Unit
@@ -22,6 +23,6 @@ def found_house(*, unit_name: str, number: str, name: str, password: str) -> Per
     Post.objects.create(person=admin, unit=unit, kind=PostKind.ADMIN, since=clock.today())
     for year in (clock.today().year, clock.today().year + 1):
         seed_calendar(year)
-    record("org.unit_added", about=unit, by=admin, unit_path=unit.path, facts={"unit": unit.name})
-    record("org.person_added", about=[admin, unit], by=admin, unit_path=unit.path, facts={"person": admin.name})
+    record("org.unit_added", about=unit, by=admin, unit_path=unit.path, facts={"unit": name_of(unit)})
+    record("org.person_added", about=[admin, unit], by=admin, unit_path=unit.path, facts={"person": name_of(admin)})
     return admin

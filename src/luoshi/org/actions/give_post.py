@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.kernel import clock
 from luoshi.kernel.errors import NotAllowed, Refused
-from luoshi.kernel.words import word_of
+from luoshi.kernel.words import name_of, word_of
 from luoshi.ledger.actions.record import record
 from luoshi.org.enums import PostKind
 from luoshi.org.models import Person, Post, Unit
@@ -28,6 +28,6 @@ def give_post(*, person: Person, unit: Unit, kind: str, by: Person, since: date 
     post = Post.objects.create(person=person, unit=unit, kind=kind, since=since or clock.today())
     record(
         "org.post_given", about=[person, unit], by=by, unit_path=unit.path, after={"kind": kind, "unit": unit.pk},
-        facts={"person": person.name, "post": word_of(PostKind(kind).label), "unit": unit.name},
+        facts={"person": name_of(person), "post": word_of(PostKind(kind).label), "unit": name_of(unit)},
     )  # fmt: skip
     return post

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.kernel import trees
 from luoshi.kernel.errors import NotAllowed, Refused
+from luoshi.kernel.words import name_of
 from luoshi.ledger.actions.record import record
 from luoshi.org.models import Person, Unit
 from luoshi.org.policy import may_manage
@@ -21,6 +22,6 @@ def move_unit(*, unit: Unit, under: Unit, by: Person, reason: str = "") -> Unit:
     trees.move(unit, under)
     record(
         "org.unit_moved", about=[unit, under], by=by, unit_path=unit.path, before=before,
-        after={"parent": under.pk, "path": unit.path}, reason=reason, facts={"unit": unit.name, "parent": under.name},
+        after={"parent": under.pk, "path": unit.path}, reason=reason, facts={"unit": name_of(unit), "parent": name_of(under)},
     )  # fmt: skip
     return unit

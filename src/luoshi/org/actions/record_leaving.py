@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.kernel import clock
 from luoshi.kernel.errors import NotAllowed, Refused
+from luoshi.kernel.words import name_of
 from luoshi.ledger.actions.record import record
 from luoshi.org.models import Person
 from luoshi.org.policy import may_manage
@@ -27,6 +28,6 @@ def record_leaving(*, person: Person, by: Person, on: date | None = None, reason
         post.save(update_fields=["until"])
     record(
         "org.person_left", about=[person, person.unit], by=by, unit_path=person.unit.path, reason=reason,
-        facts={"person": person.name},
+        facts={"person": name_of(person)},
     )  # fmt: skip
     return person

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from luoshi.kernel.errors import NotAllowed, Refused
+from luoshi.kernel.words import name_of
 from luoshi.ledger.actions.record import record
 from luoshi.org.models import Person
 from luoshi.org.policy import may_manage
@@ -23,4 +24,4 @@ def set_password(*, person: Person, password: str, by: Person) -> None:
     person.set_password(password)
     person.save(update_fields=["password"])
     path = person.unit.path if person.unit else ""
-    record("org.password_set", about=person, by=by, unit_path=path, facts={"person": person.name})
+    record("org.password_set", about=person, by=by, unit_path=path, facts={"person": name_of(person)})

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.kernel import clock
 from luoshi.kernel.errors import NotAllowed
+from luoshi.kernel.words import name_of
 from luoshi.ledger.actions.record import record
 from luoshi.org.models import Person
 from luoshi.plan.enums import AdjustmentOutcome, AssignmentState
@@ -32,7 +33,7 @@ def accept_task(*, assignment: Assignment, by: Person) -> Assignment:
         about=[assignment.task, assignment.unit],
         by=by,
         unit_path=assignment.unit.path,
-        facts={"number": assignment.task.number, "unit": assignment.unit.name},
+        facts={"number": assignment.task.number, "unit": name_of(assignment.unit)},
     )
     return assignment
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.kernel import clock
 from luoshi.kernel.errors import NotAllowed, Refused
+from luoshi.kernel.words import name_of
 from luoshi.ledger.actions.record import record
 from luoshi.org.models import Person
 from luoshi.plan.enums import AdjustmentOutcome, AssignmentState, DueKind
@@ -63,7 +64,7 @@ def answer_adjustment(
         after=after,
         facts={
             "number": assignment.task.number,
-            "unit": assignment.unit.name,
+            "unit": name_of(assignment.unit),
             "round": adjustment.round,
             "outcome": word(AdjustmentOutcome(adjustment.outcome)),
         },

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.kernel import clock
 from luoshi.kernel.errors import NotAllowed, Refused
+from luoshi.kernel.words import name_of
 from luoshi.ledger.actions.record import record
 from luoshi.org.models import Person
 from luoshi.plan.enums import AssignmentState
@@ -47,7 +48,7 @@ def ask_adjustment(
         by=by,
         unit_path=assignment.unit.path,
         after={"due_on": due_on.isoformat() if due_on else None, "text": adjustment.asked_text},
-        facts={"number": assignment.task.number, "unit": assignment.unit.name, "round": adjustment.round},
+        facts={"number": assignment.task.number, "unit": name_of(assignment.unit), "round": adjustment.round},
         reason=adjustment.reason,
     )
     return adjustment

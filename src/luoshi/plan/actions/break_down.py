@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from luoshi.intake.models import Clause
 from luoshi.kernel import clock, trees
 from luoshi.kernel.errors import NotAllowed, Refused
+from luoshi.kernel.words import name_of
 from luoshi.ledger.actions.record import record
 from luoshi.org.models import Person, Unit
 from luoshi.plan.actions.accept_task import accept_task
@@ -64,7 +65,7 @@ def break_down(*, assignment: Assignment, parts: Sequence[Part], by: Person) -> 
         about=[parent, unit, *made],
         by=by,
         unit_path=unit.path,
-        facts={"number": parent.number, "unit": unit.name, "count": len(made)},
+        facts={"number": parent.number, "unit": name_of(unit), "count": len(made)},
     )
     return BrokenDown(made, _warnings(parent, made))
 

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from luoshi.kernel import clock
 from luoshi.kernel.errors import NotAllowed, Refused
-from luoshi.kernel.words import word_of
+from luoshi.kernel.words import in_both, name_of, word_of
 from luoshi.ledger.actions.record import record
 from luoshi.ledger.queries import timeline_of
+from luoshi.ledger.verbs import actor
 from luoshi.org.models import Person, Unit
 from luoshi.plan import due
 from luoshi.plan.assignments import set_lead, set_supporting
@@ -57,7 +58,7 @@ def change_task(
             % {"number": task.number, "state": task.get_state_display()}
         )
     book = directory or Directory(task.year.unit)
-    before = text_of(task, field, book)
+    before, stood = text_of(task, field, book), _told(task, field, book)
     if was is not None and _plain(was) != _plain(before):
         raise Refused(_conflict(task, field, before), field=field)
     if _plain(text) == _plain(before):
@@ -67,8 +68,14 @@ def change_task(
         task.guessed = [key for key in task.guessed if key != field]
         task.save(update_fields=["guessed"])
     now = text_of(task, field, book)
-    _record(task, Change(task, field, before, now), taken, by, reason)
-    return Change(task, field, before, now)
+    change = Change(task, field, before, now)
+    _record(change, {"was": stood, "now": _told(task, field, book)}, taken, by, reason)
+    return change
+
+
+def _told(task: Task, field: str, book: Directory) -> dict[str, str] | str:
+    """The cell as each reader's language writes it, for the event's sentence."""
+    return in_both(lambda: text_of(task, field, book) or "—")
 
 
 def _plain(text: str) -> str:
@@ -92,7 +99,7 @@ def _conflict(task: Task, field: str, now: str) -> str:
     else:
         when = f"{timezone.localtime(last.at):%Y-%m-%d %H:%M}"
     return _("Not saved: %(who)s changed this cell (%(when)s). It says “%(now)s” now.") % {
-        "who": last.actor_name,
+        "who": actor(last.actor_name, last.facts),
         "when": when,
         "now": now or "—",
     }
@@ -151,11 +158,12 @@ def write_milestones(task: Task, wanted: list[tuple[Any, str]]) -> None:
     Milestone.objects.bulk_create(Milestone(task=task, due_on=day, title=title) for day, title in left)
 
 
-def _record(task: Task, change: Change, taken: list[Unit], by: Person, reason: str) -> None:
+def _record(change: Change, said: dict[str, Any], taken: list[Unit], by: Person, reason: str) -> None:
+    task = change.task
     path = task.lead_unit.path if task.lead_unit else task.year.unit.path
-    facts = {"number": task.number, "unit": ""}
+    facts: dict[str, Any] = {"number": task.number, "unit": ""}
     for unit in taken:
-        facts["unit"] = unit.name
+        facts["unit"] = name_of(unit)
         record("plan.task_unassigned", about=[task, unit], by=by, unit_path=unit.path, facts=facts, reason=reason)
     record(
         "plan.task_changed",
@@ -168,8 +176,7 @@ def _record(task: Task, change: Change, taken: list[Unit], by: Person, reason: s
             "number": task.number,
             "key": change.field,
             "field": word_of(FIELDS[change.field].label),
-            "was": change.was or "—",
-            "now": change.now or "—",
+            **said,
         },
         reason=reason,
     )

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.kernel import clock
 from luoshi.kernel.errors import NotAllowed, Refused
+from luoshi.kernel.words import name_of
 from luoshi.ledger.actions.record import record
 from luoshi.org.models import Person
 from luoshi.plan.enums import AssignmentRole, AssignmentState
@@ -43,7 +44,7 @@ def hand_task(*, assignment: Assignment, to: Person, by: Person) -> Assignment:
         unit_path=unit.path,
         before={"owner": was.name if was else None},
         after={"owner": to.name},
-        facts={"number": task.number, "unit": unit.name, "person": to.name},
+        facts={"number": task.number, "unit": name_of(unit), "person": name_of(to)},
     )
     return assignment
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.kernel import clock
 from luoshi.kernel.errors import NotAllowed, Refused
+from luoshi.kernel.words import name_of
 from luoshi.ledger.actions.record import record
 from luoshi.org.models import Person
 from luoshi.plan.models import Adjustment, Remark
@@ -29,7 +30,7 @@ def remark(*, adjustment: Adjustment, by: Person, text: str) -> Remark:
         about=[assignment.task, assignment.unit],
         by=by,
         unit_path=assignment.unit.path,
-        facts={"number": assignment.task.number, "unit": assignment.unit.name, "round": adjustment.round},
+        facts={"number": assignment.task.number, "unit": name_of(assignment.unit), "round": adjustment.round},
         reason=said.text,
     )
     return said

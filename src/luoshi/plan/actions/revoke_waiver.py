@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.kernel import clock
 from luoshi.kernel.errors import NotAllowed, Refused
+from luoshi.kernel.words import name_of
 from luoshi.ledger.actions.record import record
 from luoshi.org.models import Person
 from luoshi.plan.models import Waiver
@@ -27,7 +28,7 @@ def revoke_waiver(*, waiver: Waiver, by: Person, reason: str = "") -> Waiver:
         about=[waiver.clause, waiver.unit or institution],
         by=by,
         unit_path=(waiver.unit or institution).path,
-        facts={"clause": str(waiver.clause), "unit": (waiver.unit or institution).name},
+        facts={"clause": str(waiver.clause), "unit": name_of(waiver.unit or institution)},
         reason=reason.strip(),
     )
     return waiver

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.kernel import clock
 from luoshi.kernel.errors import NotAllowed, Refused
+from luoshi.kernel.words import name_of
 from luoshi.ledger.actions.record import record
 from luoshi.org.models import Person
 from luoshi.plan.enums import AssignmentRole, AssignmentState, TaskState
@@ -47,5 +48,9 @@ def send_to(task: Task, assignments: list[Assignment], by: Person) -> None:
             about=[task, assignment.unit],
             by=by,
             unit_path=assignment.unit.path,
-            facts={"number": task.number, "unit": assignment.unit.name, "role": word(AssignmentRole(assignment.role))},
+            facts={
+                "number": task.number,
+                "unit": name_of(assignment.unit),
+                "role": word(AssignmentRole(assignment.role)),
+            },
         )

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from luoshi.intake.models import Clause
 from luoshi.kernel import clock
 from luoshi.kernel.errors import NotAllowed, Refused
+from luoshi.kernel.words import name_of
 from luoshi.ledger.actions.record import record
 from luoshi.org.models import Person, Unit
 from luoshi.plan.models import Waiver
@@ -30,7 +31,7 @@ def waive_clause(*, clause: Clause, unit: Unit | None, by: Person, reason: str) 
         about=[clause, unit or institution],
         by=by,
         unit_path=(unit or institution).path,
-        facts={"clause": str(clause), "unit": (unit or institution).name},
+        facts={"clause": str(clause), "unit": name_of(unit or institution)},
         reason=waiver.reason,
     )
     return waiver

@@ -42,7 +42,7 @@ def _page(request: HttpRequest, table: Table, narrowed: filters.Filters, counts:
         "all_columns": columns.COLUMNS,
         "shown_keys": [column.key for column in shown],
         "always": columns.ALWAYS,
-        "groups": groups_of(rows, narrowed.group),
+        "groups": groups_of(rows, narrowed.heads),
         "page": page,
         "filters": narrowed,
         "choices": filters.choices(table.year, narrowed, tasks),

@@ -1,10 +1,10 @@
 // @ts-check
-/** Sending one cell to the server, showing the row as it is then, and taking the last change back. */
+/** Sending one cell to the server, showing the row as it is then, and taking changes back, the last one first. */
 
 /** @typedef {{row: string, field: string, was: string, now: string, said: string, sentence?: string}} Saved */
 
-/** @type {{url: string, saved: Saved} | null} */
-let last = null;
+/** What this page has saved and not taken back. @type {{url: string, saved: Saved}[]} */
+const done = [];
 
 /**
  * @param {HTMLElement} cell
@@ -19,8 +19,8 @@ export async function saveCell(cell, was, text) {
   if (answer.sentence) return answer.sentence;
   show(row, answer);
   if (answer.was !== answer.now) {
-    last = { url, saved: answer };
-    tell("savedText", answer.said, true);
+    done.push({ url, saved: answer });
+    tell("savedText", answer.said);
   }
   return "";
 }
@@ -71,24 +71,35 @@ function show(row, answer) {
 /**
  * @param {"savedText" | "undoneText"} how
  * @param {string} said
- * @param {boolean} again whether it can be taken back
  */
-function tell(how, said, again) {
+function tell(how, said) {
   const line = /** @type {HTMLElement} */ (document.querySelector("[data-saved]"));
   line.textContent = `${line.dataset[how] ?? ""}${said}`;
-  /** @type {HTMLElement} */ (document.querySelector("[data-undo]")).hidden = !again;
+  /** @type {HTMLElement} */ (document.querySelector("[data-undo]")).hidden = done.length === 0;
 }
 
-document.querySelector("[data-undo]")?.addEventListener("click", async () => {
+/** Whether an undo is under way: a second click waits for the first. */
+let undoing = false;
+
+async function undo() {
+  const last = undoing ? undefined : done.pop();
   if (!last) return;
+  undoing = true;
   const { url, saved } = last;
   const answer = await send(url, { field: saved.field, was: saved.now, text: saved.was });
-  last = null;
-  if (answer.sentence) {
-    tell("undoneText", answer.sentence, false);
-    return;
+  undoing = false;
+  if (!answer.sentence) {
+    const row = /** @type {HTMLElement | null} */ (document.querySelector(`tr[data-save="${url}"]`));
+    if (row) show(row, answer);
   }
-  const row = /** @type {HTMLElement | null} */ (document.querySelector(`tr[data-save="${url}"]`));
-  if (row) show(row, answer);
-  tell("undoneText", answer.said, false);
+  tell("undoneText", answer.sentence || answer.said);
+}
+
+document.querySelector("[data-undo]")?.addEventListener("click", () => void undo());
+document.addEventListener("keydown", (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.key.toLowerCase() !== "z") return;
+  const target = /** @type {HTMLElement} */ (event.target);
+  if (target.closest("textarea, input, select")) return; // the box's own undo
+  if (done.length) event.preventDefault();
+  void undo();
 });
