@@ -19,14 +19,15 @@ from luoshi.intake.models import Clause, Report, WorkYear
 from luoshi.kernel import clock
 from luoshi.org.models import Person
 from luoshi.plan.actions.change_task import change_task
+from luoshi.plan.actions.issue_table import issue_table
 from luoshi.plan.actions.make_task import make_task
 from luoshi.plan.actions.make_tasks import make_tasks
-from luoshi.plan.actions.send_task import send_task
 from luoshi.plan.actions.waive_clause import waive_clause
 from luoshi.plan.models import Formula, Task
 from luoshi.plan.names import Directory
 from luoshi.progress.rollup import refresh_standings
 
+LATELY = 12  # days since the tasks that the first edition does not hold were drafted
 Say = Callable[[str, int, int], None]
 
 
@@ -72,20 +73,24 @@ def _year_with_report(house: DemoHouse, content: Content) -> WorkYear:
 
 
 def _plan(house: DemoHouse, story: Story, year: WorkYear) -> None:
-    """The breakdown table: every top-level task with its cells, sent to its units two days after the conference."""
+    """The breakdown table: the key tasks with their cells, issued two days after the conference; some drafted since."""
     planner = _planner(house)
     report = Report.objects.get(year=year)
     clauses = list(Clause.objects.filter(report=report, state=ClauseState.ACCEPTED).order_by("position"))
     content = house.content
-    with clock.at(_at(content.conference + timedelta(days=1), 9)):
-        for each in (s for s in content.tasks if s.parent is None):
+    conference = content.conference
+    top = [each for each in content.tasks if each.parent is None]
+    with clock.at(_at(conference + timedelta(days=1), 9)):
+        for each in (t for t in top if t.state == "issued"):
             story.made[each.id] = _key_task(house, story, year, each, clauses)
         for waiver in content.waivers:
             unit = house.units[waiver.unit] if waiver.unit else None
             waive_clause(clause=_holding(waiver.source, clauses), unit=unit, by=planner, reason=waiver.reason)
-    with clock.at(_at(content.conference + timedelta(days=2), 9)):
-        for each in (s for s in content.tasks if s.parent is None and s.state == "issued"):
-            send_task(task=story.made[each.id], by=planner)
+    with clock.at(_at(conference + timedelta(days=2), 9)):
+        issue_table(year=year, by=planner)
+    with clock.at(_at(max(conference + timedelta(days=3), content.today - timedelta(days=LATELY)), 9)):
+        for each in (t for t in top if t.state != "issued"):  # since the first edition; the next will hold them
+            story.made[each.id] = _key_task(house, story, year, each, clauses)
 
 
 def _key_task(house: DemoHouse, story: Story, year: WorkYear, each: TaskStory, clauses: list[Clause]) -> Task:

@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+import pytest
+
+from luoshi.demo.build import build
+from luoshi.kernel import clock
+from luoshi.plan.enums import TaskState
+from luoshi.plan.models import Edition, Task
+
+pytestmark = pytest.mark.django_db
+
+
+def test_demonstration_has_issued_its_table_and_drafted_more_since() -> None:
+    year = build(clock.today())
+    edition = Edition.objects.get(year=year)
+    held = Task.objects.filter(year=year, pk__in=[int(pk) for pk in edition.rows])
+    later = Task.objects.filter(year=year, depth=1).exclude(pk__in=held)
+    assert edition.number == 1
+    assert set(later.values_list("state", flat=True)) <= {TaskState.DRAFTED, TaskState.CIRCULATED}
+    assert not held.filter(state__in=[TaskState.DRAFTED, TaskState.CIRCULATED]).exists()
+    assert 0 < later.count() < held.count()
