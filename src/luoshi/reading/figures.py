@@ -1,41 +1,79 @@
-"""Figures with their metric, comparator, value and unit: “增长5%左右”, “突破1万亿元”, “不低于”, “翻一番”."""
+"""Figures with their metric, comparator, value and unit: “增长5%左右”, “突破1万亿元”, “不低于”, “翻一番”.
+
+What each field holds, and how a doubt is settled:
+
+* ``text``: the number with its unit and the words that compare (“增长5%以上”, “不低于15%”), a substring of its clause.
+* ``value``: an exact decimal string; 万 and 亿 stay in ``unit`` as written (“1.5万亿元” is 1.5 万亿元), Chinese numerals become
+  digits (“百分之五” 5 %, “三成” 30 %), 翻一番 is 2 倍 and 翻两番 4 倍, a range “5%—6%” is one figure “5-6”.
+* ``comparator``: ``>=`` 不低于 至少 以上 突破 余 多; ``>`` 超过 高于; ``<=`` 不超过 以内 以下 控制在; ``<`` 低于 不足;
+  ``~`` 左右 约 近; else ``=``.
+* ``metric``: the noun phrase before it; a figure that opens its stretch of the sentence goes on with the metric before it
+  (“达到5696亿元，增长5.3%”); a count takes what it counts (“建成8个实验室”); “A、B分别增长5%和6%” gives each its own.
+* ``clause``: the innermost clause that holds it.
+"""
 
 from __future__ import annotations
 
 import re
 
+from .quantities import AMOUNT, Amount, amount_of
 from .types import Clause, Figure
 
-_BEFORE = (
-    r"不低于|不少于|不高于|不超过|不多于|不大于|不小于|低于|高于|少于|控制在|保持在|稳定在|达到|达|突破|超过|超额|超|接近|近|"
-    r"约|大约|至少|增长到?|增加到?|提高到?|提升至?|上升到?|上涨到?|下降到?|降低到?|减少到?|压减|新增|同比增长|较上年增长|比上年增长|"
-    r"完成|实现|为|至|到|在|是"
+_CHANGE = (
+    "增长|增加|增至|增幅|提高|提升|上升|上涨|增|下降|降低|减少|下跌|回落|压减|压降|缩短|缩减|缩小|削减|"
+    "节约|节能|降|减|升|高出|扩大|扩展|拓展|新增|净增|升高|减亏|增收|增效"
 )
-_UNIT = (
-    r"%|％|‰|个百分点|百分点|(?:万亿|千亿|百亿|十亿|亿|万|千|百)?(?:美元|欧元|港元|元|人民币|"
-    r"吨标准煤|吨|千瓦时|千瓦|兆瓦|公里|千米|平方公里|平方米|立方米|米|亩|公顷|人次|人|户|家|件|项|个|台套|台|套|次|辆|架|艘|颗|"
-    r"篇|名|场|条|座|所|处|天|小时|分钟|分|岁|倍|斤|公斤|千克|克|度|级|张|株|头|只|部|批|期|类|种|宗|笔|门|支|位|例|片|本)"
-    r"|万亿|千亿|亿|万"
+_COMPARE = (
+    "不低于|不少于|不高于|不超过|不多于|不大于|不小于|未超过|不到|低于|高于|少于|多于|大于|小于|控制在|控制到|保持在|稳定在|维持在|力争达到|达到|达|"
+    "突破|超过|超出|超额|[≥≤＞＜><≧≦≈]=?|超|接近|逼近|近|大约|约|至少|不足|最低|最高|同比|环比|较上年|比上年|较去年|比去年|年均|累计|平均|分别|首次|已|均"
 )
-_AFTER = r"以上|以下|以内|左右|上下|之内|以内|之上|余|多"
-_NUM = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_FIGURE = re.compile(
-    rf"(?<![\d.\-—–“])(?P<value>"
-    rf"{_NUM}(?:\s?[-—–~～至]\s?{_NUM})?)\s?(?P<more>多|余)?(?P<unit>{_UNIT})(?P<after>{_AFTER})?"
-    r"|(?P<double>翻(?:了)?(?P<times>[一两二三四])番)"
+_BEFORE = re.compile(rf"(?:(?:{_CHANGE})(?:了|到|至|为)?|{_COMPARE}|(?<=[从由])|[到至达]){{1,4}} ?$")
+_GROWS = re.compile(rf"(?:{_CHANGE})(?![到至为])")  # “提高到95%” says the level, “提高5%” the change
+_LE = re.compile(r"不高于|不超过|不多于|不大于|未超过|控制在|控制到|以内|以下|之内|最高|[≤≦]|<=")
+_LT = re.compile(r"(?<!不)低于|(?<!不)少于|(?<!不)小于|不到|不足|[＜<]")
+_GE = re.compile(r"不低于|不少于|不小于|至少|以上|突破|之上|最低|[≥≧]|>=|[余多]")
+_GT = re.compile(r"(?<![不未])超|(?<!不)高于|(?<!不)多于|(?<!不)大于|高出|[＞>]")
+_ABOUT = re.compile(r"左右|上下|约|接近|逼近|近|≈")
+_STOPS = "，。；、：:;,！？\n\t（）()《》—"
+_HARD = "，。；：:;,！？\n\t（）()—"
+_TIME = (
+    r"(?:到|至|截至)?(?:20\d\d年(?:度|底|末)?(?:之?前)?|[今去明前当本]年|“[一-龥]{2,3}”(?:期间|时期|末)?|[一二三五两十\d]{1,2}年(?:来|间|内|"
+    r"累计)?|前?[一二三四]季度|[上下]半年|年内|年底前?|年末|[1-9]\d?[-—]?\d{0,2}月(?:份|底)?)"
 )
-# Looked for behind a number that is found: a number is rarer than these words.
-_BEFORE_IT = re.compile(rf"(?:{_BEFORE}){{1,3}} ?$")
-_LE = re.compile(r"不高于|不超过|不多于|不大于|(?<!不)低于|(?<!不)少于|控制在|以内|以下|之内")
-_GE = re.compile(r"不低于|不少于|不小于|至少|以上|突破|(?<!不)超|(?<!不)高于|之上|余|多")
-_ABOUT = re.compile(r"左右|上下|约|接近|近")
-_GROWS = re.compile(r"增长|增加|提高|提升|上升|上涨|下降|降低|减少|压减|新增")
-_SEGMENT = re.compile(r"[，。；、：:;,！？\n（）()]")
-_FILLER = re.compile(
-    r"^(?:力争|确保|努力|争取|全年|全市|全省|全区|全国|实现|其中|预计|今年|使|将|要|把|和|是|——|一是|二是|三是|四是|五是)+|"
-    r"(?:要|将|力争|确保|预计|分别|同比|累计|年均|较上年|比上年|实现|完成|已|均|再|的)+$"
+_LEAD = re.compile(
+    rf"^(?:{_TIME}|力争|确保|努力|争取|全年|全市|全省|全区|全国|全县|全所|全院|全公司|实现|完成|达成|达到|其中|预计|累计|共计|共(?![同享建产治有和])|"
+    r"使(?![用命])|将(?!军)|要(?![素件道])|把(?![握关])|和(?![谐平美])|与(?!会)|及(?![时格])|是|为(?!民)|并(?![网购])|且|——|[一二三四五六七八九十][是要]|"
+    r"年均|同比|今后|未来|推动|推进|促进|保持|我们|我国|我省|我市|我区|我所|成功|先后|已经|已|又|还(?![款田林草湖])|仅|均(?!衡)|都(?![市江])|"
+    r"再(?![生制贷造就])|更(?!新)|，|的|了(?!解)|以及|到(?![位达])|着力|有效|有序)+"
 )
-_MONTHS = re.compile(r"\s?(?:年|月|日|时)")
+_TAIL = re.compile(
+    r"(?:要|将|[比较](?={_TIME}|上|去|同)|力争|确保|预计|分别|同比|环比|累计|年均|较上年|比上年|较去年|比去年|实现|完成|保持|已经|已|均|再|又|的|了|等|共|共计|首次|总计|合计|稳定|平均|每年|"
+    rf"为|是|在|由|从|与|突破|达|约|近|有|仅|各|{_TIME})+$"
+)
+_AT_VERB = re.compile(
+    r"(?:力争|确保|努力|实现|推动|推进|促进|完成)+|(?:新增|新建|建成|建设|打造|创建|开工|启动|培育|引进|引育|改造|新改扩建|改扩建|新改建|发放|举办|投资|投入|完成|实现|"
+    r"开展|承办|获批|荣获|获|获得|组织|吸引|惠及|解决|实施|安排|筹集|落实|"
+    r"推出|制定|出台|修订|发布|设立|建立|形成|拥有|现有|共有|有|办好|办理|办成|推进|推广|入选|认定|培养|选派|选树|评选|表彰|支持|发展|招聘|招收|新招引|招引|签约|储备|谋划|"
+    r"布局|开通|开行|开设|增设|增加|研制|交付|发射|攻克|突破|取得|申请|授权|发表|承担|争取|"
+    r"清理|整治|排查|查处|取消|压减|减少|淘汰|关闭|拆除|修复|治理|帮助|帮扶|救助|资助|培训|对|把|将|累计|统筹|建|在|和|与|于|等|以|通过|走访|调研|召开|印发|参加|接待|服务)+"
+)
+_COUNTED = re.compile(r"[0-9]{0,3}(?:[\u4e00-\u9fffA-Za-z·+/-]|“[^”\n]{1,16}”|《[^》\n]{1,20}》){1,24}")
+_VERB_AFTER = re.compile(
+    r"(?:全部|全面|顺利|相继|陆续|成功|已经|已|均|都|建成|投入|投产|投运|开工|完工|竣工|通车|实现|达到|达|获得|荣获|获|入选|完成|参展|参加|纳入|进入|落地|落户|并网|上线|"
+    r"运营|首飞|通过|得到|稳定|位居|居|"
+    r"开通|通高铁|升级|提升|提高|增长|下降|以上|覆盖|受|被|在|将|为|是|用于|支持|推动|发布|签约|到位|来|从|由|向|对(?!象|口)|与|使|给)"
+)
+_PAIR = re.compile(rf"^(?:{_CHANGE}|变|发展|跃升|攀升|跃|升|扩)?(?:到|至|为)?(?:20\d\d年(?:底|末)?的?)?$")
+_FROM = re.compile(r"(?:^|(?<=.))[从由](?:20\d\d年(?:底|末)?的?)?$")
+_JOINED = re.compile(r"^(?:[、和与及，]|以及)+(?:分别)?$")
+# “城镇、农村居民收入”: what follows the second is also said of the first.
+_PARALLEL = frozenset(
+    ("城镇", "农村", "城市", "乡村", "进口", "出口", "国内", "国外", "男性", "女性", "省级", "市级", "军品", "民品")
+)
+_DEED = re.compile(
+    r"^(?:累计|建成|打造|创建|实施|完成|实现|获批|培育|引进|认定|提供|发放|投入|安排|入选|获评|设立|办理|新增建成)+(?=[\u4e00-\u9fff“]{2,})"
+)
+_NEAR, _FAR = 16, 60
 
 
 def find(clauses: tuple[Clause, ...]) -> tuple[Figure, ...]:
@@ -47,64 +85,123 @@ def find(clauses: tuple[Clause, ...]) -> tuple[Figure, ...]:
     found: list[Figure] = []
     for clause in clauses:
         inner = [(c.start, c.end) for c in children.get(clause.id, []) if clause.start <= c.start < clause.end]
-        found += _in(clause, inner)
+        found += _Reader(clause, inner).figures()
     return tuple(found)
 
 
-def _in(clause: Clause, inner: list[tuple[int, int]]) -> list[Figure]:
-    found: list[Figure] = []
-    metric, last, k = "", 0, 0
-    for m in _FIGURE.finditer(clause.text):
-        before = _BEFORE_IT.search(clause.text, max(last, m.start() - 12), m.start()) if m.group("value") else None
-        start = before.start() if before else m.start()
-        at = clause.start + start
-        while k < len(inner) and inner[k][1] <= at:
-            k += 1
-        if k < len(inner) and inner[k][0] <= at:
-            continue
-        if m.group("value") and _is_label(clause.text, m):
-            continue
-        floor = max(last, start - 60, len(clause.marker) if clause.text.startswith(clause.marker) else 0)
-        metric = _metric(clause.text, start, floor) or (_counted(clause.text, m.end()) if not last else metric)
-        last = m.end()
-        found.append(_figure(clause.id, metric, m, clause.text[start : m.start()], clause.text[start : m.end()]))
-    return found
+class _Reader:
+    """One clause's figures, in order; each may lean on the one before it."""
 
+    def __init__(self, clause: Clause, inner: list[tuple[int, int]]) -> None:
+        self.clause, self.text = clause, clause.text
+        self.inner = [(a - clause.start, b - clause.start) for a, b in inner]
+        self.last = len(clause.marker) if clause.text.startswith(clause.marker) else 0
+        self.base = ""  # the metric that a figure without one of its own goes on with
+        self.grows = ""  # what a shared verb says: “分别增长5%和6%”
+        self.shares: list[str] = []  # metrics of “分别” still to be given
 
-def _is_label(text: str, m: re.Match[str]) -> bool:
-    """“2023年”, “第3次”, “G20”: a number that counts nothing."""
-    if m.start() > 0 and text[m.start() - 1] == "第":
-        return True
-    return bool(_MONTHS.match(text, m.end("value"))) or (
-        m.start() > 0 and text[m.start() - 1].isascii() and text[m.start() - 1].isalnum()
-    )
+    def figures(self) -> list[Figure]:
+        found: list[Figure] = []
+        k, previous = 0, -1
+        for m in AMOUNT.finditer(self.text, self.last):
+            amount = amount_of(m, self.text)
+            if amount is None:
+                continue
+            while k < len(self.inner) and self.inner[k][1] <= amount.start:
+                k += 1
+            if k < len(self.inner) and self.inner[k][0] <= amount.start:
+                continue
+            if previous >= 0 and "。" in self.text[previous : amount.start]:
+                self.base, self.shares = "", []
+            found.append(self._figure(amount, previous))
+            self.last = previous = amount.end
+        return found
 
+    def _figure(self, amount: Amount, previous: int) -> Figure:
+        floor = max(self.last, amount.start - _NEAR)
+        m = _BEFORE.search(self.text, floor, amount.start)
+        start = self._opened(m.start() if m else amount.start, amount.start)
+        chain = self.text[start : amount.start]
+        given = len(self.shares)
+        metric, counted = self._metric(start, chain, amount, previous)
+        m = _GROWS.search(chain)
+        self.grows = m.group() if m else self.grows if len(self.shares) < given else ""
+        if self.grows and not counted and not metric.endswith(self.grows):
+            metric += self.grows
+        words = self.text[start : amount.end].strip()
+        return Figure(self.clause.id, words, metric, comparator(chain, amount.around), amount.value, amount.unit)
 
-def _metric(text: str, start: int, floor: int) -> str:
-    segment = _SEGMENT.split(text[floor:start])[-1]
-    segment = _FILLER.sub("", _FILLER.sub("", segment.strip()))
-    return segment[-30:]
-
-
-def _counted(text: str, end: int) -> str:
-    """“完成5颗星总装” counts what follows the unit."""
-    return _SEGMENT.split(text[end : end + 12])[0][:8]
-
-
-def _figure(clause: str, metric: str, m: re.Match[str], before: str, words: str) -> Figure:
-    if m.group("double"):
-        return Figure(
-            clause, m.group(), metric, "=", str(2 ** "_一二三四".index(m.group("times").replace("两", "二"))), "倍"
+    def _opened(self, start: int, number: int) -> int:
+        """Words that only say when or how many at once (累计, 年均, 分别) stay outside the figure's text."""
+        m = re.compile(r"(?:累计|平均|分别|首次|已|均|年均|同比|环比|[较比][上去]年| )+").match(
+            self.text, start, number
         )
-    around = before + (m.group("after") or "") + (m.group("more") or "")
-    if _LE.search(around):
-        comparator = "<="
-    elif _GE.search(around):
-        comparator = ">="
-    else:
-        comparator = "~" if _ABOUT.search(around) else "="
-    value = m.group("value").replace(",", "").replace(" ", "")
-    grows = _GROWS.search(before)
-    if grows and not metric.endswith(grows.group()):
-        metric = f"{metric}{grows.group()}" if metric else grows.group()
-    return Figure(clause, words.strip(), metric, comparator, value, m.group("unit").replace("％", "%"))
+        return m.end() if m else start
+
+    def _metric(self, start: int, chain: str, amount: Amount, previous: int) -> tuple[str, bool]:
+        """The metric, and whether it is what the amount counts."""
+        before = self.text[max(self.last, start - _FAR) : start]
+        if self.shares and previous >= 0 and _JOINED.match(before):
+            return self.shares.pop(0), False
+        self.shares = []
+        if shared := self._shared(before, start):
+            return shared, False
+        segment = _last_part(before, _STOPS)
+        if previous >= 0 and len(before) == len(segment) and _PAIR.match(segment):
+            return self.base, False  # “从A提高到B”
+        own = trimmed(segment)
+        if amount.counts or not own or _AT_VERB.fullmatch(own):
+            counted = self._counted(amount.end)
+            if counted:
+                self.base = counted
+                return counted, True
+        self.base = own or self.base
+        return self.base, False
+
+    def _shared(self, before: str, start: int) -> str:
+        """“A、B分别增长5%和6%”: A for this figure, B for the next."""
+        segment = self.text[max(self.last if self.last < start else 0, start - _FAR) : start]
+        at = segment.rfind("分别")
+        if at < 0 or any(c in _HARD for c in segment[at:]):
+            return ""
+        names = [trimmed(n) for n in re.split(r"[、和与及]", _last_part(segment[:at], _HARD)) if n]
+        names = [n for n in names if n]
+        if len(names) < 2:
+            return ""
+        tail = names[-1]
+        names = [n + tail[2:] if n in _PARALLEL and tail[:2] in _PARALLEL else n for n in names]
+        self.base, self.shares = names[0], names[1:]
+        return names[0]
+
+    def _counted(self, end: int) -> str:
+        """“8个国家级实验室建成” counts 国家级实验室."""
+        m = _COUNTED.match(self.text, end)
+        words = m.group() if m else ""
+        if not words or words[0] in "的以之和与及，":
+            return ""
+        verb = _VERB_AFTER.search(words)
+        return (words[: verb.start()] if verb else words)[:16].rstrip("的")
+
+
+def comparator(before: str, after: str) -> str:
+    """How a value is compared, by the words before and behind it; a negation binds first, then a bound, then 左右."""
+    around = before + after
+    for sign, pattern in (("<=", _LE), (">=", _GE), ("<", _LT), (">", _GT), ("~", _ABOUT)):
+        if pattern.search(around):
+            return "~" if sign == "<=" and _ABOUT.search(after) else sign
+    return "="
+
+
+def trimmed(segment: str) -> str:
+    """A metric without what stands around it: dates, 力争, 实现, 同比."""
+    segment = segment.strip(" \u3000")
+    words = _DEED.sub("", _TAIL.sub("", _LEAD.sub("", segment))).strip(" \u3000的")[-30:]
+    if words.count("“") != words.count("”"):
+        words = words.strip("“”") if words[:1] == "”" or words[-1:] == "“" else words.replace("“", "").replace("”", "")
+    return words
+
+
+def _last_part(words: str, stops: str) -> str:
+    """What follows the last of ``stops``; a stop inside a quotation counts as any other."""
+    at = max((words.rfind(c) for c in stops), default=-1)
+    return words[at + 1 :]

@@ -1,0 +1,219 @@
+"""Amounts as reports write them: “1.5万亿元”, “两百三十个”, “百分之五”, “三成”, “翻两番”, “5%—6%”, “20.9、36.2、54个百分点”.
+
+One linear pattern finds the candidates; ``amount_of`` says which of them count something. Not amounts: years, days and months,
+ordinals (第3, 前10名), numbers inside a short quotation (“四个全面”, “百千万”) and counts of a formula (八个方面).
+Source of the measure words: the reports of the corpus and GB 3100/3101; of Chinese fractions: GB/T 15835-2011.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+_DIGIT = "0-9０-９"
+_NUM = rf"[{_DIGIT}]{{1,15}}(?:,[{_DIGIT}]{{3}}(?![{_DIGIT}])){{0,4}}(?:[.．][{_DIGIT}]{{1,8}})?"
+_HAN = "一二两三四五六七八九十百千零"
+_SCALE = "万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?=[米瓦克])|百|千"
+# Measures mean an amount whatever numeral stands before them; counting words need care with Chinese numerals.
+_MEASURE = (
+    r"个百分点|百分点|%|％|‰|美元|欧元|港元|日元|英镑|元/[平立]方米|元/[吨人年月亩斤]|元|人民币|吨标准煤|标准煤吨|吨公里|吨|千瓦时|兆瓦时|千瓦|"
+    r"兆瓦|伏安|度电|平方公里|平方千米|平方米|平米|立方米/[日天]|立方米|方米|公里/小时|公里|千米|海里|毫米|厘米|纳米|微米|米(?![字兰])|亩|公顷|"
+    r"微克/立方米|毫克/立方米|毫克/升|微克|毫克|公斤|千克|克(?![服难强拉])|市斤|斤|升(?![级至到高降])|人次|架次|台次|班次|场次|户次|件次|车次|"
+    r"标箱|标准箱|集装箱|人天|工日|学时|课时|小时|分钟|秒(?!针)|个工作日|个月|天(?![然津地府])|周(?![边年期围岁])|倍|摄氏度|℃|㎡|m²|m³|km²|"
+    r"MW|GW|kWh|kW|KW|km|kg|TB|PB|GB|EFLOPS|PFLOPS|PF|EB|MPa|nm|mm|cm|Mbps|Gbps"
+)
+_COUNTER = (
+    r"个(?![人体别性])|项(?!目(?!标))|家(?![庭园属长乡])|名(?![单称录优胜])|人(?![民才大员工均口文力选类物居])|户(?!籍)|件(?![事套])|件套|套|"
+    r"台套|台(?![阶账湾])|辆|艘|颗|架|枚|发(?=[运火导弹])|篇|册|幅|条(?![件例款])|座(?![谈位])|所(?![有长属在需以])|处(?![理于置长室级])|场(?![所景馆地])|次(?![序日于级元])|"
+    r"宗|笔|门(?!类)|支(?![持撑付部出委])|位(?![数于居置列一])|例|片|本(?![级科身地级])|部(?![门署分委队位])|批(?!准)|类(?!型)|种(?![植业子])|头|"
+    r"只(?=[^有要能是])|羽|株|对(?=[，。；、新夫])|"
+    r"组(?![织成建长])|层(?![次级面])|间(?=[^隙])|栋|幢|盏|块|点(?=[，。；、]|以)|分(?![别之为类批散工管钟布析公厂行店所局])|岁|级(?=[^别])|张|根|班|课|"
+    r"轮(?!椅)|期(?=[^间待望盼])|卷|杆|孔|口(?=井|人)|眼|列(?!入|为)|"
+    r"度(?=[，。；、]|以)|届|回(?=[^顾归]|$)"
+)
+_UNIT = rf"(?:{_SCALE})?(?:多|余)?(?:{_MEASURE}|{_COUNTER})|万亿|千亿|百亿|亿|千万|百万|万"
+_AFTER = r"(?:以上|以下|以内|左右|上下|之内|之上|之间|[多余](?=[，。；、]|$))"
+_SEP = r"[-—–~～至到]{1,2}"
+
+AMOUNT = re.compile(
+    rf"(?<![{_DIGIT}.])(?P<shared>{_NUM})(?=(?:[、和]{_NUM}){{1,6}} ?(?P<later>{_UNIT}))"
+    rf"|(?<![{_DIGIT}.从由])(?P<low>{_NUM}) ?(?P<lowunit>{_UNIT})?(?P<sep>{_SEP})"
+    rf"(?P<high>{_NUM}) ?(?P<highunit>{_UNIT})(?P<after1>{_AFTER})?"
+    rf"|(?<![{_DIGIT}.])(?P<value>{_NUM}) ?(?P<more>多|余)?(?P<unit>{_UNIT})(?P<after2>{_AFTER})?"
+    rf"|(?<![{_DIGIT}.])(?P<bare>{_NUM})(?P<after3>{_AFTER})?"
+    rf"|(?P<per>[百千])分之(?P<part>[{_HAN}点]{{1,8}})(?P<after4>{_AFTER})?"
+    rf"|翻(?:了)?(?:(?P<times>[一两二三四])番|番)(?P<after5>{_AFTER})?"
+    rf"|(?<![{_HAN}第])(?P<han>[{_HAN}]{{1,8}}(?:[万亿][{_HAN}]{{1,8}})?)(?P<hanmore>多|余)?(?P<hanunit>{_UNIT}|"
+    rf"成(?=[，。；、的以左多]|$))(?P<after6>{_AFTER})?"
+)
+_WIDE = {ord("０") + i: ord("0") + i for i in range(10)} | {ord("．"): ord("."), ord(","): None}
+_VALUES = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
+_TIMES = {"十": 10, "百": 100, "千": 1000}
+# A small count in Chinese numerals is one only before these: “两个确保”, “三大体系”, “四项机制” name a formula.
+_PLAIN = re.compile(
+    rf"(?:(?:{_SCALE})(?:{_MEASURE}|{_COUNTER})?|{_MEASURE}|[家名户套台辆艘颗架枚篇株头栋]|成$|人(?![行次]))"
+)
+_VAGUE = "每之数近逐任惟唯同某这那哪前头末初上下几"
+_CALENDAR = re.compile(r" ?(?:年|月|日|时(?!间)|号|点钟|周年|世纪)")
+_RANK = re.compile(r"(?:第|前|排名|位列|位居|位次|no\.?) ?$", re.I)
+_LASTS = re.compile(r"(?:到|至|达|超|过|于|长|短|寿命|年限|[增降减高低升少加]) ?$")
+_BARE_BEFORE = re.compile(r"(?:到|至|达|为|低于|高于|少于|多于|超过|突破|等于|从|由|分值|得分|指数|系数) ?$")
+_BARE_AFTER = re.compile(
+    r"[，。；、,;）)]|以上|以下|以内|左右|(?:提高|提升|增加|上升|下降|降低|降|升|增|减|缩小|压减)|和|$|\n|∶|:1|：1"
+)
+
+
+@dataclass(frozen=True)
+class Amount:
+    """``value`` an exact decimal string (a range “low-high”), ``unit`` as written; ``around`` words that compare, behind it."""
+
+    start: int
+    end: int
+    value: str
+    unit: str
+    around: str = ""
+    counts: bool = False  # of things that are named behind the unit
+
+
+def amount_of(m: re.Match[str], text: str) -> Amount | None:
+    """The amount that a match of ``AMOUNT`` in ``text`` is, or None where the number counts nothing."""
+    g = m.groupdict()
+    if g["han"]:
+        return _han(m, text)
+    if g["per"]:
+        value = han_value(g["part"])
+        return (value and Amount(*m.span(), value, "%" if g["per"] == "百" else "‰", g["after4"] or "")) or None
+    if text[m.start()] == "翻":
+        if quoted(text, m.start()):
+            return None
+        return Amount(*m.span(), str(2 ** (_VALUES[g["times"]] if g["times"] else 1)), "倍", g["after5"] or "")
+    if _is_label(m, text):
+        return None
+    if g["shared"]:
+        near = text[max(0, m.start() - 40) : m.start()]
+        return Amount(*m.span("shared"), plain(g["shared"]), tidy(g["later"])) if "分别" in near else None
+    if g["low"]:
+        return Amount(*m.span(), f"{plain(g['low'])}-{plain(g['high'])}", tidy(g["highunit"]), g["after1"] or "")
+    if g["unit"]:
+        if re.match("级(?!别)", text[m.end("unit") :][:2]) or text[m.start() : m.end() + 2] in (
+            "24小时在线",
+            "24小时服务",
+        ):
+            return None  # “20万吨级码头”: a class of things
+        more = (g["more"] or "") + ("多" if re.search("[多余]", g["unit"]) else "")
+        return Amount(*m.span(), plain(g["value"]), tidy(g["unit"]), more + (g["after2"] or ""), _counts(g["unit"]))
+    return _bare(m, text)
+
+
+def _han(m: re.Match[str], text: str) -> Amount | None:
+    """“两百三十个”, “三家”, “七成以上”; never “一批”, “二次”, “四个全面”."""
+    han, unit = m.group("han"), m.group("hanunit")
+    value, unit = _scaled(han, unit)
+    if value is None or quoted(text, m.start()) or (m.start() and text[m.start() - 1] in _VAGUE):
+        return None
+    big = any(c in han for c in "百千") or unit[0] in "万亿"
+    if han[0] in "百千" or value == "0" or (big and han == "二"):  # “百家”, “千万” are no counts
+        return None
+    if not big and ((han in ("一", "二", "十") and unit not in ("倍", "成")) or unit == "元" or not _PLAIN.match(unit)):
+        return None
+    after = (m.group("hanmore") or "") + (m.group("after6") or "")
+    if unit == "成":
+        return Amount(*m.span(), str(int(value) * 10), "%", after) if int(value) < 10 else None
+    return Amount(*m.span(), value, tidy(unit), after, _counts(unit))
+
+
+def _scaled(han: str, unit: str) -> tuple[str | None, str]:
+    """“二万三千八百亿元” is 23800 亿元, “六亿二千万吨” 6.2 亿吨."""
+    inner = re.search("[万亿]", han)
+    if not inner:
+        return han_value(han), unit
+    high, low = han_value(han[: inner.start()]), han_value(han[inner.end() :])
+    if high is None or low is None or "." in high + low:
+        return None, unit
+    if inner.group() == "万":
+        return str(int(high) * 10_000 + int(low)), unit
+    if unit[0] != "万" or unit.startswith("万亿"):
+        return None, unit
+    return f"{(Decimal(high) + Decimal(low) / 10_000).normalize():f}", "亿" + unit[1:]
+
+
+def _bare(m: re.Match[str], text: str) -> Amount | None:
+    """“从80提高到95”: a number without a unit, where a verb reaches it and nothing else follows; “11.3年” where it lasts."""
+    at, end = m.start(), m.end("bare")
+    before, value = text[max(0, at - 6) : at], plain(m.group("bare"))
+    if len(value.partition(".")[2]) > 3:  # “1.2026年”: a number of a list and a year
+        return None
+    if text[end : end + 1] == "年" and ((_LASTS.search(before) and Decimal(value) < 200) or "." in value):
+        return Amount(at, end + 1, value, "年")
+    if len(value.partition(".")[0]) > 5 or ("." not in value and 1900 <= int(value) <= 2100):
+        return None
+    if not _BARE_BEFORE.search(before) or not (m.group("after3") or _BARE_AFTER.match(text, end)):
+        return None
+    ratio = re.compile(r"[∶:：]1(?![0-9])").match(text, end)
+    if ratio:
+        return Amount(at, ratio.end(), value, ":1")
+    return Amount(at, m.end(), value, "", m.group("after3") or "")
+
+
+def _is_label(m: re.Match[str], text: str) -> bool:
+    """“2023年”, “第3次”, “前10名”, “G20”, “5G”: a number that counts nothing."""
+    at = m.start()
+    name = "value" if m.group("unit") else "high" if m.group("low") else "shared" if m.group("shared") else "bare"
+    if name != "bare" and _CALENDAR.match(text, m.end(name)):
+        return True
+    if _RANK.search(text, max(0, at - 4), at) and not re.search("前(?:列|述)$", text[max(0, at - 2) : at]):
+        return m.group("unit") not in ("%", "个百分点") if m.group("unit") else True
+    before = text[at - 1 : at]
+    if before and ((before.isascii() and before.isalnum()) or before in "〔[【#+＋/.№"):
+        return True
+    if m.group("unit") in ("岁", "级", "届", "期", "轮", "回", "层", "分") and not _LASTS.search(
+        text, max(0, at - 4), at
+    ):
+        return m.group("unit") != "岁" or not text[max(0, at - 6) : at].rstrip().endswith(("寿命", "年龄"))
+    return (at > 1 and before in "-—–~～" and text[at - 2] in "0123456789%") or quoted(text, at)
+
+
+def quoted(text: str, at: int) -> bool:
+    """Whether ``at`` stands in a quotation of at most 16 characters: a name, no statement."""
+    opened = max(text.rfind("“", max(0, at - 14), at), text.rfind("《", max(0, at - 14), at))
+    if opened < 0:
+        return False
+    closed = text.find("”" if text[opened] == "“" else "》", opened, opened + 18)
+    return closed > at
+
+
+def plain(number: str) -> str:
+    """“１,２００．５” → “1200.5”."""
+    return number.translate(_WIDE)
+
+
+def tidy(unit: str) -> str:
+    """A unit without 多/余, with the half-width per cent sign."""
+    return unit.replace("％", "%").replace("多", "").replace("余", "")
+
+
+def _counts(unit: str) -> bool:
+    return re.fullmatch(rf"(?:{_SCALE})?[多余]?(?:{_MEASURE})", unit) is None
+
+
+def han_value(han: str) -> str | None:
+    """The decimal that a Chinese numeral below 万 writes: “两百三十” → “230”, “五点三” → “5.3”; None if it writes none."""
+    whole, dot, part = han.partition("点")
+    if dot and (not part or any(c not in _VALUES for c in part)):
+        return None
+    total = digit = 0
+    last = 10_000
+    for i, c in enumerate(whole):
+        if c in _VALUES:
+            if digit and c != "零":
+                return None  # “三五”, “一二三”: no numeral
+            digit = _VALUES[c]
+            continue
+        scale = _TIMES[c]
+        if scale >= last or (not digit and i and whole[i - 1] != "零" and scale != 10):
+            return None
+        total, digit, last = total + (digit or 1) * scale, 0, scale
+    if digit and 100 <= last < 10_000 and len(whole) > 1 and whole[-2] in "百千":
+        digit *= last // 10  # 一百二 = 120
+    return str(total + digit) + (f".{''.join(str(_VALUES[c]) for c in part)}" if dot else "")
