@@ -186,7 +186,7 @@ class Scorer:
         for task in self.reading.tasks:
             titled = [h for h in (_hash(task.title), _hash(task.text)) if h in rows and h not in got]
             clause = self.clauses.get(task.clause)
-            if not titled and clause and self._hidden(clause.start, clause.end):
+            if not titled and not rows and clause and self._hidden(clause.start, clause.end):
                 continue
             got[titled[0] if titled else self.keys.get(task.clause, task.clause)] = task
         words = {key: task.text[:60] for key, task in got.items()}
