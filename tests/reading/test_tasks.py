@@ -68,7 +68,8 @@ def test_tasks_rows_of_a_breakdown_table_are_tasks():
         ("序号", "重点任务", "牵头单位", "配合单位", "完成时限"),
         ("1", "完成首批交付", "生产部", "质量部、物资部", "6月30日"),
     )
-    extracted = Extracted("2026年任务分解表", "application/x-docx", None, {}, (table,))
+    text = "2026年任务分解表\n" + "\n".join("\t".join(row) for row in table)
+    extracted = Extracted(text, "application/x-docx", None, {}, (table,))
     (task,) = read_extracted(extracted, Source("a.docx", "x", None, 1, "0")).tasks
     assert (task.title, task.lead, task.supporting) == ("完成首批交付", "生产部", ("质量部", "物资部"))
     assert task.due == Due("date", "2026-06-30")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from . import figures, formulas, names, quotes, roles, tasks
+from . import figures, formulas, names, quotes, roles, tables
 from .blocks import Block, blocks
 from .meta import read_meta
 from .outline import Node, outline
@@ -33,6 +33,8 @@ def read_extracted(extracted: Extracted, source: Source) -> Reading:
     unit_names = frozenset(u.name for u in units)
     nodes = outline(text, kept[head.head :], unit_names)
     roles.assign(nodes, text, head.year)
+    rows = tables.breakdown(extracted.tables, text, _again if restored.text != extracted.text else None)
+    tables.settle(nodes, rows)
     nodes = _with_subheads(nodes, text)
     clauses = _freeze(nodes, text)
     formula_list, warned = formulas.find(text, nodes, unit_names)
@@ -46,12 +48,17 @@ def read_extracted(extracted: Extracted, source: Source) -> Reading:
         warnings=(*extracted.warnings, *restored.warnings, *warned),
         clauses=clauses,
         formulas=formula_list,
-        tasks=tasks.find(nodes, clauses, text, head.year, extracted.tables),
+        tasks=tables.find_tasks(nodes, clauses, text, rows, head.year),
         figures=figures.find(clauses),
         quotes=quotes.find(text),
-        people=names.people(text),
+        people=tables.leaders(rows, text, names.people(text)),
         units=units,
     )
+
+
+def _again(words: str) -> str:
+    """The repairs of the text, for a table's cells."""
+    return restore(words).text
 
 
 def _with_subheads(nodes: list[Node], text: str) -> list[Node]:
