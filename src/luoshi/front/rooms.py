@@ -12,11 +12,10 @@ from django.utils.translation import gettext as _
 from luoshi.front.own_unit import own_unit_id
 from luoshi.front.waiting import count_of
 from luoshi.intake.models import WorkYear
-from luoshi.intake.queries import current_year
+from luoshi.intake.queries import current_year, institution_shown
 from luoshi.kernel.trees import under
 from luoshi.org.models import Person, Unit
 from luoshi.org.policy import scope_of
-from luoshi.org.queries import institution_of
 
 MOST_UNITS = 80  # in the switcher; further ones are reached through the organisation page
 
@@ -43,7 +42,7 @@ class Shell:
 
 def shell_of(request: HttpRequest) -> Shell:
     person = request.user
-    institution = institution_of(person.unit) if person.unit else None
+    institution = institution_shown(person)
     years = list(WorkYear.objects.filter(unit=institution)) if institution else []
     year = current_year(request, institution)
     return Shell(institution, year, years, _units(person), _unit(request), _rooms(request), count_of(request, year))

@@ -107,7 +107,7 @@ def groups_of(rows: list[Row], by: str) -> list[Group]:
         for head in found
         if head[0] == label
     }
-    return [Group(label, name, members) for (label, name), members in found.items()]
+    return [Group(*head, sorted(members, key=lambda row: row.task.position)) for head, members in found.items()]
 
 
 def _under_key_tasks(rows: list[Row]) -> list[Group]:

@@ -12,7 +12,7 @@ from luoshi.front.todo import Item
 from luoshi.front.waiting import items_of
 from luoshi.intake.models import WorkYear
 from luoshi.intake.policy import may_receive
-from luoshi.intake.queries import current_year
+from luoshi.intake.queries import current_year, institution_shown
 from luoshi.kernel import clock
 from luoshi.kernel.errors import NotAllowed
 from luoshi.org.models import Person, Unit
@@ -45,7 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def inbox(request: HttpRequest) -> HttpResponse:
     """All that waits for the person."""
     person = request.user
-    year = current_year(request, institution_of(person.unit)) if person.unit else None
+    year = current_year(request, institution_shown(person))
     items = items_of(request, year)
     return render(request, "front/inbox.html", {"items": items, "heading": heading(items)})
 

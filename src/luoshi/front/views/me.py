@@ -13,8 +13,9 @@ from django.views.decorators.http import require_POST
 
 from luoshi.front.forms import PasswordForm
 from luoshi.intake.models import WorkYear
+from luoshi.intake.queries import institution_shown
 from luoshi.ledger.actions.record import record
-from luoshi.org.queries import institution_of, posts_held
+from luoshi.org.queries import posts_held
 
 
 def me(request: HttpRequest) -> HttpResponse:
@@ -51,7 +52,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 @require_POST
 def choose_year(request: HttpRequest) -> HttpResponse:
     """Look at another year from now on."""
-    institution = institution_of(request.user.unit) if request.user.unit else None
+    institution = institution_shown(request.user)
     year = WorkYear.objects.filter(unit=institution, pk=_number(request.POST.get("year"))).first()
     if year:
         request.session["work_year"] = year.pk

@@ -16,14 +16,13 @@ from luoshi.intake.enums import ClauseState
 from luoshi.intake.forms import ReceiveForm, YearForm
 from luoshi.intake.models import Report, WorkYear
 from luoshi.intake.policy import may_receive, reports_seen_by
-from luoshi.intake.queries import current_year
+from luoshi.intake.queries import current_year, institution_shown
 from luoshi.intake.views.load import load_year
 from luoshi.intake.views.uploads import limited_upload
 from luoshi.kernel import clock
 from luoshi.kernel.errors import Refused
 from luoshi.kernel.paging import page_of
 from luoshi.kernel.templatetags.luoshi import day
-from luoshi.org.queries import institution_of
 
 ITSELF = 60  # seconds within which the same person's second sending is a double click, not a second receipt
 
@@ -59,7 +58,7 @@ def _say_again(request: HttpRequest, report: Report) -> None:
 
 def _list(request: HttpRequest, year: WorkYear | None = None, form: ReceiveForm | None = None) -> dict[str, Any]:
     person = request.user
-    institution = year.unit if year else institution_of(person.unit) if person.unit else None
+    institution = year.unit if year else institution_shown(person)
     year = year or current_year(request, institution)
     live = ~Q(clauses__state=ClauseState.MERGED)
     checked = Q(clauses__state__in=[ClauseState.ACCEPTED, ClauseState.DROPPED])

@@ -11,11 +11,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from luoshi.intake.models import WorkYear
-from luoshi.intake.queries import current_year
+from luoshi.intake.queries import current_year, institution_shown
 from luoshi.kernel.errors import NotAllowed
 from luoshi.org.models import Person
 from luoshi.org.policy import same_house
-from luoshi.org.queries import institution_of
 from luoshi.plan.cells import with_cells
 from luoshi.plan.filters import has_standing
 from luoshi.plan.models import Task
@@ -44,7 +43,7 @@ class Table:
 def table_of(request: HttpRequest) -> Table | None:
     """The table of the year that the person looks at; None where no year has been opened."""
     person = request.user
-    institution = institution_of(person.unit) if person.unit else None  # type: ignore[union-attr]
+    institution = institution_shown(person)  # type: ignore[arg-type]
     year = current_year(request, institution)
     if year is None or institution is None:
         return None

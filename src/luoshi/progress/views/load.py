@@ -13,10 +13,9 @@ from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
 from luoshi.intake.models import WorkYear
-from luoshi.intake.queries import current_year
+from luoshi.intake.queries import current_year, institution_shown
 from luoshi.kernel.errors import NotAllowed
 from luoshi.org.policy import same_house
-from luoshi.org.queries import institution_of
 from luoshi.plan.enums import TaskState
 from luoshi.plan.models import Milestone, Task
 from luoshi.plan.policy import tasks_seen_by
@@ -55,7 +54,7 @@ def load_milestone(request: HttpRequest, pk: int) -> Milestone:
 
 
 def load_year(request: HttpRequest) -> WorkYear:
-    year = current_year(request, institution_of(request.user.unit)) if request.user.unit else None
+    year = current_year(request, institution_shown(request.user))
     if year is None:
         raise Http404
     return year

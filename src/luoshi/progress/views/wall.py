@@ -17,13 +17,12 @@ from django.views.decorators.http import condition, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from luoshi.intake.models import WorkYear
-from luoshi.intake.queries import current_year
+from luoshi.intake.queries import current_year, institution_shown
 from luoshi.kernel import clock
 from luoshi.kernel.paging import page_of
 from luoshi.kernel.trees import ids_on
 from luoshi.org.models import Unit
-from luoshi.org.queries import institution_of
-from luoshi.plan.models import Milestone, Source
+from luoshi.plan.models import Milestone, Source, Task
 from luoshi.plan.policy import may_plan, tasks_seen_by
 from luoshi.progress import wall_data as data
 from luoshi.progress import wall_words as words
@@ -105,7 +104,7 @@ def _params(request: HttpRequest) -> dict[str, str]:
 
 
 def _year_of(request: HttpRequest) -> tuple[WorkYear | None, Unit | None]:
-    institution = institution_of(request.user.unit) if request.user.unit else None
+    institution = institution_shown(request.user)
     return current_year(request, institution), institution
 
 
@@ -130,12 +129,11 @@ def _bar(
 
 def _table(request: HttpRequest, year: WorkYear, filters: Filters) -> dict[str, Any]:
     tasks = filtered(tasks_on_wall(request.user, year), filters)
-    ordered = (
-        tasks.filter(standing__isnull=False)
-        .order_by("lead_unit__path", "path")
-        .select_related("lead_unit", "owner", "standing")
-    )
-    page = page_of(request, ordered.prefetch_related(Prefetch("milestones", Milestone.objects.order_by("due_on"))))
+    page = page_of(request, tasks.order_by("lead_unit__path", "path").values_list("pk"))
+    pks = [pk for (pk,) in page.object_list]
+    shown = Task.objects.filter(pk__in=pks, standing__isnull=False).order_by("lead_unit__path", "path")
+    shown = shown.select_related("lead_unit", "owner", "standing")
+    page.object_list = list(shown.prefetch_related(Prefetch("milestones", Milestone.objects.order_by("due_on"))))
     today = clock.today()
     for task in page.object_list:
         task.ahead = -task.standing.lag if task.standing.lag is not None else None
