@@ -139,17 +139,17 @@ def test_coverage_of_a_large_year_is_kept_until_something_happens(monkeypatch):
 def test_speed_counts_working_days_only_where_the_calendar_is_known():
     house = make_house()
     accepted_task(house)
-    assert not speed_of(house.year, [house.design]).in_working_days
+    assert not speed_of(house.year, overview_of(house.year)).in_working_days
     for year in range(2026, 2031):
         CalendarYear.objects.create(year=year)
-    assert speed_of(house.year, [house.design]).in_working_days
+    assert speed_of(house.year, overview_of(house.year)).in_working_days
 
 
 def test_speed_without_a_conference_day_is_not_guessed():
     house = make_house()
     house.year.conference_on = None
     house.year.save()
-    assert speed_of(house.year, [house.design]) is None
+    assert speed_of(house.year, overview_of(house.year)) is None
     assert "Set the day of the conference" in html_of(house.planner)
 
 

@@ -16,6 +16,7 @@ def tick() -> None:
         typer.echo(f"sealed {seal.count} events: {seal.digest[:16]}")
     for year, changed in run():
         typer.echo(f"{year}: {changed} standings measured")
+    keep_statistics()
 
 
 def run() -> list[tuple[str, int]]:
@@ -25,3 +26,13 @@ def run() -> list[tuple[str, int]]:
 
     open_years = WorkYear.objects.filter(closed_at__isnull=True).select_related("unit").order_by("pk")
     return [(f"{year.unit.name} {year.year}", refresh_standings(year.pk)) for year in open_years]
+
+
+def keep_statistics() -> None:
+    """Let SQLite look at samples of its tables, so that it picks the right index; PostgreSQL does so by itself."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA analysis_limit=1000")
+            cursor.execute("ANALYZE")

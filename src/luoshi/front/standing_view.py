@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from django.db.models import Case, F, QuerySet, When
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from luoshi.intake.models import WorkYear
@@ -80,10 +80,9 @@ def nodes_ahead(unit: Unit, year: WorkYear, days: int = 21) -> list[Node]:
 def worst_tasks(unit: Unit, year: WorkYear) -> list[Task]:
     """The tasks without parts that lag most, for whoever watches the whole: overdue ones first."""
     found = leaves(Task.objects.filter(under(unit.path, "lead_unit__path"), year=year, state=TaskState.CARRIED_OUT))
-    late = found.filter(standing__light__in=[Light.OVERDUE, Light.BEHIND])
-    lag = F("standing__planned_percent") - F("standing__done_percent")
-    ordered = late.annotate(lag=lag).order_by(Case(When(standing__light=Light.OVERDUE, then=0), default=1), "-lag")
-    return list(ordered.select_related("standing", "lead_unit", "owner")[:WORST])
+    ordered = found.select_related("standing", "lead_unit", "owner").order_by("-standing__lag_percent")
+    overdue = list(ordered.filter(standing__light=Light.OVERDUE)[:WORST])  # one light a statement: read off the index
+    return overdue + list(ordered.filter(standing__light=Light.BEHIND)[: WORST - len(overdue)])
 
 
 def latest_events(unit: Unit) -> QuerySet[Event]:

@@ -20,7 +20,7 @@ from luoshi.plan.enums import AssignmentRole, AssignmentState, TaskState
 from luoshi.plan.models import Adjustment, Assignment, Task
 from luoshi.progress.enums import Light
 from luoshi.progress.models import Standing
-from luoshi.progress.queries import leaves, todo_of
+from luoshi.progress.queries import todo_of, untouched
 
 OPEN = [TaskState.ISSUED, TaskState.CARRIED_OUT]
 WEIGHT = {Light.OVERDUE: 0, Light.BEHIND: 1, Light.NO_READING: 2, Light.DUE_SOON: 3, Light.ON_TRACK: 4}
@@ -71,8 +71,8 @@ def _to_check_in(person: Person, year: WorkYear) -> list[Item]:
 
 def _mine(person: Person) -> Q:
     """Assignments that wait for this person: of units they head, or of tasks handed to them by name."""
-    headed = [path for kind, path in scope_of(person).posts if kind == PostKind.HEAD]
-    return Q(unit__path__in=headed) | Q(role=AssignmentRole.LEAD, task__owner=person)
+    owned = Task.objects.filter(owner=person, state__in=OPEN)
+    return Q(unit__in=scope_of(person).headed()) | Q(role=AssignmentRole.LEAD, task__in=owned)
 
 
 def _to_accept(person: Person, year: WorkYear) -> list[Item]:
@@ -96,8 +96,7 @@ def _to_accept(person: Person, year: WorkYear) -> list[Item]:
 
 def _to_answer(person: Person, year: WorkYear) -> list[Item]:
     scope = scope_of(person)
-    headed = [path for kind, path in scope.posts if kind == PostKind.HEAD]
-    sent = Q(assignment__sent_by=person) | Q(assignment__task__parent__lead_unit__path__in=headed)
+    sent = Q(assignment__sent_by=person) | Q(assignment__task__parent__lead_unit__in=scope.headed())
     if scope.holds(PostKind.PLANNER, year.unit.path):
         sent |= Q(assignment__task__parent=None)
     found = Adjustment.objects.filter(sent, closed_at__isnull=True, assignment__task__year=year)
@@ -116,15 +115,14 @@ def _to_answer(person: Person, year: WorkYear) -> list[Item]:
 
 def _to_break_down(person: Person, year: WorkYear) -> list[Item]:
     """Accepted by a unit that has units below it, with nobody named to do it and no part made of it yet."""
-    headed = [path for kind, path in scope_of(person).posts if kind == PostKind.HEAD]
-    wide = set(Unit.objects.filter(parent__path__in=headed, closed_at__isnull=True).values_list("parent_id", flat=True))
-    open_tasks = leaves(Task.objects.filter(year=year, state__in=OPEN, check_ins__isnull=True))
+    below = Unit.objects.filter(parent__in=scope_of(person).headed(), closed_at__isnull=True)
     found = Assignment.objects.filter(
-        unit__in=wide, role=AssignmentRole.LEAD, state=AssignmentState.ACCEPTED, broken_down_at__isnull=True,
-        task__in=open_tasks,
+        unit__in=set(below.values_list("parent_id", flat=True)),
+        role=AssignmentRole.LEAD, state=AssignmentState.ACCEPTED, broken_down_at__isnull=True,
+        task__year=year, task__state__in=OPEN,
     )  # fmt: skip
     rows = []
-    for row in found.select_related("task").order_by("accepted_at")[:MOST]:
+    for row in untouched(found).select_related("task").order_by("accepted_at")[:MOST]:
         detail = _("signed for on %(day)s, no parts yet") % {"day": day(row.accepted_at)}
         url = row.task.get_absolute_url()
         when = _when(Light.ON_TRACK, row.task.due_on)
@@ -144,7 +142,7 @@ def _to_prepare(person: Person, year: WorkYear) -> list[Item]:
         url = reverse("intake:report", args=[report.pk])
         rows.append(Item(_("Check"), report.title, detail, Light.DUE_SOON, _("received %(day)s") % {
             "day": day(report.received_at)}, _("Check"), url))  # fmt: skip
-    drafts = Task.objects.filter(year=year, parent=None, state__in=[TaskState.DRAFTED, TaskState.APPROVED])
+    drafts = Task.objects.filter(year=year, depth=1, state__in=[TaskState.DRAFTED, TaskState.APPROVED])
     for task in drafts.order_by("position")[:MOST]:
         lacks = [
             word for word, there in ((_("lead unit"), task.lead_unit_id), (_("due date"), task.due_kind)) if not there

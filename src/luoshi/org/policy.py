@@ -37,6 +37,10 @@ class Scope:
     def holds_exactly(self, kind: str, at: str) -> bool:
         return (kind, at) in self.posts
 
+    def headed(self) -> list[int]:
+        """The ids of the units that the person heads."""
+        return [ids_on(path)[-1] for kind, path in self.posts if kind == PostKind.HEAD]
+
     def sees(self, path: str) -> bool:
         """Sees the unit at ``path`` in detail."""
         return path == self.home or self.home.startswith(path) or any(path.startswith(b) for b in self.broad)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
@@ -35,6 +35,7 @@ class Overview:
     columns: tuple[Unit, ...]  # the institution first
     matrix: coverage.Matrix
     idle: tuple[Unit, ...]  # open units below the institution with nothing to do
+    sent: tuple[speed.Sent, ...]  # what each column's unit was sent from above
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def _computed(year: WorkYear) -> Overview:
     matrix = coverage.matrix(clauses, [unit.pk for unit in columns], institution.pk, tasks, supports, waived)
     busy = {pk for path in paths | more for pk in ids_on(path)}
     idle = tuple(unit for unit in units if unit.pk not in busy and unit.pk != institution.pk)
-    return Overview(year, (institution, *columns), matrix, idle)
+    return Overview(year, (institution, *columns), matrix, idle, tuple(_sent(year, columns)))
 
 
 def _columns(institution: Unit, columns: set[int]) -> Callable[[str | None], int]:
@@ -121,29 +122,32 @@ def _supports(year: WorkYear, column_of: Callable[[str | None], int]) -> tuple[l
     return found, {path for _, path, _ in live}
 
 
-def speed_of(year: WorkYear, units: Sequence[Unit]) -> CascadeSpeed | None:
-    """Days from the conference per unit; None while the conference has no date. Working days where the calendar is
-    known for every year concerned, else calendar days: the page says which."""
-    if year.conference_on is None:
-        return None
+def _sent(year: WorkYear, units: Sequence[Unit]) -> Iterator[speed.Sent]:
     rows = Assignment.objects.filter(task__year=year, unit__in=units).exclude(state=AssignmentState.PLANNED)
     own = Assignment.objects.filter(task=OuterRef("task__parent"), unit=OuterRef("unit"))  # made by the unit itself
-    rows = rows.exclude(task__state=TaskState.WITHDRAWN).exclude(Exists(own))
-    sent = [
-        speed.Sent(
+    rows = rows.exclude(task__state=TaskState.WITHDRAWN).exclude(Exists(own)).order_by()
+    for unit, role, state, accepted, broken, owner in rows.values_list(
+        "unit_id", "role", "state", "accepted_at", "broken_down_at", "task__owner_id"
+    ):
+        yield speed.Sent(
             unit,
             role == AssignmentRole.LEAD,
             timezone.localdate(accepted) if accepted and state == AssignmentState.ACCEPTED else None,
             timezone.localdate(broken) if broken else None,
             owner is not None,
         )
-        for unit, role, state, accepted, broken, owner in rows.values_list(
-            "unit_id", "role", "state", "accepted_at", "broken_down_at", "task__owner_id"
-        )
-    ]
+
+
+def speed_of(year: WorkYear, overview: Overview) -> CascadeSpeed | None:
+    """Days from the conference per unit; None while the conference has no date. Working days where the calendar is
+    known for every year concerned, else calendar days: the page says which."""
+    if year.conference_on is None:
+        return None
     days, working = _counter(year.conference_on)
-    found = speed.speeds(sent, days)
-    return CascadeSpeed([(unit, found.get(unit.pk)) for unit in units], working, speed.slow(found.values()))
+    found = speed.speeds(overview.sent, days)
+    return CascadeSpeed(
+        [(unit, found.get(unit.pk)) for unit in overview.columns[1:]], working, speed.slow(found.values())
+    )
 
 
 def _counter(conference: date) -> tuple[Callable[[date], int], bool]:

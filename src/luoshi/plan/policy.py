@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from luoshi.intake.models import WorkYear
 from luoshi.org.enums import PostKind
 from luoshi.org.models import Person, Unit
 from luoshi.org.policy import scope_of
@@ -22,6 +23,13 @@ def tasks_seen_by(person: Person) -> QuerySet[Task]:
     return Task.objects.filter(
         scope.within("lead_unit__path") | Q(owner=person) | Q(created_by=person) | Exists(supported)
     ).exclude(state=TaskState.WITHDRAWN)
+
+
+def tasks_of_year_seen_by(person: Person, year: WorkYear) -> QuerySet[Task]:
+    """The same within a year. Whoever answers for the whole institution sees all of its plan: no need to ask of each."""
+    if any(year.unit.path.startswith(path) for path in scope_of(person).broad):
+        return Task.objects.filter(year=year).exclude(state=TaskState.WITHDRAWN)
+    return tasks_seen_by(person).filter(year=year)
 
 
 def may_see_task(person: Person, task: Task) -> bool:

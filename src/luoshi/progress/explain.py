@@ -117,7 +117,7 @@ def check_ins_of(task: Task) -> QuerySet[CheckIn]:
 
 def latest_check_in(task: Task) -> CheckIn | None:
     """The last one that holds at the task or below it."""
-    below = Task.objects.filter(under(task.path), year=task.year_id)
+    below = Task.objects.filter(under(task.path))
     found = CheckIn.objects.filter(task__in=below, replaced_by__isnull=True).select_related("sent_by", "task")
     return found.prefetch_related("evidence").order_by("-as_of", "-id").first()
 

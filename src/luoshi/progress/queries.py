@@ -15,10 +15,9 @@ from luoshi.intake.models import WorkYear
 from luoshi.kernel import clock
 from luoshi.kernel.trees import under
 from luoshi.ledger.queries import latest_id
-from luoshi.org.enums import PostKind
 from luoshi.org.models import Person, Unit
 from luoshi.org.policy import scope_of
-from luoshi.plan.models import Task
+from luoshi.plan.models import Assignment, Task
 from luoshi.progress.enums import WORST_FIRST, Light
 from luoshi.progress.models import CheckIn, LightRule, Standing
 from luoshi.progress.rows import LIVE, OPEN
@@ -34,6 +33,12 @@ def has_parts(task: Task) -> bool:
 
 def leaves(tasks: QuerySet[Task]) -> QuerySet[Task]:
     return tasks.exclude(Exists(Task.objects.filter(parent=OuterRef("pk"), state__in=LIVE)))
+
+
+def untouched(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
+    """Those whose task has neither parts nor a check-in."""
+    parts = Task.objects.filter(parent=OuterRef("task"), state__in=LIVE)
+    return assignments.exclude(Exists(parts)).exclude(Exists(CheckIn.objects.filter(task=OuterRef("task"))))
 
 
 def valid_check_ins(task: Task) -> QuerySet[CheckIn]:
@@ -163,19 +168,22 @@ class Todo:
 
 
 def todo_of(person: Person, year: WorkYear | None = None) -> list[Todo]:
-    """The check-ins a person owes, worst first, in two statements: leaf tasks of theirs that are behind, overdue or
+    """The check-ins a person owes, worst first, in a fixed number of statements: leaf tasks of theirs that are behind, overdue or
     without a reading, and those begun that have had none in the present period."""
     return [todo for todo in mine(person, year) if todo.due]
 
 
 def mine(person: Person, year: WorkYear | None = None) -> list[Todo]:
     """All open leaf tasks that a person checks in on, those that are due first, worst first."""
-    tasks = leaves(Task.objects.filter(_speaks_for(person), state__in=OPEN, standing__isnull=False))
-    if year is not None:
-        tasks = tasks.filter(year=year)
+    tasks = leaves(Task.objects.filter(state__in=OPEN, standing__isnull=False)).select_related(
+        "standing", "lead_unit", "year"
+    )
+    spoken = [task for these in _speaks_for(person) for task in tasks.filter(these)]
+    if year is not None:  # not in the statement: what is a person's own is few rows, a year's tasks are many
+        spoken = [task for task in spoken if task.year_id == year.pk]
     rule = LightRule.objects.filter(unit__work_years=year).first() if year else None
     period = timedelta(days=(rule or LightRule()).reading_every_days)
-    listed = [_todo(task, period) for task in tasks.select_related("standing", "lead_unit", "year")]
+    listed = [_todo(task, period) for task in spoken]
     return sorted(listed, key=_worst_first)
 
 
@@ -191,7 +199,6 @@ def _worst_first(todo: Todo) -> tuple[bool, int, date, int]:
     return (not todo.due, light, todo.standing.next_due or date.max, todo.task.pk)
 
 
-def _speaks_for(person: Person) -> Q:
-    """The owner; of tasks that nobody owns, the head of the lead unit."""
-    headed = [path for kind, path in scope_of(person).posts if kind == PostKind.HEAD]
-    return Q(owner=person) | Q(owner=None, lead_unit__path__in=headed)
+def _speaks_for(person: Person) -> list[Q]:
+    """The owner; of tasks that nobody owns, the head of the lead unit. Each is read off an index of its own."""
+    return [Q(owner=person), Q(owner=None, lead_unit__in=scope_of(person).headed())]

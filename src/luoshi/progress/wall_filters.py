@@ -11,7 +11,7 @@ from luoshi.intake.models import WorkYear
 from luoshi.kernel.trees import under
 from luoshi.org.models import Person, Unit
 from luoshi.plan.models import Formula, Task
-from luoshi.plan.policy import tasks_seen_by
+from luoshi.plan.policy import tasks_of_year_seen_by
 from luoshi.progress.enums import Light
 from luoshi.progress.rows import LIVE
 
@@ -80,7 +80,7 @@ def read(params: Mapping[str, str], units: list[Unit]) -> Filters:
 
 def tasks_on_wall(person: Person, year: WorkYear) -> QuerySet[Task]:
     """What the person sees of the year's issued tasks. A draft is not hung on the wall."""
-    return tasks_seen_by(person).filter(year=year, state__in=LIVE).order_by()
+    return tasks_of_year_seen_by(person, year).filter(state__in=LIVE).order_by()
 
 
 def filtered(tasks: QuerySet[Task], filters: Filters) -> QuerySet[Task]:

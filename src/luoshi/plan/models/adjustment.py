@@ -23,6 +23,7 @@ class Adjustment(models.Model):
 
     class Meta:
         ordering = ["assignment", "round"]
+        indexes = [models.Index(fields=["closed_at"])]
         constraints = [
             models.UniqueConstraint(fields=["assignment", "round"], name="adjustment_round_once"),
             models.UniqueConstraint(

@@ -15,6 +15,7 @@ class Milestone(models.Model):
 
     class Meta:
         ordering = ["due_on", "id"]
+        indexes = [models.Index(fields=["passed_on", "due_on"])]
         constraints = [
             models.CheckConstraint(
                 condition=Q(passed_on__isnull=True, passed_by__isnull=True)

@@ -45,6 +45,7 @@ class Task(models.Model):
         ordering = ["position", "id"]
         indexes = [
             models.Index(fields=["year", "depth", "position"]),
+            models.Index(fields=["year", "state"]),
             models.Index(fields=["lead_unit", "state"]),
             models.Index(fields=["owner", "state"]),
         ]

@@ -11,11 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from luoshi.intake.models import Clause, WorkYear
-from luoshi.intake.queries import current_year
+from luoshi.intake.queries import current_year, institution_shown
 from luoshi.kernel.paging import page_of
 from luoshi.org.models import Unit
 from luoshi.org.policy import same_house
-from luoshi.org.queries import institution_of
 from luoshi.plan import coverage_drawing as drawing
 from luoshi.plan.actions.make_task_for import make_task_for
 from luoshi.plan.actions.revoke_waiver import revoke_waiver
@@ -35,7 +34,7 @@ FILTERS = (State.EMPTY, State.PARTLY, State.WAIVED)
 @require_safe
 def coverage(request: HttpRequest) -> HttpResponse:
     """Everybody of the house sees the sums; the tasks behind them only those who may see them."""
-    institution = institution_of(request.user.unit) if request.user.unit else None
+    institution = institution_shown(request.user)
     year = current_year(request, institution)
     if year is None:
         return render(request, "plan/coverage.html", {"year": None})
@@ -44,7 +43,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
     page = page_of(request, _filtered(overview.matrix, only), ROWS)
     clauses = clauses_on_page(list(page))
     formulas = formulas_of({clause.report_id for clause in clauses.values()})
-    speed = speed_of(year, overview.columns[1:])
+    speed = speed_of(year, overview)
     context = {
         "year": year,
         "columns": overview.columns,

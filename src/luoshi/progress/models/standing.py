@@ -3,6 +3,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from django.db import models
+from django.db.models import F
+from django.db.models.functions import Coalesce
 
 from luoshi.progress.enums import Light
 
@@ -16,12 +18,19 @@ class Standing(models.Model):
     planned = models.TextField(default="0", blank=True)  # empty: no plan, or none that can be measured
     done_percent = models.DecimalField(max_digits=9, decimal_places=4, default=0)
     planned_percent = models.DecimalField(max_digits=9, decimal_places=4, default=0, null=True)
+    lag_percent = models.GeneratedField(
+        expression=Coalesce(F("planned_percent"), 0, output_field=models.DecimalField()) - F("done_percent"),
+        output_field=models.DecimalField(max_digits=9, decimal_places=4), db_persist=True,
+    )  # fmt: skip
     unknown_year = models.PositiveSmallIntegerField(null=True, blank=True)  # whose working days are missing
-    light = models.CharField(max_length=12, choices=Light, default=Light.NOT_YET, db_index=True)
+    light = models.CharField(max_length=12, choices=Light, default=Light.NOT_YET)
     lights = models.JSONField(default=dict)  # light → how many leaves at or below
     next_due = models.DateField(null=True, blank=True)
     read_on = models.DateField(null=True, blank=True)  # the last day a check-in at or below speaks of
     as_of = models.DateField()  # the day the plan was measured on
+
+    class Meta:
+        indexes = [models.Index(fields=["light", "-lag_percent"])]
 
     def __str__(self) -> str:
         return f"{self.task_id}: {self.done}"
