@@ -7,6 +7,7 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import load_workbook
 
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.ledger.models import Event
@@ -110,6 +111,66 @@ def test_import_table_names_every_fault(house: House) -> None:
     assert len(refusal.value.plan.grave) == 80
 
 
+def test_import_table_reads_sources_by_clause_number_and_formula_name(house: House) -> None:
+    clauses = sentences_of(make_report(house))
+    old = make_task(house, "旧")
+    old.sources.create(clause=clauses[0], linked_at=clauses[0].report.received_at, linked_by=house.planner)
+    kept = make_task(house, "不动")
+    kept.sources.create(clause=clauses[0], linked_at=clauses[0].report.received_at, linked_by=house.planner)
+    rows = [
+        ["001", "旧", "4.1.2"],
+        ["002", "不动", ""],
+        [None, "新", "4.1.1、 4.1.3"],
+        [None, "提", "两个确保"],
+        [None, "错", "工作报告"],
+    ]
+    plan = take_in(house, xlsx(rows, ["编号", "任务", "来源"]))
+    assert [(fault.row, fault.column, fault.grave) for fault in plan.faults] == [(6, "来源", False)]
+    numbers = {
+        task.title: [s.clause.number for s in task.sources.order_by("clause__position")] for task in Task.objects.all()
+    }
+    assert numbers == {"旧": ["4.1.2"], "不动": ["4.1.1"], "新": ["4.1.1", "4.1.3"], "提": [], "错": []}
+    assert str(Task.objects.get(title="提").formula) == "两个确保"
+
+
+def test_import_table_hangs_parts_under_the_task_that_their_number_names(house: House) -> None:
+    make_task(house, "甲", lead=house.design)
+    rows = [["1.1", "甲之一"], ["001-02", "甲之二"], [7, "乙"], ["7.1", "乙之一"], ["7.1.1", "乙之一之一"]]
+    take_in(house, xlsx([[*row, "年底"] for row in rows], ["编号", "任务", "时限"]))
+    found = {task.number: (task.title, task.parent.number if task.parent else None) for task in Task.objects.all()}
+    assert found == {
+        "001": ("甲", None), "001-01": ("甲之一", "001"), "001-02": ("甲之二", "001"), "007": ("乙", None),
+        "007-01": ("乙之一", "007"), "007-01-1": ("乙之一之一", "007-01"),
+    }  # fmt: skip
+    leaf = Task.objects.get(number="007-01-1")
+    assert (leaf.depth, leaf.path) == (3, f"{leaf.parent.path}{leaf.pk}/")
+    again = take_in(house, xlsx([["1.1", "甲之一改", "年底"]], ["编号", "任务", "时限"]))
+    assert [intent.task.number for intent in again.changed] == ["001-01"]
+
+
+def test_import_table_refuses_a_part_without_the_task_above_it(house: House) -> None:
+    with pytest.raises(TableRefused) as refusal:
+        take_in(house, xlsx([["9.1", "无主"]], ["编号", "任务"]))
+    assert [fault.column for fault in refusal.value.plan.grave] == ["编号"]
+
+
+def test_marked_table_colours_the_faulty_cells_and_says_why(house: House) -> None:
+    client = signed_in(house.planner)
+    data = xlsx([row(None, "甲", due="下半月"), row(None, "乙", lead="设计部")])
+    shown = client.post("/breakdown/import/", {"file": SimpleUploadedFile("表.xlsx", data)})
+    assert shown.status_code == 409
+    back = client.post("/breakdown/import/marked/", {"file": shown.context["token"]})
+    sheet = load_workbook(BytesIO(back.content)).active
+    marked = [cell.coordinate for row_ in sheet.iter_rows() for cell in row_ if cell.comment]
+    assert marked == ["H2"]
+    assert "下半月" in sheet["H2"].comment.text
+    assert (sheet["B3"].value, sheet["B3"].data_type) == ("乙", "s")
+    again = client.post("/breakdown/import/", {"file": SimpleUploadedFile("表.xlsx", back.content)})
+    assert [fault.row for fault in again.context["plan"].grave] == [2]
+    assert client.post("/breakdown/import/marked/", {"file": "forged"}).status_code == 409
+    assert signed_in(house.engineer).post("/breakdown/import/marked/", {"file": "forged"}).status_code == 403
+
+
 def test_import_table_refuses_the_number_of_a_withdrawn_task(house: House) -> None:
     make_task(house, state="withdrawn")
     with pytest.raises(TableRefused):
@@ -176,7 +237,7 @@ def test_import_page_shows_faults_in_a_table(house: House) -> None:
     )
     assert answer.status_code == 409
     assert "下半月" in answer.content.decode()
-    assert answer.context["token"] == ""
+    assert answer.context["plan"].grave
 
 
 def test_import_confirm_refuses_a_foreign_or_forged_token(house: House) -> None:

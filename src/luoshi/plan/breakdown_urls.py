@@ -16,6 +16,7 @@ breakdown_urls = [
     path("breakdown/", breakdown.breakdown, name="breakdown"),
     path("breakdown/export/", export_table.export_table, name="export-table"),
     path("breakdown/import/", import_table.import_table, name="import-table"),
+    path("breakdown/import/marked/", import_table.marked_table, name="marked-table"),
     path("breakdown/import/confirm/", import_table.confirm_import, name="confirm-import"),
     path("breakdown/from-clauses/", make_tasks.make_tasks, name="make-tasks"),
     path("breakdown/issue/", selected.issue, name="issue-table"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,9 +16,12 @@ from luoshi.plan.cells import FIELDS, due_of, milestones_of, supporting_of, text
 from luoshi.plan.enums import TaskState
 from luoshi.plan.models import Task
 from luoshi.plan.names import Directory
+from luoshi.plan.source_words import ClauseBook, sources_written
 from luoshi.plan.workbook_in import Sheet
 from luoshi.plan.workbook_out import key_of
 
+CLOSED = (TaskState.WITHDRAWN, TaskState.DONE, TaskState.NOT_DONE, TaskState.RECONCILED)
+MOST_LEVELS = 8
 READ_IN_ORDER = (
     "title", "leader", "lead_unit", "supporting", "measures", "milestones", "due", "deliverable", "remark", "formula",
 )  # fmt: skip
@@ -30,6 +34,7 @@ class Fault:
     said: str
     how: str
     grave: bool = True  # False: it can be imported, but somebody should look
+    key: str = ""
 
 
 @dataclass
@@ -61,6 +66,8 @@ class Checker:
         self.directory = Directory(year.unit)
         self.plan = Plan(rows=len(sheet.rows))
         self.by_id, self.by_number, self.gone = self._known()
+        self.clauses = ClauseBook(year)
+        self.new: dict[str, Task] = {}  # number → the task that a row above makes
         self.used: dict[str, int] = {}  # number → the row that has it
         self.claimed: set[int] = set()
 
@@ -68,6 +75,7 @@ class Checker:
         rows = [said for _row, said in self.sheet.rows]
         ids = {key for said in rows if (key := _id_in(said.get("key", ""))) is not None}
         numbers = {spelling for said in rows for spelling in _spellings(said.get("number", ""))}
+        numbers |= {above for number in numbers if (above := number.rpartition("-")[0])}
         tasks = with_cells(Task.objects.filter(year=self.year).exclude(state=TaskState.WITHDRAWN))
         by_id: dict[int, Task] = {}
         for task in [*tasks.filter(pk__in=ids), *tasks.filter(number__in=numbers)]:
@@ -108,7 +116,7 @@ class Checker:
             )
             return None
         held = held or next((self.by_number[n] for n in _spellings(number) if n in self.by_number), None)
-        own = held.number if held else number
+        own = held.number if held else _canonical(number) or number
         if own and own in self.used:
             self._fault(row, "number", said, _("the same as in row %(row)s") % {"row": self.used[own]})
             return None
@@ -135,10 +143,25 @@ class Checker:
         if number in self.gone:
             self._fault(row, "number", said, _("the number of a withdrawn task; leave the cell empty for a new one"))
             return None
-        if number and not (number.isascii() and number.isdigit() and len(number) <= 9):
-            self._fault(row, "number", said, _("not a number; key tasks are numbered 001, 002 …, or leave it empty"))
+        if not number:
+            return self._cells(Intent(row, Task(year=self.year)), said)
+        number = _canonical(number)
+        if not number:
+            self._fault(
+                row, "number", said,
+                _("not a number; key tasks are 001, 002 …, their parts 001-01 or 1.1, or leave it empty"),
+            )  # fmt: skip
             return None
-        return self._cells(Intent(row, Task(year=self.year, number=number.zfill(3) if number else "")), said)
+        above = number.rpartition("-")[0]
+        parent = self.by_number.get(above) or self.new.get(above)
+        if above and parent is None:
+            self._fault(row, "number", said, _("there is no task %(number)s above it yet") % {"number": above})
+            return None
+        if parent is not None and parent.state in CLOSED:
+            self._fault(row, "number", said, _("task %(number)s above it is closed") % {"number": above})
+            return None
+        self.new[number] = task = Task(year=self.year, number=number, parent=parent)
+        return self._cells(Intent(row, task), said)
 
     def _cells(self, intent: Intent, said: dict[str, str]) -> Intent:
         task, new = intent.task, intent.task.pk is None
@@ -154,9 +177,28 @@ class Checker:
                 self._fault(intent.row, key, said, str(refusal))
                 continue
             self._keep(intent, key, value, was, said)
+        self._sources(intent, said)
         if task.starts_on and task.due_on and task.due_on < task.starts_on:
             self._fault(intent.row, "due", said, _("The due date would lie before the start."))
         return intent
+
+    def _sources(self, intent: Intent, said: dict[str, str]) -> None:
+        """Clauses by number, and formulas by name; an empty cell leaves the sources as they are."""
+        task, words = intent.task, said.get("sources", "")
+        was = "" if task.pk is None else sources_written(task)
+        if not words.strip() or _same(words, was):
+            return
+        clauses, formulas, unknown = self.clauses.read(words, self.directory)
+        if unknown:
+            how = _("“%(words)s” is no clause of this year's report, so it is not linked") % {"words": unknown[0][:40]}
+            self._fault(intent.row, "sources", said, how, grave=False)
+        if formulas and "formula" not in said and task.formula_id is None:
+            task.formula = intent.values["formula"] = formulas[0]
+            intent.said.append((self.sheet.labels["sources"], "", formulas[0].label))
+        held = set() if task.pk is None else {row.clause_id for row in task.source_rows}  # type: ignore[attr-defined]
+        if clauses and {clause.pk for clause in clauses} != held:
+            intent.values["sources"] = clauses
+            intent.said.append((self.sheet.labels["sources"], was, words.strip()))
 
     def _keep(self, intent: Intent, key: str, value: Any, was: str, said: dict[str, str]) -> None:
         task = intent.task
@@ -178,7 +220,8 @@ class Checker:
             self._fault(intent.row, key, said, how, grave=False)
 
     def _fault(self, row: int, key: str, said: dict[str, str], how: str, grave: bool = True) -> None:
-        self.plan.faults.append(Fault(row, self.sheet.labels.get(key, key), said.get(key, "").strip()[:80], how, grave))
+        words = said.get(key, "").strip()[:80]
+        self.plan.faults.append(Fault(row, self.sheet.labels.get(key, key), words, how, grave, key))
 
 
 def _id_in(key: str) -> int | None:
@@ -186,14 +229,20 @@ def _id_in(key: str) -> int | None:
     return int(head) if head.isascii() and head.isdigit() and len(head) < 19 else None
 
 
+def _canonical(number: str) -> str:
+    """As the table writes it: 31 and 031 are 031; 1.2, 1-2 and 001-02 are 001-02. Empty for anything else."""
+    parts = re.split(r"[-.－—．]", number.strip())
+    if len(parts) > MOST_LEVELS or not all(part.isascii() and part.isdigit() and len(part) <= 9 for part in parts):
+        return ""
+    first, *below = (int(part) for part in parts)
+    return "-".join([f"{first:03d}", *(f"{n:0{2 if at == 0 else 1}d}" for at, n in enumerate(below))])
+
+
 def _spellings(number: str) -> list[str]:
-    """Excel makes 31 of 031."""
+    """Excel makes 31 of 031; people write 1.2 for 001-02."""
     number = number.strip()
-    return (
-        [number, number.zfill(3), number.lstrip("0")]
-        if number.isascii() and number.isdigit()
-        else [number] * bool(number)
-    )
+    plain = [number.lstrip("0")] if number.isascii() and number.isdigit() else []
+    return list(dict.fromkeys([spelling for spelling in (number, _canonical(number), *plain) if spelling]))
 
 
 def _same(one: str, other: str) -> bool:

@@ -29,6 +29,7 @@ _RATIO = 500
 HEADS = {
     "key": "luoshi:key",
     "number": "编号|序号|任务编号|No.|Number",
+    "sources": "来源|任务来源|报告来源|来源条目|出处|Source|Sources",
     "title": "任务|重点任务|工作任务|目标任务|任务名称|重点工作|工作内容|Task",
     "leader": "分管领导|责任领导|分管所领导|牵头领导|主管领导|Leader in charge|Leader",
     "lead_unit": "牵头单位|牵头部门|责任单位|责任部门|主责单位|主办单位|Lead unit|Lead",
@@ -46,6 +47,8 @@ _BY_HEAD = {plain(name): key for key, names in HEADS.items() for name in names.s
 @dataclass
 class Sheet:
     labels: dict[str, str]  # key → the head as it stands in the file
+    columns: dict[str, int] = field(default_factory=dict)  # key → how many columns stand before it
+    cells: list[list[Any]] = field(default_factory=list)  # all that the sheet says, for giving it back with marks
     rows: list[tuple[int, dict[str, str]]] = field(default_factory=list)  # row number in the file, cells
 
 
@@ -130,7 +133,7 @@ def _sheet(rows: list[list[Any]]) -> Sheet | None:
             _BY_HEAD[name]: n for n, value in reversed(list(enumerate(row))) if (name := plain(str(value))) in _BY_HEAD
         }
         if "title" in heads and len(heads.keys() - {"key"}) >= 2:
-            sheet = Sheet({key: str(row[n]).strip() for key, n in heads.items()})
+            sheet = Sheet({key: str(row[n]).strip() for key, n in heads.items()}, heads, rows)
             for number, cells in enumerate(rows[at + 1 :], at + 2):
                 said = {key: _text(cells[n]) if n < len(cells) else "" for key, n in heads.items()}
                 if any(value.strip() for key, value in said.items() if key not in ("key", "number")):

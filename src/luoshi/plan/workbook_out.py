@@ -20,6 +20,7 @@ from luoshi.plan.cells import facts_of, text_of
 from luoshi.plan.columns import BY_KEY
 from luoshi.plan.models import Task
 from luoshi.plan.names import Directory
+from luoshi.plan.source_words import sources_written
 
 KEY_HEAD = "luoshi:key"
 KEYS = (
@@ -69,8 +70,7 @@ def _said(task: Task, key: str, directory: Directory) -> str:
     if key == "number":
         return task.number
     if key == "sources":
-        rows = task.source_rows  # type: ignore[attr-defined]
-        return "、".join(row.clause.number or row.clause.title[:20] for row in rows)
+        return sources_written(task)
     standing = getattr(task, "standing", None)
     if key == "light":
         return str(standing.get_light_display()) if standing else ""

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from luoshi.intake.models import WorkYear
+from luoshi.intake.models import Clause, WorkYear
 from luoshi.kernel import clock, trees
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.ledger.actions.record import record
@@ -15,7 +15,7 @@ from luoshi.plan.actions.change_task import move_due, write_milestones
 from luoshi.plan.assignments import lay_down, set_lead, set_supporting
 from luoshi.plan.due import Due
 from luoshi.plan.import_check import Checker, Intent, Plan
-from luoshi.plan.models import Milestone, Task
+from luoshi.plan.models import Milestone, Source, Task
 from luoshi.plan.policy import kept_by_planner, may_plan
 from luoshi.plan.workbook_in import read_sheet
 
@@ -49,23 +49,50 @@ def import_table(*, year: WorkYear, data: bytes, file_name: str, by: Person) -> 
     for intent in plan.changed:
         _change(intent)
     _save(plan.changed)
+    _link([(intent.task, intent.values["sources"]) for intent in plan.changed if "sources" in intent.values], by)
     _record(plan, year, file_name, by)
     return plan
 
 
 def _make(made: list[Intent], year: WorkYear, by: Person) -> None:
     number, position = running_numbers.after_the_last(year)
-    given = [int(intent.task.number) for intent in made if intent.task.number]
+    given = [int(intent.task.number) for intent in made if intent.task.number.isdigit()]
     number = max([number, *(value + 1 for value in given)])
     for offset, intent in enumerate(made):
         task = intent.task
         if not task.number:
             task.number, number = running_numbers.shown(number), number + 1
         task.position, task.created_at, task.created_by = position + offset, clock.now(), by
-    tasks = Task.objects.bulk_create([intent.task for intent in made], batch_size=500)
-    trees.place_all(tasks)
+    _create([intent.task for intent in made])
     lay_down([(intent.task, intent.values.get("lead_unit"), intent.values.get("supporting") or []) for intent in made])
     _lay_milestones(made)
+    _link([(intent.task, intent.values["sources"]) for intent in made if "sources" in intent.values], by)
+
+
+def _create(tasks: list[Task]) -> None:
+    """A level at a time, since a part points at the task above it; what a row says of its number says its level."""
+    for level in sorted({task.number.count("-") for task in tasks}):
+        rows = [task for task in tasks if task.number.count("-") == level]
+        for task in rows:
+            task.parent = task.parent  # its id, now that the row above is saved
+        trees.place_all(Task.objects.bulk_create(rows, batch_size=500))
+
+
+def _link(wanted: list[tuple[Task, list[Clause]]], by: Person) -> None:
+    """Make the clauses that each cell names the task's sources, and only these."""
+    for task, clauses in wanted:
+        Source.objects.filter(task=task).exclude(clause__in=clauses).delete()
+    ids = [task.pk for task, _clauses in wanted]
+    held = set(Source.objects.filter(task__in=ids).values_list("task", "clause"))
+    Source.objects.bulk_create(
+        (
+            Source(task=task, clause=clause, linked_at=clock.now(), linked_by=by)
+            for task, clauses in wanted
+            for clause in clauses
+            if (task.pk, clause.pk) not in held
+        ),
+        batch_size=500,
+    )
 
 
 def _lay_milestones(intents: list[Intent]) -> None:

@@ -19,9 +19,13 @@ def export_table(request: HttpRequest) -> HttpResponse:
     narrowed = filters.filters_of(request)
     tasks = whole_rows(narrowed.order(narrowed.narrow(table.tasks())))
     title = _("Key tasks of %(year)s") % {"year": table.year.year}
-    data = workbook(tasks.iterator(chunk_size=1000), table.directory, title)
+    return downloaded(workbook(tasks.iterator(chunk_size=1000), table.directory, title), f"{title}.xlsx")
+
+
+def downloaded(data: bytes, name: str) -> HttpResponse:
+    """A workbook made for this one request."""
     response = HttpResponse(data, content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-    response.headers["Content-Disposition"] = content_disposition_header(True, f"{title}.xlsx") or "attachment"
+    response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response

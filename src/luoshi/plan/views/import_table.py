@@ -17,10 +17,11 @@ from luoshi.files import storage
 from luoshi.files.actions.keep_file import keep_file
 from luoshi.files.models import File
 from luoshi.kernel.errors import Refused
-from luoshi.plan import workbook_in
+from luoshi.plan import workbook_in, workbook_marked
 from luoshi.plan.actions.import_table import TableRefused
 from luoshi.plan.actions.import_table import import_table as take_in
 from luoshi.plan.import_check import Checker, Plan
+from luoshi.plan.views.export_table import downloaded
 from luoshi.plan.views.table_load import Table, table_to_keep
 
 SALT = "plan.import"
@@ -45,28 +46,32 @@ def import_table(request: HttpRequest) -> HttpResponse:
         plan = Checker(workbook_in.read_sheet(data), table.year).check()
     except Refused as refusal:
         return render(request, "plan/import.html", {"table": table, "error": str(refusal)}, status=409)
-    if plan.grave or not (plan.made or plan.changed):
-        return _shown(request, table, plan, "", status=409 if plan.grave else 200)
+    if not (plan.grave or plan.made or plan.changed):
+        return _shown(request, table, plan, "")
     file = keep_file(chunks=[data], by=table.person)
-    return _shown(request, table, plan, _token(table, file, upload.name or "", plan))
+    return _shown(request, table, plan, _token(table, file, upload.name or "", plan), status=409 if plan.grave else 200)
+
+
+@require_POST
+def marked_table(request: HttpRequest) -> HttpResponse:
+    """The file that was shown, with every faulty cell marked: mend it there and choose it again."""
+    table = table_to_keep(request)
+    said, data = _kept(request, table)
+    sheet = workbook_in.read_sheet(data)
+    marked = workbook_marked.marked(sheet, Checker(sheet, table.year).check().faults)
+    name = _("%(name)s, marked.xlsx") % {"name": said["name"].removesuffix(".xlsx") or _("Table")}
+    return downloaded(marked, name)
 
 
 @require_POST
 def confirm_import(request: HttpRequest) -> HttpResponse:
     """Import what was shown. If the table has changed so that it would do something else, it is shown again."""
     table = table_to_keep(request)
-    try:
-        said: dict[str, Any] = signing.loads(request.POST.get("file", ""), salt=SALT, max_age=86_400)
-    except signing.BadSignature:
-        raise Refused(_("This preview is too old. Choose the file again.")) from None
-    if said["by"] != table.person.pk or said["year"] != table.year.pk:
-        raise Refused(_("This preview is too old. Choose the file again."))
+    said, data = _kept(request, table)
     file = File.objects.get(pk=said["file"])
-    with storage.opened(file.sha256) as stream:
-        data = stream.read()
     now = Checker(workbook_in.read_sheet(data), table.year).check()
     if now.grave or _digest(now) != said["digest"]:
-        token = "" if now.grave else _token(table, file, said["name"], now)
+        token = _token(table, file, said["name"], now)
         return _shown(request, table, now, token, again=True, status=409)
     try:
         plan = take_in(year=table.year, data=data, file_name=said["name"], by=table.person)
@@ -78,6 +83,18 @@ def confirm_import(request: HttpRequest) -> HttpResponse:
         % {"made": len(plan.made), "changed": len(plan.changed), "same": plan.unchanged},
     )
     return redirect("plan:breakdown")
+
+
+def _kept(request: HttpRequest, table: Table) -> tuple[dict[str, Any], bytes]:
+    """What the preview's token says, and the file it names."""
+    try:
+        said: dict[str, Any] = signing.loads(request.POST.get("file", ""), salt=SALT, max_age=86_400)
+    except signing.BadSignature:
+        raise Refused(_("This preview is too old. Choose the file again.")) from None
+    if said["by"] != table.person.pk or said["year"] != table.year.pk:
+        raise Refused(_("This preview is too old. Choose the file again."))
+    with storage.opened(File.objects.get(pk=said["file"]).sha256) as stream:
+        return said, stream.read()
 
 
 def _shown(
