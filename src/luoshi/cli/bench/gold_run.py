@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from luoshi.cli.bench.gold import GoldDocument, gold_documents
-from luoshi.cli.bench.gold_score import Difference, Scorer, Scores
+from luoshi.cli.bench.gold_counts import Scores, Share, Tally
+from luoshi.cli.bench.gold_score import META, Difference, Scorer
 from luoshi.reading.read import read_bytes
 from luoshi.reading.types import CannotRead
 
@@ -44,8 +45,6 @@ def _scored(gold: GoldDocument) -> tuple[Scores, list[Difference]]:
 
 def _nothing_found(gold: GoldDocument) -> Scores:
     """A document that cannot be read has missed every mark."""
-    from luoshi.cli.bench.gold_score import META, Share, Tally
-
     scores: Scores = {}
     for name in ("clauses", "formulas", "tasks", "figures", "people", "units"):
         marks = gold.listed(name)

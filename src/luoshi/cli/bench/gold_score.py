@@ -9,58 +9,10 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from luoshi.cli.bench.gold import HASH, GoldDocument, Key, Mark, digest, key_at, key_of, same, span_of
+from luoshi.cli.bench.gold_counts import Scores, Share, Tally
 from luoshi.reading.types import Clause, Reading
 
 META = ("title", "subtitles", "kind", "publisher", "source", "author", "published", "event_dates", "views")
-
-
-@dataclass
-class Tally:
-    """True positives, false positives, false negatives. ``found / (found + …)`` as usual; None where there is nothing."""
-
-    right: int = 0
-    wrong: int = 0  # found, not marked
-    missed: int = 0  # marked, not found
-
-    def __iadd__(self, other: Tally) -> Tally:
-        self.right += other.right
-        self.wrong += other.wrong
-        self.missed += other.missed
-        return self
-
-    def as_dict(self) -> dict[str, Any]:
-        marked, found = self.right + self.missed, self.right + self.wrong
-        return {
-            "marked": marked,
-            "found": found,
-            "right": self.right,
-            "precision": self.right / found if found else None,
-            "recall": self.right / marked if marked else None,
-            "f1": 2 * self.right / (marked + found) if marked + found else None,
-        }
-
-
-@dataclass
-class Share:
-    """Right ones among those asked about."""
-
-    right: int = 0
-    of: int = 0
-
-    def add(self, right: bool) -> None:
-        self.right += right
-        self.of += 1
-
-    def __iadd__(self, other: Share) -> Share:
-        self.right += other.right
-        self.of += other.of
-        return self
-
-    def as_dict(self) -> dict[str, Any]:
-        return {"right": self.right, "of": self.of, "accuracy": self.right / self.of if self.of else None}
-
-
-Scores = dict[str, Tally | Share]
 
 
 @dataclass
@@ -135,11 +87,13 @@ class Scorer:
             self.keys[c.id]: c for c in self.reading.clauses if not self._hidden(c.start, c.end)
         }
         words = {key: c.text[:60] for key, c in found.items()}
-        words |= {key: _shown(m) for key, m in by_key.items() if key not in words}
+        words |= {key: _shown(m, self.text) for key, m in by_key.items() if key not in words}
         self._tally("clauses", by_key, found, words)
-        if all("level" in m for m in marks):
-            leveled = [(key, m["level"]) for key, m in by_key.items()]
-            self._tally("clauses.with-level", leveled, [(key, c.level) for key, c in found.items()], None)
+        if any("level" in m for m in marks):
+            unsaid = {key for key, m in by_key.items() if "level" not in m}
+            wanted = [(key, m.get("level")) for key, m in by_key.items()]
+            got = [(key, None if key in unsaid else c.level) for key, c in found.items()]
+            self._tally("clauses.with-level", wanted, got, None)
         keys_of_marks = {str(m.get("id", f"c{i}")): self._clause_key(m) for i, m in enumerate(marks, 1)}
         for key in by_key.keys() & found.keys():
             mark, clause = by_key[key], found[key]
@@ -149,9 +103,9 @@ class Scorer:
                     said = f"{words[key][:40]} | {mark[name]} | {got}"
                     self._share(f"clauses.{name}", same(mark[name], got), said)
             if "parent" in mark:
-                got_parent = self.keys[clause.parent] if clause.parent else None
-                wanted = keys_of_marks.get(str(mark["parent"])) if mark["parent"] is not None else None
-                self._share("clauses.parent", got_parent == wanted, words[key][:40])
+                under = self.keys[clause.parent] if clause.parent else None
+                meant = keys_of_marks.get(str(mark["parent"])) if mark["parent"] is not None else None
+                self._share("clauses.parent", under == meant, words[key][:40])
 
     def _formulas(self, marks: list[Mark]) -> None:
         parts: list[Any] = []
@@ -190,7 +144,8 @@ class Scorer:
                 continue
             got[titled[0] if titled else self.keys.get(task.clause, task.clause)] = task
         words = {key: task.text[:60] for key, task in got.items()}
-        words |= {key: _shown(self.gold.clause(m) or m) for key, m in by_key.items() if key not in words}
+        marked = {key: _shown(self.gold.clause(m) or m, self.text) for key, m in by_key.items()}
+        words = marked | words
         self._tally("tasks", by_key, got, words)
         for key in by_key.keys() & got.keys():
             self._task_fields(by_key[key], got[key], words[key][:40])
@@ -271,9 +226,12 @@ def _hash(words: str) -> str:
     return words.removeprefix(HASH) if words.startswith(HASH) else digest(words)
 
 
-def _shown(mark: Mark) -> str:
-    words = mark.get("text") or mark.get("from") or mark.get("title")
-    return str(words)[:60] if words else f"[{mark.get('start')}:{mark.get('end')}]"
+def _shown(mark: Mark, text: str = "") -> str:
+    """A mark for people: its words; of a mark without words those at its offsets, which may have moved."""
+    words = str(mark.get("text") or mark.get("from") or mark.get("title") or HASH)
+    if words.startswith(HASH) and isinstance(mark.get("start"), int):
+        words = f"[{mark['start']}] {text[mark['start'] : mark.get('end')]}"
+    return words[:60]
 
 
 def _near(one: str, other: str) -> bool:

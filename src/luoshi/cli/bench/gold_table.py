@@ -12,8 +12,9 @@ FIELDS = ("clauses", "formulas", "tasks", "figures", "meta")
 
 def show_gold(scored: dict[str, Any], console: Console, differences: bool) -> None:
     """All fields over all documents, then the main ones document by document."""
-    table = Table("field", title=f"{len(scored['documents'])} documents, micro")
-    for column in ("marked", "found", "right", "precision", "recall", "F1 / accuracy"):
+    table = Table(title=f"{len(scored['documents'])} documents, micro (shares: in the last column)")
+    table.add_column("field", no_wrap=True)
+    for column in ("marked", "found", "right", "prec.", "recall", "F1"):
         table.add_column(column, justify="right")
     for name, score in scored["micro"].items():
         table.add_row(name, *_row(score))
@@ -35,7 +36,8 @@ def _row(score: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _by_document(documents: dict[str, Any]) -> Table:
-    table = Table("document", title="F1 by document (meta: share of fields exact)")
+    table = Table(title="F1 by document (meta: share of fields exact)")
+    table.add_column("document", no_wrap=True)
     for name in FIELDS:
         table.add_column(name, justify="right")
     for document, scores in documents.items():
