@@ -26,7 +26,7 @@ def read_extracted(extracted: Extracted, source: Source) -> Reading:
     restored = restore(extracted.text)
     found = blocks(restored.text)
     hints = {k: restore(v).text for k, v in extracted.hints.items() if isinstance(v, str)}
-    head = read_meta(restored.text, found, hints, "html" in extracted.media_type)
+    head = read_meta(restored.text, found, hints, extracted)
     text, repairs = _without(restored.text, head.cut, restored.repairs)
     kept = blocks(text)
     units = names.units(text)

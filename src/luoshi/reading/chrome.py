@@ -16,11 +16,25 @@ _BREADCRUMB = re.compile(
 )
 _TRAIL = re.compile(r"(?:\s*[>＞»›/\\-]+\s*)$|^\s*[>＞»›]+\s*")
 _ARROWS = re.compile(r"首页\s*(?:>|＞|»|›|->|—>|/).{0,80}")
-_NEIGHBOURS = re.compile(
-    r"(?:上一[篇条页]|下一[篇条页]|相关(?:报道|链接|阅读|新闻|文档|信息|稿件)|附件下载|扫码)\s*[:：]?.{0,80}"
+_OTHERS = "阅读|新闻|链接|报道|推荐|文章|稿件|资讯|专题|文档|信息|内容|视频|图片|附件|热点"
+_END_MARK = re.compile(
+    r"[\s【\[（(◆■●▶►>#<《«‹]{0,4}(?:"
+    r"(?:上一|下一|前一|后一)[篇条页则](?:文章|新闻)?\s{0,3}(?:[:：>＞》→].{0,80}|[^，。；]{0,60})"
+    rf"|(?:相关|推荐|热门|热点|精彩|延伸|更多|最新|猜你喜欢的?|往期)(?:精彩|热门|相关)?(?:{_OTHERS})\s{{0,3}}(?:[:：>＞].{{0,80}})?"
+    r"|(?:更多|更多>>|猜你喜欢|大家都在看|大家还看了?|为您推荐|为你推荐|热门推荐|阅读下一篇|阅读原文|我要评论|网友评论|发表评论|最新评论|"
+    r"全部评论|评论区|用户评论|精彩评论|参考资料|广告)\s{0,3}[:：]?.{0,8}"
+    r"|(?:版权声明|免责声明|特别声明|郑重声明|平台声明|版权与免责声明|声明)\s{0,3}[:：].{0,400}"
+    r"|(?:扫一扫|扫码|扫描二维码|用微信扫).{0,30}"
+    r"|附件下载\s{0,3}[:：]?.{0,60}"
+    r")[\s】\]）)>＞》»]{0,6}"
 )
-_FOOT = re.compile(
-    r"(?:版权所有|主办单位|承办单位|网站标识码|[A-Za-z\u4e00-\u9fff]?ICP备|.{0,6}公网安备|Copyright).{0,120}", re.I
+_IMPRINT = re.compile(
+    r"(?:版权所有|主办单位|主办\s?[:：]|承办单位|承办\s?[:：]|网站标识码|网站备案|技术支持|.{0,3}ICP(?:备|证)|.{0,6}公网安备|"
+    r"Copyright|©|地址\s?[:：].{0,50}(?:邮编|电话)|邮编\s?[:：]|联系电话\s?[:：].{0,30}传真).{0,120}",
+    re.I,
+)
+_PLAYER = re.compile(
+    r"[\s/]{0,3}\d{1,2}:\d\d(?::\d\d)?(?:\s{0,2}/\s{0,2}\d{1,2}:\d\d(?::\d\d)?)?|\d(?:\.\d{1,2})?[xX倍]|\d{1,3}%"
 )
 
 
@@ -32,7 +46,22 @@ def is_button_row(line: str) -> bool:
 
 def is_page_end(line: str) -> bool:
     """“上一篇：…”, “相关报道：”, the site's own imprint."""
-    return len(line) <= 140 and bool(_NEIGHBOURS.fullmatch(line.strip()) or _FOOT.fullmatch(line.strip()))
+    return is_end_mark(line) or is_imprint(line)
+
+
+def is_end_mark(line: str) -> bool:
+    """A line after which no article goes on: “上一篇：…”, “相关阅读”, “猜你喜欢”, “免责声明：…”."""
+    return len(line) <= 420 and bool(_END_MARK.fullmatch(line.strip()))
+
+
+def is_imprint(line: str) -> bool:
+    """A line of the site's own imprint: “版权所有…”, “京ICP备…”, “主办：…”."""
+    return len(line) <= 160 and bool(_IMPRINT.fullmatch(line.strip()))
+
+
+def is_player_line(line: str) -> bool:
+    """What a video player writes: “00:00 / 02:54”, “1.5X”, “100%”."""
+    return len(line) <= 24 and bool(_PLAYER.fullmatch(line.strip()))
 
 
 def breadcrumb_lines(lines: list[str]) -> set[int]:

@@ -172,6 +172,8 @@ class Extracted:
 
     ``hints`` may hold what the container itself says (``title``, ``author``, ``published``, ``publisher``), never guesses.
     ``tables`` are rows of cell texts, for breakdown tables inside a report.
+    ``above`` and ``below`` are the first and last lines of ``text`` that a page shows around its main text: its title, its
+    byline, its credits. What they say is metadata; they are no part of the reading's text.
     """
 
     text: str
@@ -180,3 +182,5 @@ class Extracted:
     hints: dict[str, str] = field(default_factory=dict)
     tables: tuple[tuple[tuple[str, ...], ...], ...] = ()
     warnings: tuple[Warning, ...] = ()
+    above: int = 0
+    below: int = 0

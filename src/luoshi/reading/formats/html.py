@@ -7,9 +7,10 @@ from itertools import groupby
 from selectolax.lexbor import LexborHTMLParser
 
 from luoshi.reading.formats.charset import decode
-from luoshi.reading.formats.html_blocks import Block, page_blocks
-from luoshi.reading.formats.html_hints import page_hints
-from luoshi.reading.formats.html_main import main_blocks, with_title
+from luoshi.reading.formats.html_blocks import Block, read_page
+from luoshi.reading.formats.html_head import lines_above, lines_below, title_block
+from luoshi.reading.formats.html_hints import bare_title, page_hints
+from luoshi.reading.formats.html_main import main_text
 from luoshi.reading.formats.html_prepare import complexity, without_scripts
 from luoshi.reading.formats.isolated import run_isolated
 from luoshi.reading.formats.lines import join
@@ -18,7 +19,6 @@ from luoshi.reading.types import Extracted
 
 CALM_DEPTH, CALM_FORMATTING, CALM_CHARACTERS = 200, 30, 2_000_000  # parsed here; beyond that in a process of its own
 MAX_DEPTH = 5_000  # parsing takes time by its square
-MAX_FOR_TRAFILATURA = 1_000_000  # characters; it takes a second for each million and a half
 Table = tuple[tuple[str, ...], ...]
 
 
@@ -37,20 +37,27 @@ def extract_html_here(data: bytes) -> Extracted:
     decoded = decode(data, declared_in_content=True)
     source = without_scripts(decoded.text)
     tree = LexborHTMLParser(source)
-    blocks = page_blocks(tree)
-    hints = page_hints(tree, blocks)
-    main = main_blocks(blocks, _found(source))
-    main = with_title(blocks, main, hints.get("title"))
-    lines, tables = _lines(main)
-    text = join(lines)
+    page = read_page(tree)
+    hints = page_hints(tree, page)
+    title = title_block(page, hints.titles)
+    main = main_text(page, title)
+    title = title if title is None or not main or title < main[0] else None
+    above, below = lines_above(page, main, title), lines_below(page, main)
+    shown = above[0] if title is not None and above else bare_title(hints.titles)
+    fields = {**hints.fields, "title": shown} if shown else hints.fields
+    lines, tables = _lines([page.blocks[index] for index in main])
+    above_text, below_text = join(above), join(below)
+    text = "\n".join(part for part in (above_text, join(lines), below_text) if part)
     check_text(text)
     return Extracted(
         text=text,
         media_type="text/html",
         charset=decoded.charset,
-        hints=hints,
+        hints=fields,
         tables=tables,
         warnings=decoded.warnings,
+        above=above_text.count("\n") + 1 if above_text else 0,
+        below=below_text.count("\n") + 1 if below_text else 0,
     )
 
 
@@ -59,17 +66,6 @@ def _source(data: bytes) -> str:
     if len(source) > MAX_HTML_BYTES:
         raise refusal(Code.TOO_LARGE, megabytes=round(len(source) / MB), limit=MAX_HTML_BYTES // MB)
     return source
-
-
-def _found(source: str) -> str:
-    if len(source) > MAX_FOR_TRAFILATURA:
-        return ""
-    import trafilatura
-
-    try:
-        return trafilatura.extract(source, favor_precision=True, include_comments=False) or ""
-    except (ValueError, TypeError, AttributeError, KeyError, RecursionError):  # its own bugs on strange pages
-        return ""
 
 
 def _lines(main: list[Block]) -> tuple[list[str], tuple[Table, ...]]:

@@ -1,4 +1,4 @@
-"""An HTML page as a flat list of blocks in reading order, each knowing what part of it is links.
+"""An HTML page as a flat list of blocks in reading order, and the block elements that hold them.
 
 The tree is walked with a stack of our own, never by recursion: a hostile page may nest as deep as it likes.
 """
@@ -21,18 +21,20 @@ UNSEEN = frozenset({
     "canvas", "audio", "video", "select", "option", "textarea", "button", "input", "map", "rp", "rt",
     "noframes",
 })  # fmt: skip
-HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+# “visibility: hidden” does not count: article pages use it to show their text only once a script has run.
+HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.I)
 SPACES = re.compile(r"[ \t\r\n\f]+")
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 @dataclass
 class Block:
+    """One line of the page as it is shown."""
+
     text: str
     tag: str
-    parent: int  # the block element that holds this one: siblings share it
+    element: int  # index into ``Page.elements`` of the innermost block element around it
     linked: int  # characters inside links
-    names: str  # class and id of the element and its parent
     cell: tuple[int, int, int] | None = None  # table, row, column
 
     @property
@@ -41,12 +43,34 @@ class Block:
 
 
 @dataclass
-class _Frame:
-    node: LexborNode
+class Element:
+    """A block element; its blocks are ``blocks[first:end]``, those of its children included."""
+
     tag: str
-    number: int
-    parent: int
-    names: str
+    parent: int  # -1 for the body
+    names: str  # its class, id, role and itemprop
+    first: int = 0
+    end: int = 0
+
+
+@dataclass
+class Page:
+    blocks: list[Block]
+    elements: list[Element]
+
+    def ancestors(self, element: int) -> list[int]:
+        """``element`` and all that hold it, innermost first."""
+        found = []
+        while element >= 0:
+            found.append(element)
+            element = self.elements[element].parent
+        return found
+
+
+@dataclass
+class _Frame:
+    tag: str
+    element: int
     table: list[int] | None = None  # [number, row, column] of the innermost table
     in_link: bool = False
     next: LexborNode | None = field(default=None)
@@ -55,6 +79,7 @@ class _Frame:
 class _Builder:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
+        self.elements: list[Element] = []
         self._parts: list[str] = []
         self._linked = 0
 
@@ -66,29 +91,33 @@ class _Builder:
     def line_break(self) -> None:
         self._parts.append("\n")
 
+    def open(self, tag: str, parent: int, attributes: dict[str, str | None]) -> int:
+        names = " ".join(attributes.get(key) or "" for key in ("class", "id", "role", "itemprop"))
+        self.elements.append(Element(tag, parent, names.strip()[:200], len(self.blocks), len(self.blocks)))
+        return len(self.elements) - 1
+
     def close(self, frame: _Frame) -> None:
         """Ends the block that is being written, if it has any text; its lines (from <br>) become blocks each."""
         text, linked = "".join(self._parts), self._linked
         self._parts, self._linked = [], 0
-        cell = (
-            (frame.table[0], frame.table[1], frame.table[2])
-            if frame.table and frame.tag in ("td", "th", "p", "div")
-            else None
-        )
+        tag = self.elements[frame.element].tag
+        cell = (frame.table[0], frame.table[1], frame.table[2]) if frame.table else None
+        cell = cell if tag in ("td", "th", "p", "div") else None
         lines = [line for line in (line.strip(" \xa0\u3000\t") for line in text.split("\n")) if line]
         share = linked / max(1, sum(map(len, lines)))
         for line in lines:
-            self.blocks.append(Block(line, frame.tag, frame.parent, round(share * len(line)), frame.names, cell))
+            self.blocks.append(Block(line, tag, frame.element, round(share * len(line)), cell))
+        self.elements[frame.element].end = len(self.blocks)
 
 
-def page_blocks(tree: LexborHTMLParser) -> list[Block]:
+def read_page(tree: LexborHTMLParser) -> Page:
+    """The blocks and block elements of a parsed page; what is not shown (scripts, hidden parts) is left out."""
     builder = _Builder()
     root = tree.body
     if root is None:
-        return []
-    number = 0
+        return Page([], [])
     tables = 0
-    stack = [_Frame(root, "body", 0, 0, "", next=root.first_child)]
+    stack = [_Frame("body", builder.open("body", -1, root.attributes), next=root.first_child)]
     while stack:
         frame = stack[-1]
         node = frame.next
@@ -103,20 +132,20 @@ def page_blocks(tree: LexborHTMLParser) -> list[Block]:
             builder.text(node.text(deep=False) or "", frame.in_link, frame.tag == "pre")
         elif tag == "br":
             builder.line_break()
-        elif tag and not tag.startswith(("-", "_", "!")) and tag not in UNSEEN:
+        elif tag and tag[0] not in "-_!" and tag not in UNSEEN:
             attributes = node.attributes
             if _hidden(attributes):
                 continue
-            number += 1
             if tag in BLOCKS:
                 builder.close(frame)
             tables += tag == "table"
-            stack.append(_inside(frame, node, tag, number, tables, attributes))
-    return builder.blocks
+            stack.append(_inside(builder, frame, node, tag, tables, attributes))
+    _span(builder.elements)
+    return Page(builder.blocks, builder.elements)
 
 
 def _inside(
-    frame: _Frame, node: LexborNode, tag: str, number: int, tables: int, attributes: dict[str, str | None]
+    builder: _Builder, frame: _Frame, node: LexborNode, tag: str, tables: int, attributes: dict[str, str | None]
 ) -> _Frame:
     table = frame.table
     if tag == "table":
@@ -127,21 +156,18 @@ def _inside(
     elif tag in ("td", "th") and table:
         table[2] += 1
     in_link = frame.in_link or (tag == "a" and "href" in attributes)
-    if tag not in BLOCKS:  # an inline element's text belongs to the block around it
-        return _Frame(
-            node,
-            frame.tag if frame.tag == "pre" else "-inline",
-            frame.number,
-            frame.parent,
-            frame.names,
-            table,
-            in_link,
-            node.first_child,
-        )
-    own = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip()
-    return _Frame(
-        node, tag, number, frame.number, f"{frame.names[-80:]} {own}"[-200:], table, in_link, node.first_child
-    )
+    if tag in BLOCKS:
+        return _Frame(tag, builder.open(tag, frame.element, attributes), table, in_link, node.first_child)
+    kept = frame.tag if frame.tag == "pre" else "-inline"  # an inline element's text belongs to the block around it
+    return _Frame(kept, frame.element, table, in_link, node.first_child)
+
+
+def _span(elements: list[Element]) -> None:
+    """An element ends where its last child ends. Children stand after their parents in the list."""
+    for element in reversed(elements):
+        if element.parent >= 0:
+            parent = elements[element.parent]
+            parent.end = max(parent.end, element.end)
 
 
 def _hidden(attributes: dict[str, str | None]) -> bool:

@@ -1,46 +1,75 @@
-"""What the page itself says about its title, author, date and publisher: its meta elements and its own heading."""
+"""What the page itself says about its title, author, date and publisher: its meta elements, its window's title, its imprint."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser
 
-from luoshi.reading.formats.html_blocks import Block
+from luoshi.reading.formats.html_blocks import Page
 
-# The names that Chinese government and news sites put on every page, then the general ones.
+# The names that Chinese government and news sites put on every page (GB/T and TRS forms), then the general ones.
 META = {
     "title": ("articletitle", "og:title", "twitter:title", "dc.title"),
-    "author": ("author", "article:author", "dc.creator"),
+    "author": ("author", "article:author", "dc.creator", "og:article:author"),
     "published": (
-        "pubdate",
-        "publishdate",
-        "article:published_time",
-        "og:published_time",
-        "dc.date",
-        "og:release_date",
-        "apub:time",
+        "pubdate", "publishdate", "publish_time", "article:published_time", "og:published_time", "datepublished", "dc.date",
+        "dc.date.issued", "og:release_date", "apub:time", "weibo:article:create_at", "published_time",
     ),
     "publisher": ("sitename", "og:site_name", "dc.publisher"),
-    "source": ("contentsource", "article:source", "og:article:source"),
-}
-NOBODY = re.compile(r"^(?:admin|administrator|name,.*|author|none|null|-|系统管理员|管理员|匿名|\d+)?$|@|https?:", re.I)
-SEPARATOR = re.compile(r"\s*[_|｜—]+\s*|\s+[-–]\s+|-(?=[^-\d]{2,}$)")
+    "source": ("contentsource", "article:source", "og:article:source", "mediaid", "source"),
+}  # fmt: skip
+NOBODY = re.compile(
+    r"^(?:admin|administrator|root|name,.*|author|none|null|nan|undefined|test|web|-|_|系统管理员|管理员|超级管理员|匿名|佚名|未知|不详|"
+    r"本站编辑|网站编辑|\d+)?$|@|https?:|www\.",
+    re.I,
+)
+SEPARATOR = re.compile(r"\s*(?:[_|｜]|—{1,2})+\s*|\s+[-–]+\s+|-{2,}|-(?=[^-\d]{2,30}$)")
+# Ends of the names of whoever has a site of their own.
+_ORGANISATION = re.compile(
+    r"[\u4e00-\u9fff（）()]{2,30}(?:人民政府|政府|委员会|管委会|办公室|部|厅|局|委|院|所|校|大学|中学|小学|集团|公司|厂|中心|协会|学会|"
+    r"基金会|工会|法院|检察院|银行|医院|图书馆|博物馆|日报社|报社|出版社|电视台|研究会|联合会|商会|网|门户网站|网站|政府网)$"
+)
+_OWNER = re.compile(
+    r"(?:主办单位|主办|版权所有|Copyright|©|&copy;|All Rights? Reserved\.?)[\s:：©\d\-–—,.，。]{0,20}"
+    r"(?:(?:19|20)\d\d[\s\-–—]{0,3}(?:(?:19|20)\d\d)?\s?)?(?P<name>[\u4e00-\u9fff（）()]{4,30})",
+    re.I,
+)
+_OWNER_BEFORE = re.compile(r"(?P<name>[\u4e00-\u9fff（）()]{4,30})\s{0,3}(?:版权所有|©|&copy;|Copyright)", re.I)
 
 
-def page_hints(tree: LexborHTMLParser, blocks: list[Block]) -> dict[str, str]:
+@dataclass
+class PageHints:
+    """``fields`` as ``Extracted.hints`` has them; ``titles`` are all titles that the page declares, the surest first."""
+
+    fields: dict[str, str] = field(default_factory=dict)
+    titles: list[str] = field(default_factory=list)
+
+
+def page_hints(tree: LexborHTMLParser, page: Page) -> PageHints:
     found = _metas(tree)
-    hints: dict[str, str] = {}
+    fields: dict[str, str] = {}
     for key, names in META.items():
         value = next((found[name] for name in names if found.get(name)), "")
         if value and not (key in ("author", "source") and NOBODY.search(value)):
-            hints[key] = value[:300]
-    title = _title(hints.get("title"), _page_title(tree), blocks)
-    if title:
-        hints["title"] = title
-    else:
-        hints.pop("title", None)
-    return hints
+            fields[key] = value[:300]
+    window = _window_title(tree)
+    titles = [title for title in (fields.pop("title", ""), window) if title]
+    if "publisher" not in fields:
+        owner = _owner(page) or _site_in(window)
+        if owner:
+            fields["publisher"] = owner
+    return PageHints(fields, titles)
+
+
+def bare_title(titles: list[str]) -> str | None:
+    """A declared title without the names of the site and its sections; None if nothing is left of it."""
+    for title in titles:
+        first = SEPARATOR.split(title)[0].strip(" -_|")
+        if first and not _ORGANISATION.fullmatch(first):
+            return first
+    return None
 
 
 def _metas(tree: LexborHTMLParser) -> dict[str, str]:
@@ -54,34 +83,25 @@ def _metas(tree: LexborHTMLParser) -> dict[str, str]:
     return out
 
 
-def _page_title(tree: LexborHTMLParser) -> str:
+def _window_title(tree: LexborHTMLParser) -> str:
     node = tree.css_first("head > title") or tree.css_first("title")
-    return " ".join((node.text() or "").split()) if node is not None else ""
+    return " ".join((node.text() or "").split())[:300] if node is not None else ""
 
 
-def _title(declared: str | None, page_title: str, blocks: list[Block]) -> str | None:
-    """A heading of the page that the declared title or the window's title contains; else the declared one itself.
-
-    A window's title usually goes on with the site's name (…_集团新闻_某某集团): the heading says where to cut.
-    """
-    wholes = [_squeezed(title) for title in (declared, page_title) if title]
-    best = ""
-    for block in blocks:
-        text = _squeezed(block.text)
-        heading = block.tag == "h1" or "title" in block.names.lower()
-        if (
-            (len(text) >= (4 if heading else 8))
-            and any(whole.startswith(text) for whole in wholes)
-            and len(text) > len(_squeezed(best))
-        ):
-            best = block.text
-    if best:
-        return best
-    h1 = [block.text for block in blocks if block.tag == "h1" and block.link_share < 0.5 and 6 <= len(block.text) <= 80]
-    if len(h1) == 1:
-        return h1[0]
-    return declared or SEPARATOR.split(page_title)[0].strip(" -_|") or None
+def _owner(page: Page) -> str | None:
+    """Who the imprint at the page's end names as its owner."""
+    for block in reversed(page.blocks[-40:]):
+        found = _OWNER.search(block.text) or _OWNER_BEFORE.search(block.text)
+        if found and len(block.text) <= 300:
+            name = re.sub(
+                r"(?:版权所有|主办|承办|技术支持|网站标识码|地址|备案号|保留所有权利).*$", "", found.group("name")
+            ).strip("（）() ")
+            if _ORGANISATION.fullmatch(name):
+                return name
+    return None
 
 
-def _squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", text)
+def _site_in(window: str) -> str | None:
+    """“…_新闻_某某集团”: the last part of the window's title, if it names an organisation."""
+    parts = [part.strip() for part in SEPARATOR.split(window)]
+    return parts[-1] if len(parts) > 1 and _ORGANISATION.fullmatch(parts[-1]) else None

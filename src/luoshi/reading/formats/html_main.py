@@ -1,160 +1,138 @@
-"""Which blocks of a page are its main text.
-
-trafilatura says which passages are; our own blocks say how they are divided, and give back the short headings between
-them that it drops. Where it finds nothing, the part of the page with the most running text is taken.
-"""
+"""Which blocks of a page are its main text: those of the element that holds nearly all of it, without what is not text there."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
-from luoshi.reading.formats.html_blocks import HEADINGS, Block
+from luoshi.reading.byline import is_byline
+from luoshi.reading.chrome import is_button_row, is_end_mark, is_imprint, is_player_line
+from luoshi.reading.formats.html_blocks import HEADINGS, Block, Page
+from luoshi.reading.formats.html_names import is_chrome
+from luoshi.reading.formats.html_weigh import article_weights, container, running, sums
 
-RUNNING = re.compile(r"[。；，！？]")
-KEEP_SPACES = re.compile(r"\s+")
-NUMBERED = re.compile(r"[（(]?(?:第?[一二三四五六七八九十]{1,3}[、章节）)]|\d{1,2}[、.．）)])")
-CHROME_NAMES = re.compile(
-    r"(?<![a-z])(?:nav|menu|footer|foot|breadcrumb|crumb|share|related|recommend|comment|copyright|sidebar|pager|pagination|hot|rank|"
-    r"toolbar|login|search|banner)(?![a-z])", re.I
-)  # fmt: skip
-FOOT = re.compile(r"版权所有|Copyright|ICP备|公网安备|技术支持|主办单位|承办单位|网站标识码|^地址[:：].*邮编", re.I)
-BREADCRUMB = re.compile(r"^[^。]{0,8}位置\s*[:：]|首页\s*(?:>|＞|»|›|/|→|-)+")
-BYLINE = re.compile(r"(?:来源|时间|日期|作者|记者)\s*[:：]|^(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s|$)")
-TITLE_REACH = 25  # blocks above the main text within which its title is looked for
-
-
-def main_blocks(blocks: list[Block], found: str) -> list[Block]:
-    """The main text's blocks, ``found`` being the text that trafilatura extracted ("" if it found nothing)."""
-    chosen = _of_found(blocks, found) if found else []
-    if _weight(blocks, chosen) < 60:
-        densest = _densest(blocks)
-        chosen = densest if not chosen or _weight(blocks, densest) > 5 * _weight(blocks, chosen) + 100 else chosen
-    if not chosen:
-        chosen = [index for index, block in enumerate(blocks) if block.link_share < 0.5]
-    return [blocks[index] for index in _without_feet(blocks, chosen)]
+INNER_SHARE = 0.3  # a part of the container with less of its weight than this may be dropped for its name or its links
+LINKED = 0.6  # share of a block's or part's characters in links from which on it leads elsewhere
+TAIL_SHARE = 0.25  # weight that may follow an end mark and still be dropped
+LISTED_TEXT = 0.5  # share of link text of the container above which the article is itself a list of links
+LABEL, LABELS = 6, 3  # a line of so few characters that stands there so often is a button
+LEAST_RUNNING = 10.0  # characters of running text that make a block a paragraph
+PARAGRAPHS = frozenset({"p", "li", "dd", "dt", "pre", "blockquote"})
+HEADING_REACH = 3  # lines between a heading and the text that it heads
+LEAD = 40  # characters of running text between the title and the container from which on it is the article's lead
 
 
-def with_title(blocks: list[Block], main: list[Block], title: str | None) -> list[Block]:
-    """The main text from its title on: with the lines above that belong to it (subtitles, 来源, 作者, 发布时间),
-    without the menus and the breadcrumb that came along."""
-    opening = next((index for index, block in enumerate(main) if len(block.text) > 60), len(main))
-    opening = min(opening, TITLE_REACH)
-    inside = [index for index in range(opening) if _is_title(main[index], title)]
-    crumbs = [index + 1 for index in range(opening) if BREADCRUMB.search(main[index].text)]
-    if inside:
-        repeated = set(inside[1:])
-        return [block for index, block in enumerate(main) if index >= inside[0] and index not in repeated]
-    main = main[max(crumbs, default=0) :]
-    if not main:
-        return main
-    first = next(index for index, block in enumerate(blocks) if block is main[0])
-    above = range(first - 1, max(-1, first - 1 - TITLE_REACH), -1)
-    start = next((index for index in above if _is_title(blocks[index], title)), None)
-    if start is not None:
-        return [blocks[start], *_below_title(blocks[start + 1 : first]), *main]
-    return [block for block in blocks[above.stop + 1 : first] if _is_byline(block)] + main
+def main_text(page: Page, title: int | None) -> list[int]:
+    """Indexes of the blocks of the main text, in order; ``title`` is the block of the article's title, if known."""
+    weights = article_weights(page, title)
+    chosen = container(page, weights)
+    at = page.elements[chosen]
+    inside = range(at.first, at.end)
+    if title is not None and title in inside:
+        inside = range(title + 1, at.end)
+    dropped = _chrome_parts(page, weights, inside)
+    if not _is_list_of_links(page, inside):
+        dropped |= _link_lists(page, inside)
+    kept = [index for index in inside if index not in dropped and not _is_furniture(page.blocks[index])]
+    kept = _without_labels(page, _without_tail(page, weights, kept))
+    kept = _without_loose_ends(page, kept, chosen)
+    return _leads(page, weights, title, inside.start) + kept
 
 
-def _below_title(blocks: list[Block]) -> list[Block]:
-    """Subtitles stand right below the title, until the first line that is none; source and date stand anywhere."""
-    kept: list[Block] = []
-    subtitles = True
-    for block in blocks:
-        text = block.text
-        chrome = block.link_share > 0.5 or CHROME_NAMES.search(block.names)
-        subtitle = not chrome and 6 <= len(text) <= 60 and not text.endswith(("。", "！", "？", "：")) and subtitles
-        subtitles = subtitle or _is_byline(block)
-        if subtitle or _is_byline(block) or text.startswith(("——", "—", "（20")):
-            kept.append(block)
+def _chrome_parts(page: Page, weights: list[float], inside: range) -> set[int]:
+    """Blocks of parts of the container that say by their name that they are something else."""
+    held = sums(page, weights)
+    raw = sums(page, [float(len(block.text)) for block in page.blocks])
+    most = INNER_SHARE * sum(len(page.blocks[index].text) for index in inside)
+    dropped: set[int] = set()
+    for number, element in enumerate(page.elements):
+        within = inside.start <= element.first < element.end <= inside.stop and element.end - element.first < len(
+            inside
+        )
+        small = raw[number] < most and held[number] <= INNER_SHARE * max(1.0, held[0])
+        if within and small and is_chrome(element.tag, element.names):
+            dropped.update(range(element.first, element.end))
+    return dropped
+
+
+def _is_list_of_links(page: Page, inside: range) -> bool:
+    blocks = page.blocks[inside.start : inside.stop]
+    length = sum(len(block.text) for block in blocks)
+    return sum(block.linked for block in blocks) > LISTED_TEXT * length and 5 * sum(map(running, blocks)) < length
+
+
+def _link_lists(page: Page, inside: range) -> set[int]:
+    """Blocks of parts that are mostly links, and lone links; an attachment's name stays."""
+    linked = sums(page, [float(block.linked) for block in page.blocks])
+    length = sums(page, [float(len(block.text)) for block in page.blocks])
+    dropped: set[int] = set()
+    for number, element in enumerate(page.elements):
+        within = inside.start <= element.first and element.end <= inside.stop
+        if within and element.end - element.first < len(inside) and linked[number] > LINKED * length[number]:
+            dropped.update(range(element.first, element.end))
+    dropped |= {index for index in inside if page.blocks[index].link_share > LINKED}
+    return {index for index in dropped if "附件" not in page.blocks[index].text[:6]}
+
+
+def _is_furniture(block: Block) -> bool:
+    return is_button_row(block.text) or is_player_line(block.text) or is_imprint(block.text)
+
+
+def _without_tail(page: Page, weights: list[float], kept: list[int]) -> list[int]:
+    """The main text up to the first end mark (“上一篇”, “相关阅读”) after which nothing of weight follows."""
+    total = sum(weights[index] for index in kept)
+    seen = 0.0
+    for place, index in enumerate(kept):
+        seen += weights[index]
+        if is_end_mark(page.blocks[index].text) and total - seen <= TAIL_SHARE * total:
+            return _without_headings_at_end(page, kept[:place])
+    return _without_headings_at_end(page, kept)
+
+
+def _without_headings_at_end(page: Page, kept: list[int]) -> list[int]:
+    """A heading at the very end was one of what has been dropped."""
+    while kept and page.blocks[kept[-1]].tag in HEADINGS:
+        kept = kept[:-1]
     return kept
 
 
-def _is_title(block: Block, title: str | None) -> bool:
-    text = KEEP_SPACES.sub("", block.text)
-    wanted = KEEP_SPACES.sub("", title or "")
-    if wanted:
-        return len(text) >= 4 and (text == wanted or (len(text) >= 8 and wanted.startswith(text)))
-    return block.tag == "h1" and len(text) >= 6 and block.link_share < 0.5
-
-
-def _is_byline(block: Block) -> bool:
-    return len(block.text) <= 160 and bool(BYLINE.search(block.text))
-
-
-def _of_found(blocks: list[Block], found: str) -> list[int]:
-    passages = KEEP_SPACES.sub("", found)
-    matched = [index for index, block in enumerate(blocks) if _in(block, passages)]
-    matched = _one_stretch(blocks, matched)
-    if not matched:
-        return []
-    parents = Counter(blocks[index].parent for index in matched)
-    sure = set(matched)
-    return [index for index in range(matched[0], matched[-1] + 1) if index in sure or _belongs(blocks[index], parents)]
-
-
-def _in(block: Block, passages: str) -> bool:
-    text = KEEP_SPACES.sub("", block.text)
-    return (
-        len(text) >= 2 and text.replace("|", "\\|") in passages if "|" in text else len(text) >= 2 and text in passages
+def _without_labels(page: Page, kept: list[int]) -> list[int]:
+    """Short lines that come again and again outside of tables are buttons (“编辑”, “展开”)."""
+    short = Counter(
+        page.blocks[i].text for i in kept if page.blocks[i].cell is None and len(page.blocks[i].text) <= LABEL
     )
+    return [i for i in kept if page.blocks[i].cell is not None or short[page.blocks[i].text] < LABELS]
 
 
-def _one_stretch(blocks: list[Block], matched: list[int]) -> list[int]:
-    """Short blocks may match by chance anywhere on the page: from the heaviest stretch, only near matches count."""
-    stretches: list[list[int]] = []
-    for index in matched:
-        if stretches and index - stretches[-1][-1] <= 12:
-            stretches[-1].append(index)
-        else:
-            stretches.append([index])
-    if not stretches:
+def _without_loose_ends(page: Page, kept: list[int], container: int) -> list[int]:
+    """Lines before the first and after the last running text that are no siblings of the text's paragraphs, nor children
+    of the container, belong to something else (a player, a box about the author); a heading right before the text stays."""
+    texts = [place for place, index in enumerate(kept) if running(page.blocks[index]) > LEAST_RUNNING]
+    if not texts:
+        return kept
+    parents = {_parent(page, kept[place]) for place in texts} | {container}
+    first, last = texts[0], texts[-1]
+
+    def stays(place: int, index: int) -> bool:
+        block = page.blocks[index]
+        beside = _parent(page, index) in parents or page.elements[block.element].parent == container
+        heads = block.tag in HEADINGS and 0 < kept[first] - index <= HEADING_REACH
+        return first <= place <= last or beside or heads or block.cell is not None
+
+    return [index for place, index in enumerate(kept) if stays(place, index)]
+
+
+def _parent(page: Page, index: int) -> int:
+    """The element whose children a block's siblings are; for a bare line of text that element itself."""
+    block = page.blocks[index]
+    return page.elements[block.element].parent if block.tag in PARAGRAPHS | HEADINGS else block.element
+
+
+def _leads(page: Page, weights: list[float], title: int | None, start: int) -> list[int]:
+    """Running text between the title and the container: a summary, a lead in a box of its own."""
+    if title is None:
         return []
-    weights = [_weight(blocks, stretch) for stretch in stretches]
-    heaviest = max(weights)
-    kept = [stretch for stretch, weight in zip(stretches, weights, strict=True) if weight >= max(1, heaviest * 0.15)]
-    return [index for stretch in kept or stretches[:1] for index in stretch]
-
-
-def _belongs(block: Block, parents: Counter[int]) -> bool:
-    """A block that trafilatura left out between two that it took."""
-    if block.link_share > 0.3 or CHROME_NAMES.search(block.names):
-        return False
-    if block.tag in HEADINGS or NUMBERED.match(block.text) or block.cell is not None:
-        return True
-    return parents[block.parent] >= 2 or bool(RUNNING.search(block.text))
-
-
-def _densest(blocks: list[Block]) -> list[int]:
-    """The siblings with the most running text, and what stands between them."""
-    weights: Counter[int] = Counter()
-    for index, block in enumerate(blocks):
-        weights[block.parent] += _weight(blocks, [index])
-    if not weights or not max(weights.values()):
-        return []
-    parent = weights.most_common(1)[0][0]
-    mine = [index for index, block in enumerate(blocks) if block.parent == parent]
-    return [index for index in range(mine[0], mine[-1] + 1) if blocks[index].link_share < 0.3]
-
-
-def _weight(blocks: list[Block], chosen: list[int]) -> int:
-    return sum(
-        len(blocks[index].text)
-        for index in chosen
-        if blocks[index].link_share < 0.3 and (RUNNING.search(blocks[index].text) or len(blocks[index].text) > 30)
-    )
-
-
-def _without_feet(blocks: list[Block], chosen: list[int]) -> list[int]:
-    """The first and last chosen blocks may still be menus, breadcrumbs or the site's imprint."""
-    start, end = 0, len(chosen)
-    while start < end and (
-        blocks[chosen[start]].link_share > 0.5 or set(blocks[chosen[start]].text) <= set("|｜>·-— ")
-    ):
-        start += 1
-    while end > start and (
-        blocks[chosen[end - 1]].link_share > 0.5
-        or (len(blocks[chosen[end - 1]].text) < 160 and FOOT.search(blocks[chosen[end - 1]].text))
-    ):
-        end -= 1
-    return chosen[start:end]
+    return [
+        index
+        for index in range(title + 1, start)
+        if weights[index] >= LEAD and running(page.blocks[index]) >= LEAD and not is_byline(page.blocks[index].text)
+    ]

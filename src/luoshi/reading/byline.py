@@ -1,0 +1,242 @@
+"""The lines of a page that say who wrote it, where it comes from and when it was published, and what they say.
+
+A parser of our own, since extraction libraries give no author or a wrong one on Chinese pages. It reads
+“来源：某报 作者：张三 发布时间：2023年02月13日 浏览次数：” in any order, on one line or on several, with blank fields, a value on
+the line below, full-width digits, and the credits below the text (“撰稿：张三 编辑：李四”, “文/张三 图/李四”). The keys are
+those of institutions' pages (来源, 作者, 发布时间, 浏览次数) and their variants.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .chrome import is_button_row
+from .dates import find_dates
+
+LONGEST_BYLINE, LONGEST_CREDITS, LONGEST_VALUE = 240, 120, 60  # characters
+LONGEST_BEFORE = 30  # characters that may stand before the first key of a line
+_KEYS = {
+    "source": "稿件来源|信息来源|文章来源|新闻来源|内容来源|资料来源|发布机构|发布单位|来源|来自|出处|稿源",
+    "author": "作者|撰稿人|撰稿|撰文|文字|文/图|图/文|图文|文、图|文图|文",
+    "reporter": "记者|通讯员",
+    "contributor": "供稿单位|供稿人|供稿|投稿人|投稿|来稿单位|来稿",
+    "published": (
+        "发布时间|发布日期|发表时间|发表日期|发稿时间|最后更新时间|最后更新|更新时间|更新日期|添加时间|录入时间|上传时间|公布时间|"
+        "公开日期|成文日期|发文日期|生成日期|印发日期|时间|日期"
+    ),
+    "views": (
+        "浏览次数|浏览量|浏览数|阅读次数|阅读量|阅读数|访问次数|访问量|点击次数|点击率|点击数|点击量|查看次数|已阅读|点击|浏览|"
+        "阅读|人气"
+    ),
+    "other": (
+        "责任编辑|执行编辑|网站编辑|编辑|责编|编审|审核人|审核|审校|审稿人|审稿|校对|摄影|摄像|图片|供图|图|签发人|签发|终审|初审|复审|"
+        "一审|二审|三审|一校|二校|三校|排版|美编|值班主任|监制|录入者|录入|发布者|发布人|字体|字号|视力保护色|分享到|分享|索引号|文号|"
+        "发文字号|主题词|信息分类|分类|栏目|类别|上传"
+    ),
+}  # fmt: skip
+
+
+def _spread(key: str) -> str:
+    """Two characters may stand apart: “作 者”, “来　源”."""
+    return rf"{key[0]}[ \u3000\xa0]{{0,4}}{key[1]}" if len(key) == 2 and "/" not in key else re.escape(key)
+
+
+_NAMED_KEYS = "|".join(f"(?P<{name}>{'|'.join(map(_spread, keys.split('|')))})" for name, keys in _KEYS.items())
+_KEY = re.compile(
+    rf"(?:^|(?<=[\s|｜丨【\[（(/；;，,、。·0-9\]】）)]))[\[【（(「]?(?:本[报网文站]|首席|见习|特约)?(?:{_NAMED_KEYS})"
+    r"(?:[ \u3000\xa0]?[:：]|(?<=[文图稿字影核辑对编审])[ \u3000\xa0]?[/｜丨](?=[ \u3000\xa0]?[\u4e00-\u9fff]))"
+)
+_VIEWS = re.compile(
+    rf"(?:^|(?<=[\s|｜【\[（(]))[已被]{{0,2}}(?:{_KEYS['views']})\s{{0,2}}[:：]?\s{{0,2}}[（(\[【]?\s{{0,2}}"
+    r"(\d[\d,]{0,12}(?:\.\d{1,2})?)\s{0,2}([万wW]?)(?=\D|$)"
+)
+_NUMBER = re.compile(r"(\d[\d,]{0,12}(?:\.\d{1,2})?)\s{0,2}([万wW]?)")
+_STAMP = re.compile(
+    r"[\s【\[]{0,3}(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\sT]{0,3}(?:\d{1,2}:\d\d(?::\d\d)?)?[\s|｜·\]】）)]{0,6}"
+    r"(?:来源|来自)?[:：]?(?P<source>\S{0,16})"
+)
+_CONTRIBUTED = re.compile(r"[（(]?([\u4e00-\u9fff、]{2,24})(?:供稿|撰稿|来稿)(?=[\s）)/；;，]|$)")
+_SENTENCE_END = re.compile(r"[。！？]")
+_WIDE = str.maketrans("０１２３４５６７８９－／．：", "0123456789-/.:")
+_TRIM = " \t\r\n\u3000\xa0|｜丨[]【】「」()/;；,，、:："
+_REPORTER = re.compile(
+    r"[（(](?:[\u4e00-\u9fff]{0,6}?)(?:记者|通讯员)[ \u3000\xa0]{0,2}[:：]?([^（）()。，]{2,30})[）)]"
+)
+_NOT_PART_OF_NAMES = re.compile(
+    r"(?:通讯员|实习生|记者|文/图|摄影报道|综合报道|整合|报道|摄影|文|综合)(?=[\s、/：:]|$)"
+)
+_SIGNED = re.compile(r"[（(]([\u4e00-\u9fff]{2,4}(?:[ \u3000\xa0、][\u4e00-\u9fff]{2,4}){0,3})[）)]$")
+
+
+def narrow(text: str) -> str:
+    """Full-width digits and the marks of dates as half-width ones; every character keeps its place."""
+    return text.translate(_WIDE)
+
+
+def day_of(text: str) -> str | None:
+    """The first day named in ``text``, in ISO form."""
+    dates = find_dates(narrow(text))
+    return dates[0][0] if dates else None
+
+
+def is_byline(line: str) -> bool:
+    """“来源：… 作者：…”, “2023-02-13 10:00 某某日报”, “浏览次数：120”; not a sentence that happens to name such a thing."""
+    line = narrow(line.strip())
+    if not line or len(line) > LONGEST_BYLINE:
+        return False
+    stamp = _STAMP.fullmatch(line)
+    if stamp:
+        return True
+    keys = list(_KEY.finditer(line))
+    if not keys:
+        return len(line) <= 30 and bool(_VIEWS.match(line))
+    if _SENTENCE_END.search(line[keys[0].end() :]) or len(line) > 80 * len(keys):
+        return False
+    before = line[: keys[0].start()]
+    return keys[0].start() <= LONGEST_BEFORE and (len(before.strip(_TRIM)) <= 12 or day_of(before) is not None)
+
+
+def is_credits(line: str) -> bool:
+    """“责任编辑：…”, “（作者：…）”, “文/张三 图/李四” below the text."""
+    text = narrow(line.strip())
+    if len(text) > LONGEST_CREDITS or _SENTENCE_END.search(text[:-1]):
+        return False
+    key = _KEY.match(text)
+    if key is not None:
+        return key.lastgroup != "published"
+    return bool(_CONTRIBUTED.match(text)) and len(_KEY.findall(text)) >= 1
+
+
+def read_byline(lines: list[str], i: int, fields: dict[str, str], taken: set[int]) -> bool:
+    """Reads line ``i`` into ``fields``, the first value of each key winning; says whether it is a byline.
+
+    The value of a lone key may stand on the next line, which is then put into ``taken``.
+    """
+    if not is_byline(lines[i]):
+        return False
+    line = narrow(lines[i].strip())
+    keys = list(_KEY.finditer(line))
+    if not keys:
+        _read_stamp(line, fields)
+        return True
+    before = line[: keys[0].start()]
+    if day_of(before):
+        fields.setdefault("published", before)
+    _read_views(before, fields)
+    for key, value in _values(line, keys):
+        if len(keys) == 1 and not value.strip(_TRIM):
+            value = _value_below(lines, i + 1, key, taken)
+        _keep(fields, key, value)
+    return True
+
+
+def read_credits(line: str, fields: dict[str, str]) -> bool:
+    """Reads the credits below the text; what the byline above it said stands."""
+    if not is_credits(line):
+        return False
+    text = narrow(line.strip())
+    contributed = _CONTRIBUTED.match(text)
+    if contributed:
+        fields.setdefault("contributor", contributed.group(1))
+    for key, value in _values(text, list(_KEY.finditer(text))):
+        if key != "published":
+            _keep(fields, key, value)
+    return True
+
+
+def reporters(openings: list[str], ending: str) -> str | None:
+    """The reporters that the first lines name in brackets (“（记者 张三 通讯员 李四）”), or names in brackets that end the text.
+
+    ``ending`` is the last line. Names in brackets count only where a sentence ends before them.
+    """
+    for line in openings:
+        found = _REPORTER.search(line[:120])
+        if found:
+            names = _NOT_PART_OF_NAMES.sub(" ", found.group(1))
+            return " ".join(names.split()) or None
+    signed = _SIGNED.search(ending)
+    if signed and ending[: signed.start()].rstrip().endswith(("。", "！", "”")):
+        return _names_only(signed.group(1))
+    return None
+
+
+def _names_only(text: str) -> str | None:
+    from .names import people
+
+    parts = re.split(r"[ \u3000\xa0、]", text)
+    return " ".join(parts) if all(people(f"主任{part}，") for part in parts) else None
+
+
+def count_of(value: str) -> int | None:
+    """The number of views: “1024”, “1,024次”, “1.2万”; None where there is no number."""
+    found = _NUMBER.search(narrow(value))
+    if not found:
+        return None
+    number = float(found.group(1).replace(",", ""))
+    return round(number * 10_000) if found.group(2) else int(number)
+
+
+def _values(line: str, keys: list[re.Match[str]]) -> list[tuple[str, str]]:
+    ends = [key.start() for key in keys[1:]] + [len(line)]
+    return [(str(key.lastgroup), line[key.end() : end]) for key, end in zip(keys, ends, strict=True)]
+
+
+def _read_stamp(line: str, fields: dict[str, str]) -> None:
+    stamp = _STAMP.fullmatch(line)
+    if stamp:
+        fields.setdefault("published", line)
+        source = stamp.group("source").strip(_TRIM)
+        if len(source) >= 2 and not re.search(r"\d", source) and not is_button_row(source):
+            fields.setdefault("source", source)
+    _read_views(line, fields)
+
+
+def _read_views(text: str, fields: dict[str, str]) -> None:
+    views = _VIEWS.search(text)
+    if views:
+        fields.setdefault("views", views.group(1) + views.group(2))
+
+
+def _keep(fields: dict[str, str], key: str, value: str) -> None:
+    if key == "views":
+        number = _NUMBER.match(value.strip(_TRIM))
+        if number:
+            fields.setdefault("views", number.group())
+        return
+    _read_views(value, fields)  # “作者：张三 阅读 33”
+    views = _VIEWS.search(value)
+    value = value[: views.start()] if views else value
+    dates = find_dates(value)
+    if key != "published" and dates:  # “来源：新华社 2026-01-01 10:00”
+        fields.setdefault("published", value)
+        value = value[: dates[0][1]]
+    value = _without_buttons(value) if key != "published" else value
+    if value and len(value) <= LONGEST_VALUE and (key != "published" or day_of(value)):
+        fields.setdefault(key, value)
+
+
+def _without_buttons(value: str) -> str:
+    """“新华社　字体：大 中 小”, “张三 [打印]”: the value up to the first button."""
+    value = value.strip(_TRIM)
+    if value.count("）") > value.count("（") or value.count(")") > value.count("("):
+        value = value.rstrip("）)")
+    parts = re.split(r"[\s|｜]{1,20}|(?=[\[【])", value)
+    kept: list[str] = []
+    for part in parts:
+        if part and is_button_row(part) and kept:
+            break
+        if part and not is_button_row(part):
+            kept.append(part.strip(_TRIM))
+    return " ".join(part for part in kept if part)
+
+
+def _value_below(lines: list[str], i: int, key: str, taken: set[int]) -> str:
+    """The value of “发表时间：” on the line below it."""
+    if i >= len(lines) or key == "other" or _KEY.match(lines[i].strip()) or is_button_row(lines[i]):
+        return ""
+    value = narrow(lines[i].strip())
+    fits = {"published": day_of(value) is not None, "views": value.replace(",", "").isdigit()}
+    if not fits.get(key, len(value) <= 20 and not _SENTENCE_END.search(value)):
+        return ""
+    taken.add(i)
+    return value

@@ -1,0 +1,127 @@
+"""Where the article's title stands on a page, and which lines around its text say who wrote it when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from luoshi.reading.byline import is_byline, is_credits
+from luoshi.reading.formats.html_blocks import Page
+from luoshi.reading.formats.html_names import is_chrome, is_title
+
+LONGEST_TITLE = 120
+REACH_ABOVE, REACH_BELOW = 25, 15  # blocks around the main text within which title, byline and credits are looked for
+NAMED, HEADING, IN_CHROME = 1.0, 2.0, -3.0  # what the place of a block adds to its likeness to the declared title
+LEAST = 2.0  # likeness from which on a block is taken for the title
+_SPACES = re.compile(r"\s+")
+_CUT = re.compile(r"[….]{1,6}$")
+_SUFFIX = re.compile(r"[_|｜]|—{1,2}|\s[-–]|-(?=[^-]{2,30}$)")
+
+
+def squeezed(text: str) -> str:
+    return _SPACES.sub("", text)
+
+
+def title_block(page: Page, declared: list[str]) -> int | None:
+    """The block that is the article's title: the likest to what the page declares (meta elements, the window's title)."""
+    wholes = [whole for whole in map(squeezed, declared) if whole]
+    best, most = None, LEAST - 0.001
+    for index, block in enumerate(page.blocks):
+        text = squeezed(block.text)
+        if not 4 <= len(text) <= LONGEST_TITLE or block.link_share > 0.5 or is_byline(block.text):
+            continue
+        likeness = max((_likeness(text, whole) for whole in wholes), default=0.0)
+        element = page.elements[block.element]
+        heading = HEADING if block.tag == "h1" else NAMED if is_title(block.tag, element.names) else 0.0
+        heading = heading or (NAMED if _named_around(page, block.element) else 0.0)
+        if not likeness and not (heading and len(text) >= 6 and (block.tag == "h1" or _byline_follows(page, index))):
+            continue
+        surely = likeness and block.tag == "h1"
+        score = likeness + heading + (0.0 if surely or not _in_chrome(page, block.element) else IN_CHROME)
+        if score > most:
+            best, most = index, score
+    return best if best is not None else _above_byline(page)
+
+
+def _likeness(text: str, whole: str) -> float:
+    """0 if the block's text is no part of the declared title; else 3 to 6, the longer the part of it the more."""
+    if text == whole:
+        return 6.0
+    bare = _CUT.sub("", whole)
+    if len(bare) >= 8 and bare != whole and text.startswith(bare):
+        return 5.0
+    share = len(text) / len(whole)
+    if whole.startswith(text) and (len(text) >= 8 or _SUFFIX.match(whole, len(text))):
+        return 4.0 + share
+    first = _SUFFIX.split(whole)[0]
+    if len(first) >= 8 and first in text:
+        return 4.0
+    return 3.0 + share if len(text) >= 8 and text in whole else 0.0
+
+
+def _named_around(page: Page, element: int) -> bool:
+    parent = page.elements[element].parent
+    return parent >= 0 and page.elements[parent].tag != "body" and is_title("", page.elements[parent].names)
+
+
+def _in_chrome(page: Page, element: int) -> bool:
+    around = page.ancestors(element)[:6]
+    return any(is_chrome(page.elements[number].tag, page.elements[number].names) for number in around)
+
+
+def _byline_follows(page: Page, index: int) -> bool:
+    return any(is_byline(block.text) for block in page.blocks[index + 1 : index + 6])
+
+
+def _above_byline(page: Page) -> int | None:
+    """Without a heading or a window's title: the line right above “来源：… 发布时间：…”."""
+    for index, block in enumerate(page.blocks):
+        if index and is_byline(block.text):
+            above = page.blocks[index - 1]
+            if 6 <= len(above.text) <= 80 and above.link_share < 0.5 and above.text[-1] not in "。；：;:":
+                return index - 1
+    return None
+
+
+def title_lines(page: Page, title: int) -> list[int]:
+    """The title's block, and the further lines of it (from <br>) in the same element."""
+    element = page.blocks[title].element
+    if page.blocks[title].tag in ("td", "div", "body", "section"):
+        return [title]  # an element of many uses: what follows may be anything
+    lines = [title]
+    while lines[-1] + 1 < len(page.blocks) and page.blocks[lines[-1] + 1].element == element:
+        lines.append(lines[-1] + 1)
+    return lines if len(lines) <= 3 else [title]
+
+
+def lines_above(page: Page, main: list[int], title: int | None) -> list[str]:
+    """Title, subtitles and the lines about source, author and date that stand above the main text."""
+    first = main[0] if main else len(page.blocks)
+    if title is None or title >= first:
+        above = [page.blocks[index].text for index in range(max(0, first - REACH_ABOVE), first)]
+        return [text for text in above if is_byline(text)]
+    before = [page.blocks[index].text for index in range(max(0, title - 6), title)]
+    heads = title_lines(page, title)
+    lines = [" ".join(page.blocks[index].text for index in heads)]
+    return [*lines, *_subtitles_and_byline(page, heads[-1] + 1, first), *[text for text in before if is_byline(text)]]
+
+
+def _subtitles_and_byline(page: Page, start: int, end: int) -> Iterator[str]:
+    """Subtitles stand right below the title, until the first line that is none; source and date stand anywhere."""
+    subtitles = True
+    for block in page.blocks[start : min(end, start + REACH_ABOVE)]:
+        text = block.text
+        if is_byline(text):
+            yield text
+            continue
+        plain = block.link_share <= 0.5 and not _in_chrome(page, block.element)
+        subtitles = subtitles and plain and 6 <= len(text) <= 60 and text[-1] not in "。！？：:"
+        if subtitles or (plain and text.startswith(("——", "—", "（20"))):
+            yield text
+
+
+def lines_below(page: Page, main: list[int]) -> list[str]:
+    """The credits and the byline that stand below the main text."""
+    last = main[-1] + 1 if main else len(page.blocks)
+    below = [block.text for block in page.blocks[last : last + REACH_BELOW]]
+    return [text for text in below if is_credits(text) or is_byline(text)]
