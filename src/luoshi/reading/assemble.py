@@ -8,7 +8,7 @@ from dataclasses import replace
 from . import figures, formulas, names, quotes, roles, tables
 from .blocks import Block, blocks
 from .meta import read_meta
-from .outline import Node, outline
+from .outline import Node, check, head_paragraphs, outline
 from .outline.subheads import split_headed
 from .restore import restore
 from .types import Clause, Extracted, Reading, Repair, Source
@@ -32,7 +32,8 @@ def read_extracted(extracted: Extracted, source: Source) -> Reading:
     units = names.units(text)
     unit_names = frozenset(u.name for u in units)
     nodes = outline(text, kept[head.head :], unit_names)
-    roles.assign(nodes, text, head.year)
+    head_paragraphs(nodes, text, roles.IMPERATIVE)
+    roles.assign(nodes, text, head.year, head.meta.kind, head.meta.title)
     rows = tables.breakdown(extracted.tables, text, _again if restored.text != extracted.text else None)
     tables.settle(nodes, rows)
     nodes = _with_subheads(nodes, text)
@@ -45,7 +46,7 @@ def read_extracted(extracted: Extracted, source: Source) -> Reading:
         script=restored.script,
         text=text,
         repairs=repairs,
-        warnings=(*extracted.warnings, *restored.warnings, *warned),
+        warnings=(*extracted.warnings, *restored.warnings, *check(nodes), *warned),
         clauses=clauses,
         formulas=formula_list,
         tasks=tables.find_tasks(nodes, clauses, text, rows, head.year),

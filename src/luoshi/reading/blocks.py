@@ -16,6 +16,7 @@ _INNER_HEAD = re.compile(
 )
 _LONG_LINE = 200
 _LONGEST_ROW = 2000  # tabs in a shorter line part the cells of a table's row
+_ENDED = "。！？：；”）…"
 _SPACE = " \t\xa0\u3000\ufeff\u200b\x00"
 
 
@@ -37,6 +38,15 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _parts(text: str, gap: re.Match[str], at: int) -> bool:
+    """Whether spaces mark a paragraph: a pair of ideographic ones, or any two after a closing mark."""
+    spaces = gap.group()
+    if "\u3000\u3000" in spaces:
+        return True
+    width = len(spaces) + spaces.count("\u3000") + spaces.count("\t")
+    return width >= 3 or (width == 2 and gap.start() > at and text[gap.start() - 1] in _ENDED)
+
+
 def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     if end - start <= _LONG_LINE:
         yield start, end
@@ -44,7 +54,7 @@ def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     tabs = end - start > _LONGEST_ROW
     for gap in _GAP.finditer(text, start, end):
-        if "\u3000\u3000" not in gap.group() and not (tabs and "\t" in gap.group()):
+        if not _parts(text, gap, at) and not (tabs and "\t" in gap.group()):
             continue
         yield at, gap.start()
         at = gap.end()

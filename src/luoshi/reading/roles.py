@@ -1,5 +1,8 @@
 """What each clause does: look back, judge the situation, think, aim, set a task, demand. Read from headings first
-(they hand their role down), then from how a paragraph opens and what year it speaks of."""
+(they hand their role down), then from how a paragraph opens and what year it speaks of.
+
+Salutations, calls, attendance and what a meeting merely heard are ``narrative`` wherever they stand.
+"""
 
 from __future__ import annotations
 
@@ -7,82 +10,148 @@ import re
 
 from .dates import find_years
 from .outline import Node
-from .types import Role
+from .types import DocumentKind, Role
 
 _HEADINGS: tuple[tuple[Role, str], ...] = (
     (
         "review",
-        r"回顾|工作总结|(?:发展|主要|取得的?)成[就效绩]|工作(?:完成)?情况|过去[一五]年|新(?:进展|成效|成就)|(?:19|20)\d\d年(?:度)?(?:主要)?工作$",
+        r"回顾|工作总结|总结.{0,12}(?:工作|成绩)|(?:发展|主要|取得的?|肯定)成[就效绩]|成绩|(?:工作|经营|生产|指标|任务|目标|建设|履职)[^，、]{0,6}情况|完成情况"
+        r"|过去[一五]年|新(?:进展|成效|成就)|(?:19|20)\d\d年(?:度)?(?:主要)?工作$",
     ),
+    ("demand", r"^(?:切实)?(?:加强|强化|提供|完善)?(?:组织(?:领导|实施|保障)|保障(?:措施|机制))|(?:工作|几点|[一二三四五]点|有关|具体)?要求$|希望$|落地见效$"),
+    ("thinking", r"^(?:总体|工作|发展|基本|指导)?(?:要求|思路|思想|原则)$|^总体要求"),
     (
         "task",
-        r"重点(?:工作|任务)|主要(?:工作|任务)|工作(?:任务|安排|部署|重点|举措)|(?:目标)?任务和|重大任务|全力(?:做好|抓好)|(?:今|新的一)年.{0,6}工作",
+        r"重点(?:工作|任务)|主要(?:工作|任务)|工作(?:任务|安排|部署|重点|举措|计划|要点)|(?:目标)?任务和|重大任务|任务(?:分解|分工|安排|清单)(?!表)|全力(?:做好|抓好)|(?:今|新的一)年.{0,6}工作",
     ),
     ("situation", r"形势|面临|困难|挑战|存在的?(?:主要)?问题|短板|不足|机遇"),
     ("goal", r"目标|指标"),
     ("thinking", r"思路|总体要求|指导思想|基本原则|总体部署|方针|体会|启示"),
-    ("demand", r"(?:工作|几点|[一二三四五]点|有关|具体)?要求$|希望$|保障(?:措施|机制)$|组织(?:领导|实施)$"),
-)
+)  # fmt: skip
 _OPENINGS: tuple[tuple[Role, str], ...] = (
     (
         "situation",
-        r"清醒(?:地)?(?:看到|认识到)|也要看到|问题.{0,6}不容忽视|存在.{0,16}(?:问题|不足|困难)|(?:当前|面临).{0,20}形势",
+        r"清醒(?:地)?(?:看到|认识到)|也要看到|问题.{0,6}不容忽视|(?:存在|面临).{0,16}(?:问题|不足|困难|挑战)|(?:当前|面临).{0,20}形势|从.{0,12}情况看",
     ),
-    ("goal", r"(?:主要)?(?:预期|奋斗|发展|总体|工作)目标(?:是|为|：|:)|目标是"),
-    ("thinking", r"(?:总体要求|总体思路|工作思路|指导思想|发展思路|基本思路)(?:是|为|：|:)|总的(?:要求|考虑)是"),
-    ("task", r"(?:重点|主要|抓好|做好|以下).{0,12}(?:工作|任务|举措|方面)[^，。]{0,6}(?:[：:。]|$)"),
-    ("demand", r"提出.{0,8}(?:要求|希望)|(?:会议|报告|他|同志)?(?:强调|要求)[，,：:]|号召|希望"),
-    ("review", r"(?:报告指出|回顾|过去(?:的)?[一五]年|一年来|五年来|这五年|这一年|去年)"),
-)
+    ("goal", r"(?:主要|预期|奋斗|发展|总体|工作|经营|年度)目标(?:是|为|：|:)|目标是"),
+    ("thinking", r"^(?:坚持)?(?:以|高举)[^。；]{2,36}(?:为指导|伟大旗帜)|(?:总体要求|总体思路|工作思路|指导思想|发展思路|基本思路)(?:是|为|：|:)|总的(?:要求|考虑)是"),
+    ("task", r"(?:重点|主要|抓好|做好|以下).{0,12}(?:工作|任务|举措|方面)[^，。]{0,6}(?:[：:。]|$)|(?:会议|会上)?(?:议定|决定)(?:如下)?[：:]"),
+    ("demand", r"提.{0,8}(?:要求|希望|意见|建议)|讲.{0,4}点.{0,4}意见|(?:会议|报告|他|她|同志)?(?:强调|要求)[，,：:]|号召|希望"),
+    ("review", r"(?:报告指出|回顾|过去(?:的)?[一五]年|一年来|五年来|这五年|这一年|去年|成绩的取得)"),
+)  # fmt: skip
 _HEADING_RULES = tuple((r, re.compile(p)) for r, p in _HEADINGS)
+_ASKED = re.compile(r"^(?:会议|大会|报告|会上)?[^，。；：]{0,8}(?:强调|要求|号召)[，,：:]")
 _OPENING_RULES = tuple((r, re.compile(p)) for r, p in _OPENINGS)
-_AIM = re.compile(
-    r"报告(?:明确|提出|部署|安排)|(?:要|将|必须|确保|力争|着力|大力|全力|加快|推进|推动|加强|深化|强化|坚持|实施|开展|完善|健全|落实|提升|抓好|做好)"
-)
 IMPERATIVE = re.compile(
     r"^(?:要|把|将|必须|应|全面|全力|大力|着力|加快|加强|加大|推进|推动|深化|深入|强化|坚持|坚决|坚定|实施|开展|完善|健全|落实|提升|提高|优化|"
     r"抓好|抓住|抓实|做好|做强|做优|做实|做大|持续|扎实|切实|积极|努力|稳步|统筹|促进|打造|建设|建立|构建|培育|发展|壮大|保障|防范|守住|牢牢|支持|"
     r"扩大|增强|聚焦|围绕|突出|服务|引导|鼓励|严格|严守|进一步|有序|有效|高质量|高标准|协同|巩固|拓展|激发|释放|畅通|纵深|夯实|筑牢|完成|确保|力争|"
-    r"创新|改革|改善|改进|充分|始终|更好|务实|精准|广泛|用好|办好|建好|弘扬|传承|维护|规范|注重|盯紧|紧盯|狠抓|严抓|发挥|探索|启动|组织|制定|编制|开工|新建|新增|强力|倾力)"
+    r"创新|改革|改善|改进|充分|始终|更好|务实|精准|广泛|用好|办好|建好|弘扬|传承|维护|规范|注重|盯紧|紧盯|狠抓|严抓|发挥|探索|启动|组织|制定|编制|开工|新建|新增|强力|倾力|继续|从严|凝聚|铸牢|增进|提供|认真)"
 )
 # “重点抓好以下十方面工作：” sets the task for the sections after it, whatever the section around is called.
 _ANNOUNCES = re.compile(
-    r"(?:抓好|做好|做好以下|落实好|完成|推进|实施|聚焦).{0,20}(?:方面|项)?(?:重点)?(?:工作|任务|举措)[：:。]$"
+    r"(?:抓好|做好|做好以下|落实好|完成|推进|实施|聚焦|现[就将]).{0,20}(?:方面|项)?(?:重点)?(?:工作|任务|举措)(?:分工|分解|安排)?(?:如下)?[：:。]$"
 )
+_DONE = re.compile(r"(?:做|开展|完成|推进|抓|实施|取得|实现)了")
+_CALL = re.compile(r"让我们|谢谢大家|携手.{0,8}(?:前行|奋进|奋斗)|而(?:不懈)?(?:努力)?奋斗[！!]|而(?:不懈)?努力[！!]")
+_ADDRESS = re.compile(r"^(?:尊敬的)?(?:各位[^，。；]{0,12}|同志们|代表们)[！!：:，,]")
+_ATTENDED = re.compile(
+    r"^(?:出席|列席|请假|缺席|记录|主持|参加|地点|时间|主送|抄送|附件|联系人)[^，。；]{0,6}[：:]|(?:主持|出席|参加)(?:了)?(?:本次|此次)?会议。?$"
+)
+_HEARD = re.compile(
+    r"^现在，?我(?:代表|受)|^(?:今天|这次|本次)[^。；]{0,12}(?:召开|举行|开)[^。；]{0,24}(?:会议?|大会)[，,]|^(?:会议|大会|会上)[，,]?(?:还|又|首先|随后)?(?:传达|听取|审议|表彰|宣读|通报|举行|进行|学习|观看|签订|选举)|^会议(?:还)?听取"
+)
+# What someone has to do: with who does it, or by when.
+_ASSIGNED = re.compile(
+    r"由[^，。；]{2,20}(?:牵头|负责|承办)|(?:牵头|责任)(?:单位|部门)|[^，。；]{2,12}(?:牵头|负责)[，,、]|(?:月|季度|年)底?前[^，。；]{0,10}(?:完成|竣工|印发|提交|出台)"
+)
+_EVERYONE = re.compile(r"^(?:各(?!位)|全体|有关|所有|广大)[^，。；]{0,16}?(?:要|须|应|请|务必)")
+_PURE: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    ("goal", re.compile(r"^(?:主要|经营|工作|年度|总体)?(?:预期|奋斗|发展)?(?:目标|指标)$|预期目标")),
+    ("thinking", re.compile(r"(?:总体要求|总体思路|工作思路|指导思想|基本原则)$")),
+    ("situation", re.compile(r"(?:存在|主要|突出|面临)的?[^，]{0,6}(?:问题|困难|挑战|不足)$|^(?:问题|困难|挑战|不足)|形势$")),
+)  # fmt: skip
+_PLANNING = frozenset({"plan", "notice", "report"})
 
 
-def assign(nodes: list[Node], text: str, year: int | None) -> None:
-    """Sets ``role`` on every node; parents come before their children."""
+def assign(
+    nodes: list[Node], text: str, year: int | None, kind: DocumentKind = "other", title: str | None = None
+) -> None:
+    """Sets ``role`` on every node; parents come before their children. ``year`` is what the document is about."""
+    planning = kind in _PLANNING or bool(title and re.search(r"要点|计划|方案|任务|安排", title))
+    bidden: Role | None = "task" if planning else "demand" if kind == "speech" else None
     seen_review = False
     announced: dict[int, Role] = {}  # what a paragraph says of the sections that follow it, by their parent
     for node in nodes:
         inherited = node.parent.role if node.parent else "narrative"
-        own = _own(node, text, year, seen_review, inherited)
+        own = _own(node, text, year, "task" if seen_review else bidden, inherited)
         if node.kind == "section" and node.marker:
             own = announced.get(id(node.parent), own)
         node.role = own or inherited
-        if (
-            inherited != "review"
-            and node.kind == "paragraph"
-            and _ANNOUNCES.search(text[max(node.start, node.end - 80) : node.end])
-        ):
-            announced[id(node.parent)] = node.role = "task"
+        if inherited != "review" and node.kind == "paragraph" and not node.children and _sets(text, node):
+            announced[id(node.parent)] = "task"
+            node.role = inherited if text[node.end - 3 : node.end - 1] == "如下" else "task"
         elif node.kind == "section":
             announced.pop(id(node), None)
         seen_review = seen_review or node.role == "review"
 
 
-def _own(node: Node, text: str, year: int | None, seen_review: bool, inherited: Role) -> Role | None:
+def _sets(text: str, node: Node) -> bool:
+    end = text[max(node.start, node.end - 80) : node.end]
+    told = end[-1] in "：:" or node.end - node.start <= 80
+    return told and bool(_ANNOUNCES.search(end)) and not _DONE.search(end)
+
+
+def _own(node: Node, text: str, year: int | None, bidden: Role | None, inherited: Role) -> Role | None:
+    words = text[node.body or node.start : node.end]
     if node.kind == "section":
-        role = _by_heading(node.heading, year) if inherited == "narrative" or node.level <= 1 else None
-        if role:
-            return role
-        if inherited != "narrative":
-            return _sub_heading(node.heading, inherited)
-        return "task" if seen_review and IMPERATIVE.match(node.heading) else None
+        return _of_section(node, year, bidden, inherited)
     if node.kind == "item":
-        return None
-    return _by_opening(text[node.start : node.end], year, inherited)
+        return "task" if inherited == "narrative" and bidden == "task" and _asks(words) else None
+    narrative = _narrative(words)
+    if narrative:
+        return "narrative"
+    if inherited in ("narrative", "demand", "task") and _EVERYONE.match(words):
+        return "demand"
+    own = _by_opening(words, year, inherited)
+    if own == "demand" and _ASSIGNED.search(words[:120]):
+        return "task"
+    if own is None and inherited == "narrative" and bidden == "task" and not node.children and _asks(words):
+        return "task"
+    return own
+
+
+def _asks(words: str) -> bool:
+    return bool(IMPERATIVE.match(words) or _ASSIGNED.search(words[:80]))
+
+
+def _narrative(words: str) -> bool:
+    """Salutations, calls, attendance, and what a meeting merely heard."""
+    if _ATTENDED.search(words[:200]) or (_HEARD.match(words) and not re.match(r"[^。；]{0,60}[，,]并?要求", words)):
+        return True
+    return (
+        (bool(_ADDRESS.match(words))
+        and (len(words) < 24 or bool(_CALL.search(words))))
+        or bool(_CALL.search(words[-80:]))
+    )
+
+
+def _of_section(node: Node, year: int | None, bidden: Role | None, inherited: Role) -> Role | None:
+    pure = next((role for role, pattern in _PURE if pattern.search(node.heading)), None)
+    bids = bool(IMPERATIVE.match(node.heading))
+    if inherited == "review":
+        return pure if pure == "situation" and not bids else None
+    if pure and not bids:
+        return pure
+    if inherited == "narrative" or node.level <= 1:
+        role = _by_heading(node.heading, year)
+        if role and not (bids and role in ("goal", "thinking")):
+            return role
+    if inherited != "narrative":
+        if inherited in ("task", "demand") or not re.search(r"(?:重点|主要)(?:工作|任务)$", node.heading):
+            return None
+        return "task"
+    return bidden if bids else None
 
 
 def _by_heading(heading: str, year: int | None) -> Role | None:
@@ -90,7 +159,7 @@ def _by_heading(heading: str, year: int | None) -> Role | None:
     for role, pattern in _HEADING_RULES:
         if not pattern.search(heading):
             continue
-        if role == "review" and year and years and min(years) >= year and not re.search("回顾|总结|成", heading):
+        if role == "review" and year and years and min(years) >= year and not re.search("回顾|总结|情况|成", heading):
             return "task"
         return role
     if years and year and "工作" in heading:
@@ -98,28 +167,31 @@ def _by_heading(heading: str, year: int | None) -> Role | None:
     return None
 
 
-def _sub_heading(heading: str, inherited: Role) -> Role | None:
-    """Below a section a heading changes the role only where it says so outright."""
-    if inherited in ("task", "demand") or not heading:
-        return None
-    if re.search(r"^(?:主要)?(?:预期|奋斗|发展)?目标$|预期目标", heading):
-        return "goal"
-    if re.search(r"(?:总体要求|总体思路|指导思想|基本原则)$", heading):
-        return "thinking"
-    if re.search(r"(?:问题|困难|挑战|不足)$", heading):
-        return "situation"
-    return "task" if re.search(r"(?:重点|主要)(?:工作|任务)$", heading) else None
-
-
 def _by_opening(paragraph: str, year: int | None, inherited: Role) -> Role | None:
+    scope = _scope(paragraph)
+    own = _by_words(paragraph, scope, year, inherited)
+    if inherited == "review" and own in ("task", "goal", "demand"):
+        return None
+    if own == "task" and _DONE.search(scope):
+        return "review" if inherited == "narrative" else None
+    return own
+
+
+def _scope(paragraph: str) -> str:
+    """The part of a paragraph that says what it does: what announces, what leads in, else how it opens."""
     opening = paragraph[:60]
     announced = re.search(r"[^。]{0,60}[：:]$", paragraph[-80:])
-    colon = paragraph.find("：") if "：" in paragraph[:60] else paragraph.find(":")
-    scope = announced.group() if announced else opening[: colon + 1] if 0 < colon < 60 else opening
+    colon = paragraph.find("：") if "：" in opening else paragraph.find(":")
+    return announced.group() if announced else opening[: colon + 1] if 0 < colon < 60 else opening
+
+
+def _by_words(paragraph: str, scope: str, year: int | None, inherited: Role) -> Role | None:
+    if inherited in ("narrative", "demand") and _ASKED.match(paragraph):
+        return "demand"
     task = re.search(r"(?:重点|主要)(?:工作|任务)|工作任务|重点工作", scope)
     if task and re.search(r"[：:]", scope) and not re.search("目标(?:是|为)", scope):
         return "task"
-    years = find_years(opening[:30])
+    years = find_years(paragraph[:30])
     if years and year and max(years) < year and not re.search(r"[：:]$|形势", scope):
         return "review" if inherited == "narrative" else None
     for role, pattern in _OPENING_RULES:

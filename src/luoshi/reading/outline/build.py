@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
 
 from ..blocks import Block, trim
-from .headings import bare_heading, heading_of, run_on_heading
-from .markers import RANK, Marker, marker_of
+from .headings import announces, bare_heading, head_of, heading_of, is_title, lead_in, sets_tasks, turns
+from .joined import joined
+from .levels import Levels, Open
+from .lists import Lists
+from .markers import RANK, Marker, markers_of
 from .node import Node
 from .parts import unit_parts
-from .runs import Run, Token, find_runs, member_end, tokens
+from .runs import Run, Token, member_end
 
-_SECTION_STYLES = ("part", "han", "han-paren", "bare")
+_SECTIONS = frozenset({"编", "篇", "部分", "章", "节", "han", "han-paren", "roman"})
+_RUN_RANK = 7.5
+_INNER_BARE = 7.0
+_HEAD_LINE = 40
+_COLON = "：:"
 
 
 class _Builder:
@@ -19,169 +26,197 @@ class _Builder:
 
     def __init__(self, text: str, found: list[Block]) -> None:
         self.text = text
-        self.blocks = found
+        self.blocks = joined(text, found)
         self.nodes: list[Node] = []
-        self.stack: list[tuple[str, float, Node]] = []
         self.announcer: Node | None = None  # the paragraph just before, which may announce a list
         self.items: dict[int, Node] = {}  # by start of the list member
-        self.markers = [marker_of(b.text) for b in found]
-        self.bare_rank = 7.0 if any(m and m.style == "han" for m in self.markers) else float(RANK["bare"])
-        self.runs_by_block, self.run_of = self._find_runs()
         self.run_parent: dict[int, Node | None] = {}
-
-    # lists -----------------------------------------------------------------
-
-    def _find_runs(self) -> tuple[dict[int, list[Token]], dict[int, tuple[Run, int]]]:
-        """Members of lists by block; lists never cross a section's heading."""
-        by_block: dict[int, list[Token]] = defaultdict(list)
-        of: dict[int, tuple[Run, int]] = {}
-        pending: list[Token] = []
-
-        def flush() -> None:
-            for run in find_runs(pending):
-                for i, token in enumerate(run.members):
-                    by_block[token.block].append(token)
-                    of[token.start] = (run, i)
-            pending.clear()
-
-        for i, block in enumerate(self.blocks):
-            marker = self.markers[i]
-            if marker:
-                flush()
-            pending += [t for t in tokens(i, block) if not (marker and t.start < block.start + marker.body)]
-        flush()
-        for members in by_block.values():
-            members.sort(key=lambda t: t.start)
-        return by_block, of
-
-    # sections --------------------------------------------------------------
-
-    def _section(self) -> Node | None:
-        return self.stack[-1][2] if self.stack else None
-
-    def _place(self, style: str, rank: float, number: int | None) -> Node | None:
-        """Closes what the new numbering ends and returns its parent."""
-        styles = [s for s, _, _ in self.stack]
-        if style in styles:
-            del self.stack[styles.index(style) :]
-        else:
-            while self.stack and self.stack[-1][1] >= rank and not self._starts_inner(rank, number):
-                self.stack.pop()
-        return self._section()
-
-    def _starts_inner(self, rank: float, number: int | None) -> bool:
-        """“1.” above “（1）” above “一、” happens; only a list that starts at one may turn the order round."""
-        return number == 1 and self.stack[-1][1] == rank
-
-    def _add(self, node: Node, parent: Node | None) -> Node:
-        self.nodes.append(node.under(parent))
-        return node
-
-    def _numbered(self, block: Block, marker: Marker, index: int) -> None:
-        style = marker.style
-        words = block.text[marker.body :]
-        earlier = next((n for s, _, n in self.stack if s == style), None)
-        parent = self._place(style, marker.rank, marker.number)
-        is_section = style in _SECTION_STYLES
-        if not is_section:
-            parent = self._list_home(earlier, parent)
-        node = Node(block.start, block.end, "section" if is_section else "item", marker.text)
-        node.body = block.start + marker.body
-        node.heading = heading_of(words) if words else marker.text
-        if not is_section and self._heads(words, marker, index):
-            node.kind = "section"
-        self._add(node, parent)
-        self.stack.append((style, marker.rank, node))
-        self._members(index, node)
-        self.announcer = node if block.text[-1] in "：:" else None
-
-    def _list_home(self, earlier: Node | None, parent: Node | None) -> Node | None:
-        """Members of a list hang below the paragraph that announces it (“…：”), all of them below the same."""
-        if earlier is not None:
-            return earlier.parent
-        announcer = self.announcer
-        if announcer is not None and announcer.kind == "paragraph" and self.text[announcer.end - 1] in "：:":
-            return announcer
-        return parent
-
-    def _heads(self, words: str, marker: Marker, index: int) -> bool:
-        """Whether a numbered line is a heading of the text below it and no item of a list."""
-        if marker.style == "dash" or len(words) > 40 or words[-1:] in "。；;" or index + 1 >= len(self.blocks):
-            return False
-        after = self.markers[index + 1]
-        return after is None or after.rank > marker.rank
-
-    def _bare(self, block: Block) -> None:
-        parent = self._place("bare", self.bare_rank, None)
-        node = Node(block.start, block.end, "section", "", block.text, body=block.start)
-        self._add(node, parent)
-        self.stack.append(("bare", self.bare_rank, node))
-        self.announcer = None
-
-    # paragraphs and list members --------------------------------------------
-
-    def _paragraph(self, block: Block, index: int) -> None:
-        members = self.runs_by_block.get(index, [])
-        parent = self._parent_of_paragraph()
-        if members and members[0].start == block.start:
-            end = self._members(index, parent)
-            start, end = trim(self.text, end, block.end)
-            if start < end:
-                self._add(Node(start, end, "paragraph", body=start), parent)
-            return
-        node = Node(block.start, block.end, "paragraph", "", run_on_heading(block.text, 30), body=block.start)
-        self._add(node, parent)
-        self._members(index, node)
-        self.announcer = node
-
-    def _parent_of_paragraph(self) -> Node | None:
-        """A dash marks one paragraph; the next one without a dash stands beside it, not below."""
-        while self.stack and self.stack[-1][0] == "dash":
-            self.stack.pop()
-        return self._section()
-
-    def _members(self, index: int, holder: Node | None) -> int:
-        """Adds the members of lists in block ``index``; returns where the last of them ends."""
-        block = self.blocks[index]
-        last = block.start
-        for token in self.runs_by_block.get(index, []):
-            run, i = self.run_of[token.start]
-            key = run.members[0].start
-            if i == 0:
-                self.run_parent[key] = self._list_parent(token, run, block, holder)
-            outer = run.parent and self.items.get(run.parent.start)
-            limit = outer.end if outer and outer.end > token.start else block.end
-            start, end = trim(self.text, token.start, member_end(self.text, run, i, limit))
-            node = Node(start, end, "item", token.text.rstrip("，,：:、"), body=token.body)
-            node.heading = heading_of(self.text[token.body : end])
-            self.items[token.start] = self._add(node, self.run_parent[key])
-            last = max(last, end)
-        return last
-
-    def _list_parent(self, token: Token, run: Run, block: Block, holder: Node | None) -> Node | None:
-        if run.parent and run.parent.start in self.items:
-            return self.items[run.parent.start]
-        if token.start == block.start and self.announcer is not None:
-            return self.announcer
-        return holder
+        self.lists = Lists(self.blocks, markers_of(self.blocks))
+        self.markers = self.lists.markers
+        self.levels = Levels(self.markers, self.lists.next_block)
+        self.bare_rank = self._bare_rank()
 
     def build(self) -> list[Node]:
         for i, block in enumerate(self.blocks):
             marker = self.markers[i]
             if marker:
                 self._numbered(block, marker, i)
-            elif self._is_bare(block, i):
-                self._bare(block)
+            elif self._is_bare(i):
+                self._bare(block, i)
             else:
-                self._paragraph(block, i)
+                self._line(block, i)
         return self.nodes
 
-    def _is_bare(self, block: Block, index: int) -> bool:
-        """A short line is a heading if longer text that is no heading follows it."""
-        if index in self.runs_by_block or not bare_heading(block.text) or index + 1 >= len(self.blocks):
+    def _add(self, node: Node, parent: Node | None) -> Node:
+        self.nodes.append(node.under(parent))
+        return node
+
+    # numbered blocks ---------------------------------------------------------
+
+    def _numbered(self, block: Block, marker: Marker, i: int) -> None:
+        words = block.text[marker.body :]
+        before = self.levels.make_room(marker.style, marker.family, marker.rank, marker.number, i)
+        node = Node(block.start, block.end, "item", marker.text, body=block.start + marker.body)
+        node.kind = "section" if self._is_section(words, marker, i, before) else "item"
+        node.heading = heading_of(words, node.kind)
+        self._add(node, self._home(node, marker, before))
+        self.levels.push(marker.style, marker.family, marker.rank, marker.number, node, i)
+        self._members(self.lists.members.get(i, []), node, block)
+        self.announcer = node if block.text[-1] in _COLON else None
+
+    def _is_section(self, words: str, marker: Marker, i: int, before: Open | None) -> bool:
+        listed = before is not None and marker.number not in (1, None) and before.node.kind == "item"
+        if marker.family in _SECTIONS:
+            if words[-1:] in ("；", ";") or self._announced(words, marker):
+                return False
+            return not (listed and words[-1:] == "。")
+        if listed or marker.family.startswith("dash") or len(words) > _HEAD_LINE or words[-1:] in "。；;：:":
             return False
-        after = self.blocks[index + 1]
-        return len(after.text) > 40 or bool(self.markers[index + 1])
+        after = self.markers[i + 1] if i + 1 < len(self.blocks) else marker
+        return after is None or after.rank > marker.rank or (after.style != marker.style and after.number == 1)
+
+    def _ends(self, node: Node) -> str:
+        return self.text[node.end - 1]
+
+    def _announced(self, words: str, marker: Marker) -> bool:
+        """“会议决定：” above “（一）由…于4月底前完成。”: full sentences, no headings."""
+        announcer = self.announcer
+        return (
+            marker.family == "han-paren"
+            and announcer is not None
+            and announcer.kind == "paragraph"
+            and self._ends(announcer) in _COLON
+            and words[-1:] in "。；;"
+            and not re.search(r"[。；]", words[:-1])
+            and len(words) > 12
+        )
+
+    def _home(self, node: Node, marker: Marker, before: Open | None) -> Node | None:
+        """Members of a list hang below the paragraph that announces it (“…：”), all of them below the same."""
+        top = self.levels.top()
+        parent = top.node if top else None
+        custom = marker.family not in _SECTIONS or node.kind == "item"
+        if before is not None and (marker.number != 1 or not custom or self.announcer is None):
+            return before.node.parent
+        announcer = self.announcer
+        if custom and announcer is not None and announcer.kind == "paragraph" and announcer.parent is parent:
+            if self._ends(announcer) in _COLON:
+                return announcer
+        return parent
+
+    # headings without a number -------------------------------------------------
+
+    def _is_bare(self, i: int) -> bool:
+        """A short line is a heading if longer text that is no heading follows it."""
+        if i in self.lists.members or i + 1 >= len(self.blocks) or not bare_heading(self.blocks[i].text):
+            return False
+        return len(self.blocks[i + 1].text) > _HEAD_LINE or bool(self.markers[i + 1])
+
+    def _bare_rank(self) -> float:
+        """Headings without a number stand above the numbering that begins anew below each of them, else below it."""
+        first = next((m for m in self.markers if m), None)
+        if first is None:
+            return RANK["bare"]
+        bares = [i for i, m in enumerate(self.markers) if not m and self._is_bare(i)]
+        at = self.markers.index(first)
+        if len(bares) > 1 and bares[-1] < at and first.number == 1 and sets_tasks(self.blocks[bares[-1]].text):
+            return first.rank - 0.5
+        begins = [i for i, m in enumerate(self.markers) if m and m.style == first.style and m.number == 1]
+        fresh = [i for i in begins if self._below_bare(i)]
+        if len(fresh) > 1 or (len(begins) > 1 and fresh and fresh[-1] == begins[-1]):
+            return first.rank - 0.5
+        return _INNER_BARE if first.rank <= RANK["han-paren"] else RANK["bare"]
+
+    def _below_bare(self, i: int) -> bool:
+        """Whether a heading without a number stands between the numbering at ``i`` and whatever was numbered before."""
+        for j in range(i - 1, max(-1, i - 5), -1):
+            if self.markers[j]:
+                return False
+            if self._is_bare(j):
+                return True
+        return False
+
+    def _bare(self, block: Block, i: int) -> None:
+        self.levels.make_room("bare", "bare", self.bare_rank, None, i)
+        top = self.levels.top()
+        node = Node(block.start, block.end, "section", "", block.text, body=block.start)
+        self._add(node, top.node if top else None)
+        if not is_title(block.text):
+            self.levels.push("bare", "bare", self.bare_rank, None, node, i)
+        self.announcer = None
+
+    # paragraphs and list members -------------------------------------------------
+
+    def _line(self, block: Block, i: int) -> None:
+        members = self.lists.members.get(i, [])
+        at = block.start
+        if members and members[0].start == at:
+            at, members = self._leading(members, block, i)
+        else:
+            self.levels.close_items(i, bool(head_of(block.text[:200])))
+            if turns(block.text):
+                self.levels.close_parts()
+        start, end = trim(self.text, at, block.end)
+        if start >= end:
+            return
+        top = self.levels.top()
+        node = Node(start, end, "paragraph", "", lead_in(self.text[start:end]), body=start)
+        self._add(node, top.node if top else None)
+        if head_of(block.text[:200]):
+            self.levels.headed.add(id(node))
+        self._members(members, node, block)
+        self.announcer = node
+
+    def _leading(self, members: list[Token], block: Block, i: int) -> tuple[int, list[Token]]:
+        """The members that a line begins with; where they end, and the members left over."""
+        run, _ = self.lists.run_of[members[0].start]
+        style = f"run-{run.style}"
+        self.levels.make_room(style, style, _RUN_RANK, members[0].number, i)
+        top = self.levels.top()
+        end, n = block.start, 0
+        last = None
+        for token in members:
+            if trim(self.text, end, token.start + 1)[0] < token.start:
+                break
+            node = self._member(token, top.node if top else None, block)
+            if self.lists.run_of[token.start][0] is run:
+                last = node
+            end, n = max(end, node.end), n + 1
+        if last is not None:
+            self.levels.push(style, style, _RUN_RANK, members[0].number, last, i)
+        rest = trim(self.text, end, block.end)
+        self.announcer = last if rest[0] >= rest[1] and self._ends(last or self.nodes[-1]) in _COLON else None
+        return end, members[n:]
+
+    def _members(self, members: list[Token], holder: Node | None, block: Block) -> None:
+        for token in members:
+            self._member(token, holder, block)
+
+    def _member(self, token: Token, holder: Node | None, block: Block) -> Node:
+        run, i = self.lists.run_of[token.start]
+        key = run.members[0].start
+        if i == 0:
+            self.run_parent[key] = self._list_parent(token, run, block, holder)
+        outer = self.run_parent[key]
+        limit = min(outer.end, block.end) if outer and outer.end > token.start else block.end
+        start, end = trim(self.text, token.start, member_end(self.text, run, i, limit))
+        node = Node(start, end, "item", token.text.strip().rstrip("，,：:、"), body=token.body)
+        if run.style in ("han", "arabic", "arabic_half"):
+            node.marker = token.text.strip()
+        node.heading = heading_of(self.text[token.body : end], "item")
+        self.items[token.start] = self._add(node, outer)
+        return node
+
+    def _list_parent(self, token: Token, run: Run, block: Block, holder: Node | None) -> Node | None:
+        if run.parent and self.lists.inner(run):
+            outer = self.items.get(run.parent.start)
+            if outer is not None and (outer.end > token.start or run.parent.block != token.block):
+                return outer
+        if token.start == block.start and self.announcer is not None:
+            a = self.announcer
+            if a.kind != "paragraph" or (a.parent is holder and announces(self.text[a.start : a.end])):
+                return a
+        return holder
 
 
 def outline(text: str, found: list[Block], units: frozenset[str] = frozenset()) -> list[Node]:

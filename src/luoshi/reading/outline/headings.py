@@ -4,11 +4,37 @@ from __future__ import annotations
 
 import re
 
-HEADING_MAX = 40
-_RUN_ON = re.compile(rf"[^。；：:！？!?\n]{{2,{HEADING_MAX}}}[。：:]")
+from .node import Node
+
+ITEM_MAX = 40
+SECTION_MAX = 64
+_PARAGRAPH_MAX = 26
 _CLOSED = "。；：，、！？…;:,!?"
+_FIRST = re.compile(r"[^。；！？!?\n]{2,80}[。！？：:]")
+_SENTENCE = re.compile(rf"[^。；：:！？!?\n]{{4,{_PARAGRAPH_MAX}}}。")
 _LEAD = re.compile(r"[^。；：:！？!?，,\n]{2,60}")
+_LEAD_IN = re.compile(r"([^。；：:！？!?\n]{4,40})[：:]")
 _OPENING = re.compile(r"^(各位|同志们|现在，|谢谢|附件|抄送|注：|——)")
+# Who speaks or signs: a post and a name, on a line of its own.
+_SIGNED = re.compile(
+    r"(?:主席|总理|省长|市长|县长|区长|州长|盟长|镇长|乡长|书记|主任|院长|所长|处长|部长|局长|厅长|校长|社长|董事长|总经理|总裁|记者|通讯员)"
+    r"[ \u3000]*[\u4e00-\u9fff·]{1,4}(?:[ \u3000][\u4e00-\u9fff])?$"
+)
+_ADDRESS = re.compile(r"^(?:尊敬的|各位|同志们|代表们|女士们|先生们|朋友们|亲爱的)")
+# What tells rather than titles: who, when, how much.
+_TELLS = re.compile(
+    r"^(?:各位|同志|这|那|我|他|她|它|你|会议|大会|报告|今年|去年|明年|当前|目前|近年|近日|日前|不久|过去|同时|此外|另外|其中|为此|因此|对此|一年|全年|年内"
+    r"|刚刚|实现|截至|据|广大|大家|要|\d|[上下]半年)|\d|年来|时期|[了过]$|召开|介绍|表示|指出|强调|说$|举行"
+)
+_TURNS = re.compile(
+    r"(?:尊敬的)?(?:各位(?:代表|委员|同志|领导|来宾)[^。；]{0,12}|同志们|代表们)[！!：:，,]"
+    r"|[^。；]{0,12}(?:肯定|看到|总结)[^。；，]{0,8}成绩的同时|[^。；，]{0,8}，?我们也?(?:要)?(?:清醒|深刻)"
+    r"|[^。；]{0,24}(?:存在|面临)[^。；，]{0,12}(?:问题|困难|不足|短板|挑战)|(?:这些|以上|上述)成绩|[^。；，]{0,8}成绩的取得|回顾(?:过去|一年|五年)"
+)
+_COUNTS = re.compile(
+    r"(?:以下|如下|下列|[几一二三四五六七八九十两\d]+(?:个方面|方面|点|项|条|个|大))[^。；]{0,30}[。：:，,]?$|[：:]$"
+)
+_ANNOUNCER_MAX = 60
 
 
 def bare_heading(text: str) -> bool:
@@ -18,25 +44,83 @@ def bare_heading(text: str) -> bool:
         and text[-1] not in _CLOSED
         and not _OPENING.match(text)
         and sum("\u4e00" <= c <= "\u9fff" for c in text) * 2 >= len(text)
-        and not re.search(r"[。；]|^[（(].*[）)]$", text)
+        and not re.search(r"[。；：:]|^[（(].*[）)]$", text)
+        and not _SIGNED.search(text)
     )
 
 
-def run_on_heading(text: str, most: int = HEADING_MAX) -> str:
-    """The heading at the start of a block that goes on: “着力保交付。全年…” → 着力保交付. Empty if there is none."""
-    m = _RUN_ON.match(text)
-    if not m or len(m.group()) - 1 > most:
+def is_title(line: str) -> bool:
+    """Whether a heading names a document, such as an annex: what follows stands beside it, not below."""
+    return bool(
+        re.search(r"(?:方案|计划|要点|办法|规定|细则|意见|通知|讲话|报告|清单|名单|[^代]表|纪要|条例|章程)$", line)
+    )
+
+
+def sets_tasks(heading: str) -> bool:
+    """Whether the numbering that follows a heading without a number can be its breakdown."""
+    return bool(re.search(r"工作|任务|安排|部署|举措|措施|要求", heading))
+
+
+def announces(paragraph: str) -> bool:
+    """Whether a paragraph before a list leads it in: by a colon, by a count, or by its shortness."""
+    return len(paragraph) <= _ANNOUNCER_MAX or bool(_COUNTS.search(paragraph[-60:]))
+
+
+def turns(paragraph: str) -> bool:
+    """“各位代表！…”, “也要清醒看到…问题…”: the speaker turns to the hall, or from one subject to the whole."""
+    return bool(_TURNS.match(paragraph))
+
+
+def lead_in(paragraph: str) -> str:
+    """What a paragraph says before its colon: “2026年的工作思路：…” → 2026年的工作思路. Never an address."""
+    m = _LEAD_IN.match(paragraph)
+    return m.group(1) if m and not _ADDRESS.match(paragraph) else ""
+
+
+def heading_of(words: str, kind: str) -> str:
+    """The heading of a numbered clause: the whole line, its first sentence, or as much of it as can be read."""
+    most = SECTION_MAX if kind == "section" else ITEM_MAX
+    line = " ".join(words.split("\n")).strip().rstrip("。；;：:，,")
+    if len(line) <= most and not re.search(r"[。；！？]", line):
+        return line
+    first = _FIRST.match(words)
+    if first and len(first.group()) - 1 <= most:
+        return _before_colon(first.group()[:-1])
+    m = _LEAD.match(words)
+    return m.group()[:60] if m else line[:most]
+
+
+def _before_colon(sentence: str) -> str:
+    head = re.split("[：:]", sentence, maxsplit=1)[0]
+    return head if len(head) > 1 else sentence
+
+
+def head_paragraphs(nodes: list[Node], text: str, imperative: re.Pattern[str]) -> None:
+    """Sets the heading of paragraphs that begin with one: “狠抓工作落实。政府工作的…”.
+
+    A short first sentence is a heading if it bids, or if its neighbours begin in the same way.
+    """
+    found: dict[int, str] = {}
+    count: dict[int, int] = {}
+    of: dict[int, int] = {}
+    for node in nodes:
+        if node.kind != "paragraph":
+            continue
+        of[id(node.parent)] = of.get(id(node.parent), 0) + 1
+        words = "" if node.heading else head_of(text[node.start : min(node.end, node.start + 200)])
+        if words:
+            found[id(node)] = words
+            count[id(node.parent)] = count.get(id(node.parent), 0) + 1
+    for node in nodes:
+        words = found.get(id(node), "")
+        family = id(node.parent)
+        if words and (imperative.match(words) or (count[family] > 1 and count[family] * 2 >= of[family])):
+            node.heading = words
+
+
+def head_of(words: str) -> str:
+    """The short first sentence of a paragraph, if it may title the rest."""
+    m = _SENTENCE.match(words)
+    if not m or len(words) - m.end() < 20 or _TELLS.search(m.group()[:-1]):
         return ""
     return m.group()[:-1]
-
-
-def heading_of(text: str) -> str:
-    """The heading of a numbered clause: the whole line, its first sentence, or as much of it as can be read."""
-    line = text.strip().rstrip("。；;：:，,")
-    if len(line) <= HEADING_MAX and not re.search(r"[。；！？]", line):
-        return line
-    found = run_on_heading(text)
-    if found:
-        return found
-    m = _LEAD.match(text)
-    return m.group()[:60] if m else line[:HEADING_MAX]

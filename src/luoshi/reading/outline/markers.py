@@ -1,81 +1,162 @@
-"""What numbers a block: ``一、`` ``（一）`` ``1.`` ``（1）`` ``①`` ``——``, full or half width."""
+"""What numbers a block: ``一、`` ``（一）`` ``1.`` ``1）`` ``（1）`` ``①`` ``第一条`` ``1.1`` ``Ⅰ.`` ``A.`` ``——``, full or half width.
+
+Some of these are numbering only in company: “1.5 …”, “一，…” or “第一节…” counts where the number before it or after
+it is somewhere in the document, too.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..blocks import Block
 from ..numerals import to_int
 
 _H = "[一二三四五六七八九十]{1,3}"
+_HH = "[一二三四五六七八九十百零〇]{1,6}"
 _D = "[0-9０-９]{1,3}"
-_SP = r"[ \xa0\u3000]*"
-# Rank: what usually stands above what. A lower rank closes every higher one.
+_SP = r"[ \xa0\u3000\t\r\n]*"
+# Rank: what usually stands above what, where the document itself does not tell.
 RANK = {
-    "part": 0,
-    "han": 1,
-    "bare": 1,
-    "han-paren": 2,
-    "arabic": 3,
-    "arabic-paren": 4,
-    "circled": 5,
-    "letter": 6,
-    "dash": 8,
-}
+    "编": 0.0, "篇": 0.0, "部分": 0.0, "章": 0.1, "节": 0.2, "条": 0.3,
+    "han": 1.0, "bare": 1.0, "roman": 1.5, "han-paren": 2.0, "arabic": 3.0, "arabic-half": 3.8, "arabic-paren": 4.0,
+    "circled": 5.0, "letter": 6.0, "dash": 8.0,
+}  # fmt: skip
+_UNIT = "编|篇|部分|章|节|条"
+# (family, whether it counts alone, pattern); group 1 is the marker, what follows are spaces
 _STYLES = (
-    ("part", rf"(第{_H}[章节篇编])(?:{_SP}|[、：:])"),
-    ("han", rf"({_H}{_SP}[、．.]|{_H}[ \u3000]+(?=\S))"),
-    ("han-paren", rf"([（(〔【]{_SP}{_H}{_SP}[）)〕】]|[㈠-㈩])[、.．]?"),
-    ("arabic", rf"({_D}(?:[.．]{_D}){{1,3}}[.．、]?(?=[ \xa0\u3000\u4e00-\u9fff]))"),
-    ("arabic", rf"({_D}{_SP}[.．、](?![0-9０-９]))|({_D}[)）])|([⒈-⒛])"),
-    ("arabic-paren", rf"([（(]{_SP}{_D}{_SP}[）)]|[⑴-⒇])"),
-    ("circled", r"([①-⑳㉑-㉟❶-❿])"),
-    ("letter", r"([A-Za-z][.)、](?=[ \u4e00-\u9fff]))"),
-    ("dash", r"(—{1,2}|－{2}|-{2,4}|[●■◆▶★•▪◇□○·])"),
-)
-_COMPILED = tuple((name, re.compile(pattern + _SP)) for name, pattern in _STYLES)
-_CIRCLED = {ord("①"): 1, ord("⑴"): 1, ord("㈠"): 1, ord("⒈"): 1, ord("❶"): 1}
+    ("part", False, rf"(第{_SP}(?:{_HH}|{_D}){_SP}(?:{_UNIT}))(?:[、：:]|(?={_SP}))"),
+    ("han-paren", True, rf"([（(〔【]{_SP}{_H}{_SP}[）)〕】]|[㈠-㈩])[、.．]?"),
+    ("han-paren", False, rf"({_H}{_SP}[）)])"),
+    ("han", True, rf"({_H}{_SP}[、．.])"),
+    ("han", False, rf"({_H}[，,:：])|({_H})(?=[ \xa0\u3000]+\S)|({_H})$"),
+    ("dotted", False, rf"({_D}(?:[.．]{_D}){{1,3}}[.．、]?)(?=[ \xa0\u3000“\"\u4e00-\u9fff])"),
+    ("arabic", True, rf"({_D}{_SP}[.．、](?![0-9０-９]))|([⒈-⒛])"),
+    ("arabic", False, rf"({_D}[，,:：](?![0-9０-９])|{_D}(?=[ \xa0\u3000]+[\u4e00-\u9fff]))"),
+    ("arabic-half", True, rf"({_D}{_SP}[)）])"),
+    ("arabic-paren", True, rf"([（(〔【]{_SP}{_D}{_SP}[）)〕】]|[⑴-⒇])"),
+    ("circled", True, r"([①-⑳㉑-㉟❶-❿])"),
+    ("roman", True, r"([Ⅰ-Ⅻ][.．、:：]?)"),
+    ("letter", False, r"([A-Za-zＡ-Ｚ][.．)）、](?=[ “\u4e00-\u9fff])|[（(][A-Za-z][)）])"),
+    ("dash", True, r"(—{1,2}(?!—)|－{2}|-{2,4}|–{1,2}|[●■◆▶►★☆•▪◇□○·◎※➢➤✓✔])|([-*－](?=[ \u3000]))"),
+)  # fmt: skip
+_COMPILED = tuple((name, alone, re.compile(pattern + _SP)) for name, alone, pattern in _STYLES)
+_STARTS = frozenset("一二三四五六七八九十第")
+_FIRSTS = (ord("①"), ord("⑴"), ord("㈠"), ord("⒈"), ord("❶"), ord("Ⅰ"))
+_PAGE_NUMBER = re.compile(r"[—－–-]+\s*[0-9０-９]+\s*[—－–-]+")
+_OCCASION = re.compile(
+    r"(?:(?:19|20)\d\d年[^。；]{2,60}|在[^，。；]{2,40})(?:上|会议|讲话|报告|发言)$"
+)  # “——2026年2月4日在…会议上”
+# “1.5亿元”, “3.15晚会”, “1 个”: a number that measures something, or a date
+_MEASURED = re.compile(r"[个亿万千百元%％‰年月日时点分秒倍岁次项件家人户亩米公吨套台名位届期条所座平立度]")
+_PART_PROSE = re.compile(r"(?:[是的之，,]|件|例|款|规定|第[一二三四五六七八九十])")
+_WIDE = str.maketrans("．，：）（【】〔〕", ".,:)(()()")
 
 
 @dataclass(frozen=True)
 class Marker:
+    """One numbering: ``style`` tells “1.” from “1、”; ``family`` does not. ``number`` is None for dashes and bullets."""
+
     style: str
+    family: str
     rank: float
     number: int | None
     text: str
     body: int  # offset inside the block where its words begin
 
 
-def _number(text: str) -> int | None:
-    if len(text.rstrip("、.．")) == 1:
-        code = ord(text[0])
-        for first in _CIRCLED:
-            if first <= code < first + 20:
-                return code - first + 1
-    digits = re.findall(rf"{_D}|{_H}", text)
-    return to_int(digits[-1]) if digits else None
+def markers_of(blocks: Sequence[Block]) -> list[Marker | None]:
+    """The numbering of every block. What may be prose counts only beside its neighbour."""
+    read = [_read(b.text) for b in blocks]
+    bullets = Counter(m.style for m, _ in filter(None, read) if m.number is None)
+    seen = {(m.style, m.number) for m, _ in filter(None, read)}
+    seen |= {(m.family, m.number) for m, alone in filter(None, read) if alone}
+    out: list[Marker | None] = []
+    for found in read:
+        if found is None:
+            out.append(None)
+            continue
+        marker, alone = found
+        lonely = bullets[marker.style] == 1 if marker.number is None else not (alone or _in_company(marker, seen))
+        out.append(None if lonely else marker)
+    return out
 
 
 def marker_of(block: str) -> Marker | None:
-    """The numbering at the start of ``block``, or None."""
-    if not block or ("\u4e00" <= block[0] <= "\u9fff" and block[0] not in "一二三四五六七八九十第"):
+    """The numbering at the start of ``block``, taken alone."""
+    found = _read(block)
+    return found[0] if found else None
+
+
+def _in_company(marker: Marker, seen: set[tuple[str, int | None]]) -> bool:
+    number = marker.number or 0
+    keys = (marker.style,) if marker.family.startswith("dotted") else (marker.style, marker.family)
+    return any((key, n) in seen for key in keys for n in (number - 1, number + 1))
+
+
+def _read(block: str) -> tuple[Marker, bool] | None:
+    if not block or ("\u4e00" <= block[0] <= "\u9fff" and block[0] not in _STARTS):
         return None
-    for style, pattern in _COMPILED:
+    for family, alone, pattern in _COMPILED:
         m = pattern.match(block)
-        if not m or (m.end() >= len(block) and style not in ("part", "han")):
+        if not m:
             continue
-        text = next(g for g in m.groups() if g)
-        if style == "han" and _is_prose(block, m.end(), text):
+        text = "".join(next(g for g in m.groups() if g).split())
+        if m.end() >= len(block) and not alone and family not in ("part", "han"):
             continue
-        depth = len(re.findall(r"[.．](?=[0-9０-９])", text)) if style == "arabic" else 0
-        rank = RANK[style] + depth * 0.1
-        return Marker(f"{style}{depth or ''}", rank, _number(text), text.strip(), m.end())
+        if _is_prose(family, alone, block, m.end(), text):
+            continue
+        return _marker(family, text, m.end(), block), alone or _parted(family, block, m)
     return None
 
 
-def _is_prose(block: str, end: int, marker: str) -> bool:
-    """“一 九五九年” is no heading; nor is “三、四月份” or “一、二、三产业”."""
-    rest = block[end : end + 3]
-    if marker[-1] not in "、．.":
-        return not rest or rest[0] in "一二三四五六七八九十年月日个"
-    return bool(re.match(r"[一二三四五六七八九十]{1,2}[、月季线]", rest))
+def _parted(family: str, block: str, m: re.Match[str]) -> bool:
+    """“第一章 总则”: what a space or a mark parts from its words needs no company."""
+    return family == "part" and (m.end() > m.end(1) or m.end() == len(block))
+
+
+def _marker(family: str, text: str, body: int, block: str) -> Marker:
+    plain = text.translate(_WIDE)
+    if family == "part":
+        unit = next(u for u in _UNIT.split("|") if plain.endswith(u))
+        return Marker(unit, unit, RANK[unit], _number(plain), text, body)
+    if family == "dotted":
+        parts = [to_int(d) or 0 for d in re.findall(_D, plain)]
+        prefix = ".".join(str(p) for p in parts[:-1])
+        return Marker(f"dotted{len(parts)}:{prefix}", "dotted", 3 + len(parts) * 0.1, parts[-1], text, body)
+    if family == "dash":
+        return Marker(f"dash{plain[0]}", f"dash{plain[0]}", RANK["dash"], None, text, body)
+    if family == "letter":
+        case = "A" if re.search("[A-ZＡ-Ｚ]", text) else "a"
+        letter = next(c for c in plain if c.isalpha())
+        sign = re.sub(r"[A-Za-zＡ-Ｚ]", "", plain)
+        return Marker(f"letter{case}{sign}", f"letter{case}", RANK["letter"], ord(letter.lower()) % 32, text, body)
+    sign = re.sub(rf"{_H}|{_D}|[①-⒛㈠-㈩❶-❿㉑-㉟Ⅰ-Ⅻ]", "", plain)
+    return Marker(f"{family}{sign}", family, RANK[family], _number(plain), text, body)
+
+
+def _number(text: str) -> int | None:
+    for c in text[:1]:
+        if "㉑" <= c <= "㉟":
+            return ord(c) - ord("㉑") + 21
+        for first in _FIRSTS:
+            if first <= ord(c) < first + 20:
+                return ord(c) - first + 1
+    digits = re.findall(rf"{_D}|{_HH}", text)
+    return to_int(digits[-1]) if digits else None
+
+
+def _is_prose(family: str, alone: bool, block: str, end: int, marker: str) -> bool:
+    """“一 九五九年”, “三、四月份”, “一、二、三产业”, “1.5亿元”, “第一条是…”, a page's number: no numbering."""
+    rest = block[end : end + 4]
+    if family == "part":
+        return bool(_PART_PROSE.match(rest))
+    if family == "han":
+        if marker[-1] in "、．.":
+            return bool(re.match(r"[一二三四五六七八九十]{1,2}[、月季线]", rest))
+        return bool(rest) and rest[0] in "一二三四五六七八九十年月日个是"
+    if family == "dotted" or (family == "arabic" and not alone):
+        return bool(_MEASURED.match(rest)) and block[end - 1] not in " \xa0\u3000"
+    return family == "dash" and bool(_PAGE_NUMBER.fullmatch(block) or _OCCASION.match(block, end))

@@ -1,4 +1,4 @@
-"""Lists run into prose: 一是…二是…, 一要…, 首先…其次…最后, 第一，…第二，…, ①…②…, inside a paragraph or over several."""
+"""Lists run into prose: 一是…二是…, 一要…, 首先…其次…最后, 第一，…第二，…, ①…②…, 一、…；二、…, inside a paragraph or over several."""
 
 from __future__ import annotations
 
@@ -9,19 +9,28 @@ from ..blocks import Block
 from ..numerals import to_int
 
 _H = "[一二三四五六七八九十]{1,3}"
+_D = "[1-9１-９][0-9０-９]?"
 _TOKEN = re.compile(
     rf"(?:(?P<head>^)|(?<=[。；;，,：:！!？?、…\s”）)—]))(?:"
-    rf"(?P<shi>{_H}(?:是|则|条是|个是))|(?P<yao>{_H}要)|(?P<di>第{_H}(?:[，,、：:]|是|个是))|(?P<qi>其{_H}[，,是：:、])"
-    r"|(?P<shou>首先|其次|再次|再者|此外|最后)(?:[，,：:、]|是|要)?"
-    r"|(?P<circled>[①-⑳])|(?P<arabic>[1-9][0-9]?[.．、](?![0-9]))|(?P<arabic_paren>[（(][1-9][0-9]?[）)])"
-    rf"|(?P<han_paren>[（(]{_H}[）)])"
+    rf"(?P<shi>{_H}(?:是|则|条是|个是))|(?P<yao>{_H}要)"
+    rf"|(?P<di>第{_H}(?:(?:点|条|个方面|方面)?[，,、：:]|(?:点|条|个)?是))|(?P<qi>其{_H}(?:[，,：:、]|是))"
+    r"|(?P<shou>(?:首先|其次|再次|再者|此外|最后)(?:[，,：:、]|是|要))"
+    rf"|(?P<circled>[①-⑳])|(?P<arabic>{_D}[ ]?[.．、](?![0-9０-９])|[⒈-⒛])|(?P<arabic_paren>[（(]{_D}[）)]|[⑴-⒇])"
+    rf"|(?P<arabic_half>{_D}[）)])|(?P<han_paren>[（(]{_H}[）)])|(?P<han>{_H}、(?!{_H}[、月季线]))"
     r")"
 )
 _ORDER = {"首先": 1, "其次": 2, "再次": 0, "再者": 0, "此外": 0, "最后": -1}
+_BREAK = "。；;：:！!？?\n "  # after what a bare number may open a member: “…：1、…；2、…”, never “A，1、2”
+_BARE = frozenset({"han", "arabic", "arabic_half"})
+_STRONG = frozenset({"shi", "yao", "di", "qi"})  # words that only number: a gap in them is a slip, no other list
 _END = re.compile(r"[。！？]")
+# A sentence that cannot belong to the last member of a list any more.
+_OVER = re.compile(
+    r"(?<=[。！？；”])(?:各位代表|同志们|会议(?:还|最后|强调|要求|指出|号召|期间|由)|大会(?:还|强调|号召)|会上|会后|会前|总之|报告(?:还|强调|指出|最后)|就此|据悉)"
+)
 _DEEPEST = 6
 _SHORTEST = 4  # characters that a member holds at least
-_FAREST = {"shou": 1, "di": 60}  # blocks between two members; “首先” and “最后” pages apart are no list
+_FAREST = {"shou": 2, "di": 60}  # blocks between two members; “首先” and “最后” pages apart are no list
 
 
 @dataclass(frozen=True)
@@ -34,51 +43,67 @@ class Token:
     body: int
 
 
-@dataclass
+@dataclass(eq=False)
 class Run:
     style: str
     members: list[Token] = field(default_factory=list)
     parent: Token | None = None  # the member of an outer run that this run stands in
     closed: bool = False
+    last: int = 0  # the number of the last member
 
-    @property
-    def next(self) -> int:
-        return len(self.members) + 1
+    def add(self, token: Token) -> None:
+        self.members.append(token)
+        self.last = token.number if token.number > 0 else self.last + 1
+        self.closed = token.number == -1
 
 
-def tokens(index: int, block: Block) -> list[Token]:
-    """The places of a block where a member of a run-in list may begin."""
+def tokens(index: int, block: Block, body: int = 0) -> list[Token]:
+    """The places of a block, from ``body`` on, where a member of a run-in list may begin."""
     found = []
-    for m in _TOKEN.finditer(block.text):
-        style = next(k for k, v in m.groupdict().items() if v and k != "head")
+    for m in _TOKEN.finditer(block.text, body):
+        style = m.lastgroup or ""
         text = m.group(style)
-        number = _ORDER[text] if style == "shou" else _count(text)
+        if style in _BARE and m.start(style) > 0 and block.text[m.start(style) - 1] not in _BREAK:
+            continue
+        number = _ORDER[text[:2]] if style == "shou" else _count(text)
         if number is not None:
             found.append(Token(style, number, text, index, block.start + m.start(style), block.start + m.end()))
     return found
 
 
 def _count(text: str) -> int | None:
-    if "①" <= text[0] <= "⑳":
-        return ord(text[0]) - ord("①") + 1
-    digits = re.search(rf"[0-9]+|{_H}", text)
+    for first, last in ("①⑳", "⑴⒇", "⒈⒛"):
+        if first <= text[0] <= last:
+            return ord(text[0]) - ord(first) + 1
+    digits = re.search(rf"[0-9０-９]+|{_H}", text)
     return to_int(digits.group()) if digits else None
 
 
 def find_runs(found: list[Token]) -> list[Run]:
-    """Runs of at least two members, numbered from one without a gap; a new “一是” begins a new run."""
+    """Runs of at least two members that begin with one; a new “一是” begins a new run."""
     stack: list[Run] = []
     runs: list[Run] = []
     for token in found:
         if token.number == 1:
             while stack and stack[-1].style == token.style and _same_list_again(stack[-1], token):
                 stack.pop()
-            run = Run(token.style, [token], stack[-1].members[-1] if stack else None)
+            run = Run(token.style, parent=stack[-1].members[-1] if stack else None)
+            run.add(token)
             stack = [*stack, run][-_DEEPEST:]
             runs.append(run)
             continue
         _join(stack, token)
-    return [run for run in runs if len(run.members) > 1 and _has_words(run)]
+    kept = [run for run in runs if len(run.members) > 1 and _has_words(run)]
+    _rehang(kept)
+    return kept
+
+
+def _rehang(runs: list[Run]) -> None:
+    """A run inside a member of a run that came to nothing, or inside a member that ended before it, stands alone."""
+    owner = {token.start: run for run in runs for token in run.members}
+    for run in runs:
+        if run.parent is not None and run.parent.start not in owner:
+            run.parent = None
 
 
 def _has_words(run: Run) -> bool:
@@ -100,19 +125,27 @@ def _join(stack: list[Run], token: Token) -> None:
             continue
         if token.block - run.members[-1].block > _FAREST.get(run.style, 12):
             continue
-        if token.number in (run.next, 0) or (token.number == -1 and run.members):
-            run.members.append(token)
-            run.closed = token.number == -1
+        if token.number <= 0 or token.number == run.last + 1 or _slip(run, token):
+            run.add(token)
             del stack[depth + 1 :]
             return
+
+
+def _slip(run: Run, token: Token) -> bool:
+    """“一是…三是…” and “二是…二是…” are one list, miscounted."""
+    return run.style in _STRONG and token.number in (run.last, run.last + 2)
 
 
 def member_end(text: str, run: Run, index: int, limit: int) -> int:
     """Where member ``index`` ends: before the next one, or, for the last, at the first full stop
     unless earlier members hold several sentences, too."""
-    if index + 1 < len(run.members) and run.members[index + 1].block == run.members[index].block:
+    token = run.members[index]
+    if index + 1 < len(run.members) and run.members[index + 1].block == token.block:
         return run.members[index + 1].start
-    if index == 0 or run.members[index].block != run.members[index - 1].block:
+    over = _OVER.search(text, token.body, limit)
+    if over:
+        limit = over.start()
+    if index == 0 or token.block != run.members[index - 1].block:
         return limit
     long = any(
         _END.search(text, a.body, b.start - 1)
@@ -121,5 +154,8 @@ def member_end(text: str, run: Run, index: int, limit: int) -> int:
     )
     if long:
         return limit
-    stop = _END.search(text, run.members[index].body, limit)
-    return stop.end() if stop else limit
+    stop = _END.search(text, token.body, limit)
+    if not stop:
+        return limit
+    end = stop.end()
+    return end + 1 if text[end : end + 1] in ("”", "」") and end < limit else end

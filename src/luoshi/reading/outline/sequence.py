@@ -1,0 +1,33 @@
+"""Numbering that skips or repeats: warned of, never lost."""
+
+from __future__ import annotations
+
+import re
+
+from ..numerals import to_int
+from ..types import Warning
+from .node import Node
+
+_NUMBER = re.compile(r"[一二三四五六七八九十百]{1,6}|[0-9０-９]{1,3}")
+_DOTTED = re.compile(r"[0-9０-９]+[.．][0-9０-９]")
+
+
+def check(nodes: list[Node]) -> tuple[Warning, ...]:
+    """A warning for each place where numbering of one style, below one parent, does not count on."""
+    last: dict[tuple[int, str], int] = {}
+    found: list[Warning] = []
+    for node in nodes:
+        number = _NUMBER.search(node.marker)
+        if not number or _DOTTED.match(node.marker):
+            continue
+        value = to_int(number.group())
+        key = (id(node.parent), _NUMBER.sub("#", node.marker))
+        before = last.get(key)
+        if value is None:
+            continue
+        last[key] = value
+        if before is not None and value != 1 and value != before + 1:
+            how = "repeats" if value == before else "does not follow"
+            message = f"Numbering: “{node.marker}” {how} {before}"
+            found.append(Warning("numbering", message, node.start, node.start + len(node.marker)))
+    return tuple(found)
