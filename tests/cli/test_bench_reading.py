@@ -160,6 +160,32 @@ def test_bench_reading_folders_without_anything_to_score_are_refused(tmp_path):
     assert "Name a folder" in run().stderr
 
 
+def pages(folder, marks):
+    (folder / "gold.json").write_text(json.dumps(marks, ensure_ascii=False), "utf-8")
+
+
+def test_bench_reading_pages_are_scored_by_their_main_text(tmp_path):
+    words = "全所职工认真学习会议精神，围绕年度目标任务细化措施、压实责任，确保各项重点工作按期完成。" * 5
+    body = "".join(f"<p>{words}</p>" for _ in range(3))
+    (tmp_path / "a.html").write_text(f"<html><body><div><h1>会议召开</h1>{body}</div></body></html>", "utf-8")
+    pages(tmp_path, {"a.html": {"content": words * 3}})
+    done = run("--html", tmp_path, "--json")
+    assert done.exit_code == 0
+    assert json.loads(done.stdout)["html"]["mean"] > 0.9
+    assert "a.html" in run("--html", tmp_path).stdout
+
+
+@pytest.mark.parametrize(
+    ("marks", "said"),
+    [([], "one object"), ({"a.html": {}}, "no content"), ({"gone.html": {"content": "甲"}}, "not here")],
+)
+def test_bench_reading_malformed_pages_are_refused_in_a_sentence(tmp_path, marks, said):
+    (tmp_path / "a.html").write_text("<p>甲</p>", "utf-8")
+    pages(tmp_path, marks)
+    done = run("--html", tmp_path)
+    assert done.exit_code == 1 and said in done.stderr
+
+
 def test_gold_places_follow_the_text_when_a_line_before_them_goes():
     text = "网站首页\n一、目标\n甲。\n二、目标\n甲。"
     first, second = {"text": "甲。"}, {"text": "甲。", "n": 2}

@@ -47,13 +47,18 @@ def _by_document(documents: dict[str, Any]) -> Table:
 
 
 def show_html(scored: dict[str, Any], console: Console) -> None:
-    """Whatever ``score_html`` measured: its plain figures first, then the pages."""
-    table = Table("main text of pages", title="4-gram F1 against gold.json")
-    table.add_column("", justify="right")
-    for name, value in scored.items():
-        if not isinstance(value, dict | list):
-            table.add_row(name, _number(value) if isinstance(value, float) else str(value))
+    """What ``score_html`` measured: its figures over all pages, then page by page."""
+    table = Table(title="Main text of pages: 4-gram F1 against gold.json")
+    table.add_column("page", overflow="ellipsis", no_wrap=True, max_width=40)
+    for name in ("f1", "precision", "recall", "milliseconds"):
+        table.add_column(name, justify="right")
+    for page in scored["pages"]:
+        table.add_row(
+            page["name"], *(_number(page[name]) for name in ("f1", "precision", "recall")), str(page["milliseconds"])
+        )
     console.print(table)
+    figures = {name: value for name, value in scored.items() if name != "pages"}
+    console.print(", ".join(f"{name} {_number(value)}" for name, value in figures.items()))
 
 
 def _number(value: float | None) -> str:

@@ -70,10 +70,30 @@ def _speed(folder: Path, runs: int, processes: int) -> dict[str, Any]:
 def _html(folder: Path) -> dict[str, Any]:
     from luoshi.cli.bench.html_score import score_html
 
-    if not (folder / "gold.json").is_file():
-        _refuse(f"There is no gold.json in {folder}.")
+    problem = _html_problem(folder)
+    if problem:
+        _refuse(problem)
     scored: dict[str, Any] = score_html(folder)
     return scored
+
+
+def _html_problem(folder: Path) -> str | None:
+    """Why ``folder`` is no folder of pages with their main text, in a sentence."""
+    marks = folder / "gold.json"
+    if not marks.is_file():
+        return f"There is no gold.json in {folder}."
+    try:
+        pages = json_.loads(marks.read_text("utf-8-sig"))
+    except ValueError as error:
+        return f"{marks} is no JSON: {error}"
+    if not isinstance(pages, dict) or not pages:
+        return f"{marks}: one object with the pages' names was expected."
+    for name, page in pages.items():
+        if not isinstance(page, dict) or not isinstance(page.get("content"), str):
+            return f"{marks}: {name} has no content."
+        if not (folder / name).is_file():
+            return f"{marks}: the page {name} is not here."
+    return None
 
 
 def _show(measured: dict[str, Any], differences: bool) -> None:
