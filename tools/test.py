@@ -22,7 +22,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
 from vendor import node  # noqa: E402
 
-from tests.support import cluster  # noqa: E402
+from luoshi.cli.bench import cluster  # noqa: E402
 from tests.support.browser import HOW_TO_HAVE_IT as HOW_TO_HAVE_CHROMIUM  # noqa: E402
 from tests.support.browser import chromium  # noqa: E402
 

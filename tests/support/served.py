@@ -24,7 +24,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from .cluster import with_database
+from luoshi.cli.bench.cluster import with_database
 
 SERVER = os.environ.get("LUOSHI_DATABASE_URL", "")
 ON_POSTGRES = SERVER.startswith("postgres")

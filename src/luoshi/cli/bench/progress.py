@@ -1,152 +1,102 @@
-"""``luoshi bench progress``: a leaf check-in and a root read in trees of 1,111, 11,111 … tasks.
+"""``luoshi bench progress``: what trees of 1,111, 11,111 … tasks cost, with the growth from one size to the next.
 
-On SQLite in a database of its own that is thrown away; on PostgreSQL in a fresh one beside the one that
-``LUOSHI_DATABASE_URL`` names, thrown away as well.
+On a database of its own that is thrown away: SQLite in a temporary folder, PostgreSQL beside the one that
+``LUOSHI_DATABASE_URL`` names, or else in a cluster started for the purpose.
 """
 
 from __future__ import annotations
 
+import json as json_
 import os
 import platform
-import statistics
 import tempfile
-import time
-from collections.abc import Callable
-from fractions import Fraction
-from functools import partial
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated, Any
 
 import typer
 
-BRANCHES = 10
+from luoshi.cli.bench import cluster
+
+DATABASES = ("sqlite", "postgres")
+Row = dict[str, float]
 
 
 def progress(
-    sizes: Annotated[str, typer.Option(help="Tasks in the tree: 1111, 11111 (ten children each).")] = "1111,11111",
+    sizes: Annotated[str, typer.Option(help="Tasks in the tree: 1111, 11111 … (ten children each).")] = "1111,11111",
+    database: Annotated[str, typer.Option(help="sqlite or postgres.")] = "",
     runs: Annotated[int, typer.Option(help="Check-ins and reads timed; the median counts.", min=5)] = 50,
+    writers: Annotated[int, typer.Option(help="Writers at once under one root; 0 leaves them out.", min=0)] = 16,
+    json: Annotated[bool, typer.Option("--json", help="One object instead of the table.")] = False,
 ) -> None:
-    """A leaf check-in and a root read in a tree of tasks."""
-    with tempfile.TemporaryDirectory(prefix="luoshi-bench-") as home:
-        os.environ["LUOSHI_HOME"] = home
-        os.environ["LUOSHI_DEMO"] = "1"
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luoshi.house.settings")
+    """Load, leaf check-in, root read, move, add and many writers in a tree of tasks."""
+    given = os.environ.get("LUOSHI_DATABASE_URL", "")
+    database = database or ("postgres" if given.startswith("postgres") else "sqlite")
+    if database not in DATABASES:
+        raise typer.BadParameter(f"{database} is neither sqlite nor postgres", param_hint="--database")
+    wanted = [int(word) for word in sizes.split(",")]
+    with _home(database, given):
         import django
 
         django.setup()
         from django.db import connection
 
+        if database == "sqlite":  # a file, not memory: writers share it
+            connection.settings_dict["TEST"]["NAME"] = f"{os.environ['LUOSHI_HOME']}/bench.sqlite3"
         name = connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         try:
-            for line in _machine(connection):
-                typer.echo(line)
-            for size in (int(word) for word in sizes.split(",")):
-                for line in _measured(size, runs):
-                    typer.echo(line)
+            machine = _machine(connection)
+            found = {size: _measured(size, runs, writers) for size in wanted}
         finally:
             connection.creation.destroy_test_db(name, verbosity=0)
+    if json:
+        typer.echo(json_.dumps({**machine, "sizes": found}, ensure_ascii=False, indent=1))
+    else:
+        _print(machine, found)
 
 
-def _machine(connection: Any) -> list[str]:
+@contextmanager
+def _home(database: str, given: str) -> Iterator[None]:
+    """The environment of a database of one's own, before Django is set up."""
+    os.environ["LUOSHI_DEMO"] = "1"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luoshi.house.settings")
+    with tempfile.TemporaryDirectory(prefix="luoshi-bench-") as home:
+        os.environ["LUOSHI_HOME"] = home
+        if database == "sqlite":
+            os.environ.pop("LUOSHI_DATABASE_URL", None)
+            yield
+        elif given.startswith("postgres"):
+            yield
+        else:
+            with cluster.temporary_cluster() as url:
+                os.environ["LUOSHI_DATABASE_URL"] = url
+                yield
+
+
+def _measured(size: int, runs: int, writers: int) -> Row:
+    from luoshi.cli.bench.progress_tree import grow, measure
+    from luoshi.cli.bench.progress_writers import race
+
+    tree = grow(size)
+    row = measure(tree, runs)
+    return {**row, **race(tree, writers)} if writers else row
+
+
+def _machine(connection: Any) -> dict[str, str]:
     connection.ensure_connection()
     version = ".".join(str(part) for part in connection.get_database_version())
-    return [
-        f"machine  {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
-        f"database {connection.display_name} {version}",
-    ]
+    return {
+        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
+        "database": f"{connection.display_name} {version}",
+    }
 
 
-def _measured(size: int, runs: int) -> list[str]:
-    from luoshi.progress.actions.check_in import check_in
-    from luoshi.progress.models import Standing
-    from luoshi.progress.rollup import refresh_standings
-
-    owner, year, leaves, top = _tree(size)
-    first = _timed(lambda: refresh_standings(year.pk))
-    again = _timed(lambda: refresh_standings(year.pk))
-    for leaf in leaves[:3]:
-        check_in(task=leaf, percent=10, by=owner)  # the first one starts the tasks above
-    step = max(1, len(leaves) // runs)
-    picked = leaves[3::step][:runs]
-    for leaf in picked:
-        check_in(task=leaf, percent=20, by=owner)
-    checks = [_timed(partial(check_in, task=leaf, percent=30 + n % 60, by=owner)) for n, leaf in enumerate(picked)]
-    statements = _statements(partial(check_in, task=picked[0], percent=29, by=owner))
-
-    def read() -> Fraction:
-        return Standing.objects.get(task=top).exact_done
-
-    reads = [_timed(read) for _ in range(runs)]
-    return [
-        f"\n{size} tasks, {len(leaves)} of them leaves, {leaves[0].depth} levels",
-        f"  leaf check-in   {_median(checks)}, {statements}",
-        f"  root read       {_median(reads)}, {_statements(read)}",
-        f"  measured anew   {first[0]:.2f} s the first time, {again[0]:.2f} s when nothing differs",
-    ]
-
-
-def _tree(size: int) -> tuple[Any, Any, list[Any], Any]:
-    """One key task with ten below each down to ``size`` tasks, all of one section; the calendar of the year."""
-    from datetime import date
-
-    from luoshi.intake.models import WorkYear
-    from luoshi.kernel import clock, trees
-    from luoshi.org.enums import UnitKind
-    from luoshi.org.models import CalendarYear, Person, Unit
-    from luoshi.plan.enums import DueKind, TaskState
-    from luoshi.plan.models import Task
-
-    today = clock.today()
-    CalendarYear.objects.get_or_create(year=today.year, defaults={"provisional": True})
-    unit = Unit.objects.create(name=f"bench {size}", kind=UnitKind.INSTITUTE)
-    trees.place(unit)
-    owner = Person.objects.create_person(number=f"B{size}", name="bench", unit=unit)
-    year = WorkYear.objects.create(unit=unit, year=today.year, opened_at=clock.now(), opened_by=owner)
-    made = {
-        "year": year, "lead_unit": unit, "owner": owner, "state": TaskState.ISSUED, "issued_at": clock.now(),
-        "starts_on": date(today.year, 1, 1), "due_on": date(today.year, 12, 31), "due_kind": DueKind.DATE,
-        "created_at": clock.now(), "created_by": owner,
-    }  # fmt: skip
-    top = Task.objects.create(number="1", title="bench", **made)
-    trees.place(top)
-    level, count = [top], 1
-    while count < size:
-        parents = level
-        level = Task.objects.bulk_create(
-            [
-                Task(parent=p, number=f"{p.number}-{n}", title="bench", weight=n, depth=p.depth + 1, **made)
-                for p in parents
-                for n in range(1, BRANCHES + 1)
-            ],
-            batch_size=500,
-        )
-        for task in level:
-            task.path = f"{task.parent.path}{task.pk}/"  # as trees.place would, ten thousand at once
-        Task.objects.bulk_update(level, ["path"], batch_size=500)
-        count += len(level)
-    return owner, year, level, top
-
-
-def _timed(act: Callable[[], Any]) -> tuple[float, float]:
-    """Seconds by the wall's clock, and of this process on the processor: on a busy machine they part."""
-    wall, processor = time.perf_counter(), time.process_time()
-    act()
-    return time.perf_counter() - wall, time.process_time() - processor
-
-
-def _statements(act: Callable[[], Any]) -> str:
-    """How many statements, savepoints apart: they send no query."""
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    with CaptureQueriesContext(connection) as captured:
-        act()
-    framing = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
-    framed = sum(query["sql"].startswith(framing) for query in captured)
-    return f"{len(captured) - framed} statements" + (f" and {framed} of framing" if framed else "")
-
-
-def _median(found: list[tuple[float, float]]) -> str:
-    wall = sorted(seconds * 1000 for seconds, _ in found)
-    processor = statistics.median(seconds * 1000 for _, seconds in found)
-    late = wall[int(len(wall) * 0.95)]
-    return f"{statistics.median(wall):.2f} ms median, {late:.2f} ms at 95 %, {processor:.2f} ms of processor"
+def _print(machine: dict[str, str], found: dict[int, Row]) -> None:
+    for name, words in machine.items():
+        typer.echo(f"{name:10}{words}")
+    sizes = list(found)
+    typer.echo(f"\n{'':42}" + "".join(f"{size:>12,}" for size in sizes) + ("      growth" if len(sizes) > 1 else ""))
+    for name in next(iter(found.values())):
+        values = [found[size][name] for size in sizes]
+        growth = f"{values[-1] / values[0]:>11.1f}×" if len(values) > 1 and values[0] else ""
+        typer.echo(f"{name:42}" + "".join(f"{value:>12,.2f}" for value in values) + growth)
