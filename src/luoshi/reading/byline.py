@@ -55,6 +55,9 @@ _STAMP = re.compile(
     r"[\s【\[]{0,3}(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\sT]{0,3}(?:\d{1,2}:\d\d(?::\d\d)?)?[\s|｜·\]】）)]{0,6}"
     r"(?:来源|来自)?[:：]?(?P<source>\S{0,16})"
 )
+_STAMP_AFTER = re.compile(
+    r"[^。！？，；]{1,30}(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\sT]{1,3}\d{1,2}:\d\d(?::\d\d)?\S{0,4}"
+)
 _CONTRIBUTED = re.compile(r"[（(]?([\u4e00-\u9fff、]{2,24})(?:供稿|撰稿|来稿)(?=[\s）)/；;，]|$)")
 _SENTENCE_END = re.compile(r"[。！？]")
 _WIDE = str.maketrans("０１２３４５６７８９－／．：", "0123456789-/.:")
@@ -84,8 +87,7 @@ def is_byline(line: str) -> bool:
     line = narrow(line.strip())
     if not line or len(line) > LONGEST_BYLINE:
         return False
-    stamp = _STAMP.fullmatch(line)
-    if stamp:
+    if _STAMP.fullmatch(line) or _STAMP_AFTER.fullmatch(line):
         return True
     keys = list(_KEY.finditer(line))
     if not keys:
@@ -188,6 +190,8 @@ def _read_stamp(line: str, fields: dict[str, str]) -> None:
         source = stamp.group("source").strip(_TRIM)
         if len(source) >= 2 and not re.search(r"\d", source) and not is_button_row(source):
             fields.setdefault("source", source)
+    elif _STAMP_AFTER.fullmatch(line):
+        fields.setdefault("published", line)
     _read_views(line, fields)
 
 

@@ -140,6 +140,8 @@ def _events(subtitles: tuple[str, ...], body: list[Block], year: int | None) -> 
         if not _EVENT.search(line) and not _BARE_DAY.fullmatch(line):
             continue
         found += [d for d, _, _ in find_dates(line, year)]
+    if found:
+        return tuple(dict.fromkeys(found))
     for block in body[:3]:
         opening = block.text[:200].split("。")[0]
         for day, start, end in find_dates(opening, year):

@@ -27,7 +27,7 @@ def title_block(page: Page, declared: list[str]) -> int | None:
     wholes = [whole for whole in map(squeezed, declared) if whole]
     best, most = None, LEAST - 0.001
     for index, block in enumerate(page.blocks):
-        text = squeezed(block.text)
+        text = squeezed("".join(page.blocks[line].text for line in title_lines(page, index)))
         if not 4 <= len(text) <= LONGEST_TITLE or block.link_share > 0.5 or is_byline(block.text):
             continue
         likeness = max((_likeness(text, whole) for whole in wholes), default=0.0)

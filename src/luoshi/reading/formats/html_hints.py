@@ -57,7 +57,8 @@ def page_hints(tree: LexborHTMLParser, page: Page) -> PageHints:
     window = _window_title(tree)
     titles = [title for title in (fields.pop("title", ""), window) if title]
     if "publisher" not in fields:
-        owner = _owner(page) or _site_in(window)
+        site, imprint = _site_in(window), _owner(page)
+        owner = imprint if imprint and (not site or site.endswith(("网", "网站"))) else site
         if owner:
             fields["publisher"] = owner
     return PageHints(fields, titles)

@@ -23,8 +23,10 @@ LEAD = 40  # characters of running text between the title and the container from
 
 def main_text(page: Page, title: int | None) -> list[int]:
     """Indexes of the blocks of the main text, in order; ``title`` is the block of the article's title, if known."""
+    if not page.blocks:
+        return []
     weights = article_weights(page, title)
-    chosen = container(page, weights)
+    chosen = container(page, weights, title)
     at = page.elements[chosen]
     inside = range(at.first, at.end)
     if title is not None and title in inside:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from luoshi.reading.chrome import is_end_mark
+from luoshi.reading.chrome import is_end_mark, is_imprint
 from luoshi.reading.formats.html_blocks import Block, Page
 from luoshi.reading.formats.html_names import is_article, is_chrome
 
@@ -19,6 +19,10 @@ LISTED = 0.15  # what a character weighs that stands in no sentence: a line of a
 BEFORE, AFTER = 0.25, 0.1  # what the weight of a block before the title, or after an end mark, is multiplied by
 NAMED = (1.0, 1.3, 2.0)  # by how surely the element around it says that it holds the article
 BEGUN = 30.0  # weight after the title from which on the article may have ended
+LEAST_TEXT = 15.0  # weight below which a page has no running text
+ASIDE = 8  # an element with more than one character in so many inside links is no part of the article beside it
+PARAGRAPHS = frozenset({"p", "li", "dd", "dt", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"})
+WHOLE = 0.97  # the same share for a paragraph, and for what is inside the element that is named as the article's body
 LINKS_IN_A_ROW = 12  # no article is interrupted by so many lines that are links
 NAMED_BODY = (
     100.0  # what the first element after the title that is named as the article's body weighs more, however short
@@ -60,70 +64,100 @@ def article_weights(page: Page, title: int | None) -> list[float]:
     """What every block weighs; ``title`` is the block of the article's title, if it was found."""
     raw = [running(block) for block in page.blocks]
     chrome = chrome_elements(page, raw)
+    weights = _named_weights(page, raw, chrome)
+    _fade(page, weights, title, _body(page, title, chrome))
+    if sum(weights[(title or 0) :]) >= LEAST_TEXT:
+        return weights
+    # No running text: the article is a list, perhaps of links; then all that is written counts.
+    weights = [0.0 if chrome[block.element] else float(len(block.text)) for block in page.blocks]
+    _fade(page, weights, title, None, links_end=False)
+    return weights
+
+
+def _named_weights(page: Page, raw: list[float], chrome: list[bool]) -> list[float]:
     named: list[int] = []
     for element in page.elements:
         around = named[element.parent] if element.parent >= 0 else 0
         named.append(max(around, is_article(element.tag, element.names)))
-    weights = [
-        0.0 if chrome[block.element] else weight * NAMED[named[block.element]]
+    return [
+        0.0 if chrome[block.element] or is_imprint(block.text) else weight * NAMED[named[block.element]]
         for block, weight in zip(page.blocks, raw, strict=True)
     ]
-    first = next((i for i in range(len(page.elements)) if _is_body(page, i, title, chrome)), None)
-    if first is not None:
-        weights[page.elements[first].first] += NAMED_BODY
-    _fade(page, weights, title)
-    opening = next((i for i in range((-1 if title is None else title) + 1, len(raw)) if weights[i] >= OPENING), None)
-    if title is not None and opening is not None:
-        weights[opening] += FIRST_TEXT
-    return weights
 
 
-def _fade(page: Page, weights: list[float], title: int | None) -> None:
+def _fade(page: Page, weights: list[float], title: int | None, body: int | None, links_end: bool = True) -> None:
     """What stands before the title, after an end mark or after a long row of links weighs little."""
     if title is None:
         return
     seen, links, ended = 0.0, 0, False
+    named = page.elements[body].first if body is not None else -1
     for index, block in enumerate(page.blocks):
         if index == title:
             weights[index] = 0.0
-            continue
-        if index < title or ended:
+        elif index < title or ended:
             weights[index] *= AFTER if ended else BEFORE
+        else:
+            seen += weights[index] if weights[index] >= OPENING else BEGUN if index == named else 0.0
+            links = links + 1 if block.link_share > 0.5 else 0
+            ended = seen >= BEGUN and ((links_end and links >= LINKS_IN_A_ROW) or is_end_mark(block.text))
+
+
+def _body(page: Page, title: int | None, chrome: list[bool]) -> int | None:
+    """The first element after the title that is named as the article's body and holds some text of its own."""
+    for number, element in enumerate(page.elements):
+        if (
+            chrome[number]
+            or is_article(element.tag, element.names) < 2
+            or element.first <= (-1 if title is None else title)
+        ):
             continue
-        seen += weights[index] if weights[index] >= OPENING else 0.0
-        links = links + 1 if block.link_share > 0.5 else 0
-        ended = seen >= BEGUN and (links >= LINKS_IN_A_ROW or is_end_mark(block.text))
+        blocks = page.blocks[element.first : element.end]
+        free = sum(len(block.text) - block.linked for block in blocks)
+        if free >= 10 and sum(block.linked for block in blocks) < free:
+            return number
+    return None
 
 
-def _is_body(page: Page, number: int, title: int | None, chrome: list[bool]) -> bool:
-    """An element after the title that is named as the article's body and holds some text of its own."""
-    element = page.elements[number]
-    if (
-        chrome[number]
-        or is_article(element.tag, element.names) < 2
-        or element.first <= (-1 if title is None else title)
-    ):
-        return False
-    blocks = page.blocks[element.first : element.end]
-    free = sum(len(block.text) - block.linked for block in blocks)
-    return free >= 10 and sum(block.linked for block in blocks) < free
-
-
-def container(page: Page, weights: list[float]) -> int:
-    """The smallest element that holds nearly all of the article."""
+def container(page: Page, weights: list[float], title: int | None) -> int:
+    """The smallest element that holds nearly all of the article. An element named as its body, and the one that holds the
+    first text after the title, count for more, so that a short article is not lost beside longer summaries of others."""
     held = sums(page, weights)
+    body = _body(page, title, chrome_elements(page, [running(block) for block in page.blocks]))
+    favour = _favours(page, weights, title, body)
     linked = sums(page, [float(block.linked) for block in page.blocks])
     length = sums(page, [float(len(block.text)) for block in page.blocks])
     children: list[list[int]] = [[] for _ in page.elements]
     for index, element in enumerate(page.elements):
         if element.parent >= 0:
             children[element.parent].append(index)
-    at = 0
+    at, share = 0, HOLDS
     while children[at]:
-        best = max(children[at], key=held.__getitem__)
-        # A child that is a quarter links (a side column with summaries) is no part of the article to be held together.
-        aside = sum(held[child] for child in children[at] if child != best and linked[child] * 4 > length[child])
-        if not held[best] or held[best] < HOLDS * (held[at] - aside):
+        share = WHOLE if at == body and title is not None else share
+        best = max(children[at], key=lambda child: held[child] + favour.get(child, 0.0))
+        # A child with many links (a side column with summaries) is no part of the article to be held together.
+        linky = [linked[child] * ASIDE > length[child] for child in children[at]]
+        aside = sum(held[child] for child, many in zip(children[at], linky, strict=True) if many and child != best)
+        aside = 0.0 if linky[children[at].index(best)] else aside
+        needed = WHOLE if page.elements[best].tag in PARAGRAPHS else share
+        extra = favour.get(best, 0.0)
+        if held[best] + extra < max(0.01, needed * (held[at] + extra - aside)):
             break
         at = best
     return at
+
+
+def _favours(page: Page, weights: list[float], title: int | None, body: int | None) -> dict[int, float]:
+    """What elements weigh more: the one named as the body and the one that holds the first text, with all around them.
+
+    Nothing inside of them does, so that they are entered but not taken apart.
+    """
+    favour: dict[int, float] = {}
+    for element in page.ancestors(body) if body is not None else []:
+        favour[element] = NAMED_BODY
+    opening = None
+    if title is not None:
+        opening = next((i for i in range(title + 1, len(weights)) if weights[i] >= OPENING), None)
+    if opening is not None:
+        for element in page.ancestors(page.elements[page.blocks[opening].element].parent):
+            favour[element] = favour.get(element, 0.0) + FIRST_TEXT
+    return favour
