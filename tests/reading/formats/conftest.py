@@ -43,7 +43,13 @@ def pdf() -> Callable[..., bytes]:
     return make_pdf
 
 
-def make_pdf(pages: list[list[tuple[float, float, float, str]]], declared_pages: int | None = None) -> bytes:
+def make_pdf(
+    pages: list[list[tuple[float, float, float, str]]],
+    declared_pages: int | None = None,
+    drawn_too: str = "",
+    page_too: str = "",
+) -> bytes:
+    """``drawn_too``: drawing operators for every page; ``page_too``: entries of every page's dictionary."""
     to_unicode = (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def /CMapType 2 def "
         "1 begincodespacerange <0000> <FFFF> endcodespacerange "
@@ -65,10 +71,12 @@ def make_pdf(pages: list[list[tuple[float, float, float, str]]], declared_pages:
         drawn = "".join(
             f"BT /F {size} Tf {x} {y} Td <{text.encode('utf-16-be').hex()}> Tj ET\n" for x, y, size, text in page
         )
+        drawn += drawn_too
         objects.append(f"<< /Length {len(drawn)} >>\nstream\n{drawn}endstream")
         objects.append(
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 3 0 R >> >> "
-            f"/Contents {len(objects)} 0 R >>"
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 3 0 R "
+            "/H << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> "
+            f"/Contents {len(objects)} 0 R {page_too} >>"
         )
         kids.append(f"{len(objects)} 0 R")
     if declared_pages:

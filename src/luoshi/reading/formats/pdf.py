@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
-import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from luoshi.reading.formats.isolated import run_isolated
 from luoshi.reading.formats.lines import join
-from luoshi.reading.formats.pdf_lines import WIDE, Line, Page, paragraphs
+from luoshi.reading.formats.pdf_chars import UNMAPPED, page_chars
+from luoshi.reading.formats.pdf_lines import Page, lines_of
+from luoshi.reading.formats.pdf_paragraphs import PAGE_NUMBER, paragraphs
+from luoshi.reading.formats.pdf_tables import grids_of
 from luoshi.reading.formats.radicals import fold_radicals
 from luoshi.reading.limits import MAX_CHARACTERS, MAX_PDF_PAGES, Code, check_text, refusal
 from luoshi.reading.types import Extracted, Warning
 
 PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
-UNMAPPED = "\ufffd"
+SCANNED = 0.7  # share of the page that one picture covers
+FEW = 30  # characters a scanned page may have besides: its number, the name of the scanning program
+
+Table = tuple[tuple[str, ...], ...]
 
 
 def extract_pdf(data: bytes) -> Extracted:
     return run_isolated("pdf", data, broken=Code.PDF_BROKEN, too_complex=Code.PDF_TOO_COMPLEX)
+
+
+@dataclass
+class _Read:
+    """What the pages gave; pages are counted from 1."""
+
+    pages: list[Page] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    unreadable: list[int] = field(default_factory=list)
+    scanned: list[int] = field(default_factory=list)
+    recognised: list[int] = field(default_factory=list)
 
 
 def extract_pdf_here(data: bytes) -> Extracted:
@@ -32,100 +50,93 @@ def extract_pdf_here(data: bytes) -> Extracted:
     count = len(document)
     if count > MAX_PDF_PAGES:
         raise refusal(Code.PDF_TOO_MANY_PAGES, pages=count, limit=MAX_PDF_PAGES)
-    pages, unreadable = _pages(document, count)
-    text = join([fold_radicals(paragraph) for paragraph in paragraphs(pages)])
-    if not text:
-        raise refusal(Code.PDF_NO_TEXT if count and not unreadable else Code.PDF_BROKEN, pages=count)
+    read = _pages(document, count)
+    text = join([fold_radicals(paragraph) for paragraph in paragraphs(read.pages)])
+    if not text or len(read.scanned) == count:
+        raise refusal(Code.PDF_NO_TEXT if count and not read.unreadable else Code.PDF_BROKEN, pages=count)
     check_text(text)
     title = document.get_metadata_dict().get("Title", "").strip()
     return Extracted(
         text=text,
         media_type="application/pdf",
         hints={"title": title} if title and title in text else {},
-        warnings=_warnings(pages, unreadable, text),
+        tables=tuple(tuple(tuple(fold_radicals(cell) for cell in row) for row in table) for table in read.tables),
+        warnings=tuple(_warnings(read, text)),
     )
 
 
-def _pages(document: Any, count: int) -> tuple[list[Page], list[int]]:
+def _pages(document: Any, count: int) -> _Read:
     import pypdfium2 as pdfium
 
-    pages: list[Page] = []
-    unreadable: list[int] = []
+    read = _Read()
     total = 0
     for index in range(count):
         try:
             page = document[index]
-            read = Page(page.get_height(), tuple(_lines(page.get_textpage())))
+            total += _page(page, index + 1, read)
             page.close()
         except pdfium.PdfiumError:
-            unreadable.append(index + 1)
-            read = Page(0, ())
-        pages.append(read)
-        total += sum(len(line.text) for line in read.lines)
+            read.unreadable.append(index + 1)
+            read.pages.append(Page(0, ()))
         if total > MAX_CHARACTERS:
             raise refusal(Code.TOO_LONG, limit=MAX_CHARACTERS)
-    return pages, unreadable
+    return read
 
 
-def _lines(textpage: Any) -> list[Line]:
+def _page(page: Any, number: int, read: _Read) -> int:
+    """Reads one page into ``read``; returns how many characters it has."""
+    upright, chars = page_chars(page, page.get_textpage())
+    pictured = _pictured(page, upright.width * upright.height)
+    if pictured and len(chars) < FEW:
+        read.scanned.append(number)
+    elif pictured and _invisible(page):
+        read.recognised.append(number)
+    grids = grids_of(page, upright) if chars else []
+    free = [char for char in chars if not any(grid.take(char) for grid in grids)] if grids else chars
+    grids = [grid for grid in grids if grid.chars]
+    lines = lines_of(free)
+    lines += [row for grid in grids for row in grid.lines()]
+    if grids:
+        lines.sort(key=lambda line: -line.top)
+        read.tables += [grid.table() for grid in sorted(grids, key=lambda grid: -grid.ys[0])]
+    read.pages.append(Page(upright.height, tuple(lines)))
+    return len(chars)
+
+
+def _pictured(page: Any, area: float) -> bool:
+    """Whether one picture fills the page, as a scanner's does."""
     from pypdfium2 import raw
 
-    count = textpage.count_chars()
-    if count > MAX_CHARACTERS:
-        raise refusal(Code.TOO_LONG, limit=MAX_CHARACTERS)
-    lines: list[Line] = []
-    chars: list[tuple[str, float, float, float, float]] = []
-    box = raw.FS_RECTF()
-    place = ctypes.byref(box)
-    for index in range(count):
-        code = raw.FPDFText_GetUnicode(textpage, index)
-        if code in (0x0A, 0x0D):
-            _close(chars, lines)
-            chars = []
-            continue
-        if code < 0x20 or code in (0xFFFE, 0xFFFF):
-            continue  # PDFium's signs for a hyphen at the line's end, and for nothing
-        # The loose box is as high as the font, the tight one as the ink: nothing for a font that is not embedded.
-        raw.FPDFText_GetLooseCharBox(textpage, index, place)
-        char = UNMAPPED if 0xD800 <= code <= 0xDFFF else chr(code)
-        chars.append((char, box.left, box.right, box.bottom, box.top))
-    _close(chars, lines)
-    return lines
+    for item in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=3):
+        left, bottom, right, top = item.get_bounds()
+        if (right - left) * (top - bottom) >= SCANNED * area:
+            return True
+    return False
 
 
-def _close(chars: list[tuple[str, float, float, float, float]], lines: list[Line]) -> None:
-    """One line of its characters: spaces that only stretch Chinese to the margin go, wider gaps stay."""
-    shown = [box for box in chars if not box[0].isspace()]
-    if not shown:
-        return
-    size = max(box[4] - box[3] for box in shown)
-    text = ""
-    last: tuple[str, float, float, float, float] | None = None
-    spaced = False
-    for box in chars:
-        if box[0].isspace():
-            spaced = True
-            continue
-        if spaced and last is not None:
-            stretched = WIDE.match(last[0]) and WIDE.match(box[0]) and box[1] - last[2] < 0.9 * size
-            text += "" if stretched else " "
-        text += box[0]
-        last, spaced = box, False
-    left, right = min(box[1] for box in shown), max(box[2] for box in shown)
-    lines.append(Line(text, left, right, min(box[3] for box in shown), max(box[4] for box in shown)))
+def _invisible(page: Any) -> bool:
+    """Whether text is laid over the page without being painted, as text recognition does."""
+    from pypdfium2 import raw
+
+    first = next(iter(page.get_objects(filter=(raw.FPDF_PAGEOBJ_TEXT,), max_depth=3)), None)
+    return first is not None and raw.FPDFTextObj_GetTextRenderMode(first) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
 
 
-def _warnings(pages: list[Page], unreadable: list[int], text: str) -> tuple[Warning, ...]:
-    out: list[Warning] = []
-    blank = [number for number, page in enumerate(pages, 1) if not page.lines and number not in unreadable]
+def _warnings(read: _Read, text: str) -> Iterator[Warning]:
+    blank = [
+        number
+        for number, page in enumerate(read.pages, 1)
+        if number not in read.unreadable
+        and (number in read.scanned or all(PAGE_NUMBER.fullmatch(line.text) for line in page.lines))
+    ]
     for code, numbers, what in (
         ("pdf-pages-without-text", blank, "hold no text"),
-        ("pdf-pages-broken", unreadable, "could not be read"),
+        ("pdf-pages-broken", read.unreadable, "could not be read"),
+        ("pdf-pages-recognised", read.recognised, "are pictures whose text a machine recognised"),
     ):
         if numbers:
             listed = ", ".join(map(str, numbers[:20])) + (" …" if len(numbers) > 20 else "")
-            out.append(Warning(code, f"{len(numbers)} of {len(pages)} pages {what}: {listed}."))
+            yield Warning(code, f"{len(numbers)} of {len(read.pages)} pages {what}: {listed}.")
     strange = sum(char == UNMAPPED or "\ue000" <= char <= "\uf8ff" for char in text)
     if strange:
-        out.append(Warning("pdf-unmapped", f"{strange} characters of the PDF's fonts have no known meaning."))
-    return tuple(out)
+        yield Warning("pdf-unmapped", f"{strange} characters of the PDF's fonts have no known meaning.")

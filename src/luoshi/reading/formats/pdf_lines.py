@@ -1,56 +1,44 @@
-"""From the printed lines of a PDF's pages to paragraphs: running heads and page numbers go, wrapped lines join."""
+"""From a PDF's characters to lines in reading order: on one height, and column by column where a page has two."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median
 
-HEAD_ZONE = 0.12  # share of the page's height in which running heads and feet stand
-WRAP_SLACK = 2.2  # ems a full line may end short of the edge: punctuation may not start the next line
-INDENT = 0.8  # ems from which a line counts as indented
-PAGE_NUMBER = re.compile(
-    r"[\s\-—–―_·|~第]*(?:\d{1,4}|[ivxl]{1,6})[\s\-—–―_·|~页]*(?:[/／,，共]\s*共?\s*\d{1,4}\s*页?)?[\s\-—–]*"
-)
-MARKER = re.compile(
-    r"[(（]?(?:第?[一二三四五六七八九十百]{1,4}|\d{1,3})(?:[、)）．章节条篇]|\.(?!\d))|[①-⑳]|[一二三四五六七八九十]{1,3}(?:是|要)"
-)
-SENTENCE_END = tuple("。！？；：!?;:”’）)")
-WIDE = re.compile(r"[\u2e80-\u9fff\u3000-\u303f\uf900-\ufaff\uff00-\uffef“”‘’…—]")
+from luoshi.reading.formats.pdf_chars import WIDE, Char
+
+STRETCH = 0.9  # ems by which Chinese may be drawn apart to reach the margin
+APART = 1.5  # ems from which two stretches of one height are two lines, of two columns perhaps
+FEW = 6  # lines beside each other that make columns
 
 
 @dataclass(frozen=True)
 class Line:
+    """A printed line. ``frame``: 0 the page's width, 1 and 2 its columns. ``row``: of a table, whole by itself."""
+
     text: str
     left: float
     right: float
     bottom: float
     top: float
+    frame: int = 0
+    row: bool = False
+    em: float = 10.0
 
     @property
     def size(self) -> float:
         return max(1.0, self.top - self.bottom)
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
 
 
 @dataclass(frozen=True)
 class Page:
     height: float
     lines: tuple[Line, ...]
-
-
-def paragraphs(pages: list[Page]) -> list[str]:
-    lines = [line for page in _without_running_heads(pages) for line in page.lines]
-    if not lines:
-        return []
-    left, right = _edges(lines)
-    out = [lines[0].text]
-    for before, line in pairwise(lines):
-        if _runs_on(before, line, left, right):
-            out[-1] = glue(out[-1], line.text)
-        else:
-            out.append(line.text)
-    return out
 
 
 def glue(before: str, after: str) -> str:
@@ -60,42 +48,145 @@ def glue(before: str, after: str) -> str:
     return before + after if before.endswith("-") else f"{before} {after}"
 
 
-def _without_running_heads(pages: list[Page]) -> list[Page]:
-    places = Counter(key for page in pages for key in {_place(line) for line in page.lines if _in_zone(line, page)})
-    enough = max(3, len(pages) * 0.3)
-    repeated = {place for place, count in places.items() if count >= enough}
-
-    def runs(line: Line, page: Page) -> bool:
-        return _in_zone(line, page) and (bool(PAGE_NUMBER.fullmatch(line.text)) or _place(line) in repeated)
-
-    return [Page(page.height, tuple(line for line in page.lines if not runs(line, page))) for page in pages]
-
-
-def _in_zone(line: Line, page: Page) -> bool:
-    zone = page.height * HEAD_ZONE
-    return line.top < zone or line.bottom > page.height - zone
-
-
-def _place(line: Line) -> tuple[str, int]:
-    return re.sub(r"[\d\s]+", "", line.text), round(line.bottom / 4)
+def lines_of(chars: list[Char]) -> list[Line]:
+    """Lines from the top down, each from the left; stretches of one height that stand apart stay apart."""
+    stretches: list[list[Char]] = []
+    for char in chars:
+        last = stretches[-1][-1] if stretches else None
+        if last is None or not _goes_on(last, char):
+            stretches.append([])
+        stretches[-1].append(char)
+    heights: list[list[list[Char]]] = []
+    for stretch in sorted(stretches, key=lambda stretch: -_middle(stretch)):
+        if heights and _same_height(heights[-1][0], stretch):
+            heights[-1].append(stretch)
+        else:
+            heights.append([stretch])
+    return [line for height in heights for line in _across(height)]
 
 
-def _edges(lines: list[Line]) -> tuple[float, float]:
-    long = [line for line in lines if line.right - line.left > 12 * line.size] or lines
-    lefts = sorted(line.left for line in long)
-    rights = sorted(line.right for line in long)
-    return lefts[len(lefts) // 10], rights[len(rights) * 9 // 10]
+def in_order(lines: list[Line], gutter: float | None) -> list[Line]:
+    """Lines of a page with two columns: the left one, then the right one, between the lines that cross both."""
+    if gutter is None:
+        return _joined(lines)
+    out: list[Line] = []
+    left: list[Line] = []
+    right: list[Line] = []
+    for line in lines:
+        if line.right <= gutter + 2:
+            left.append(_framed(line, 1))
+        elif line.left >= gutter - 2:
+            right.append(_framed(line, 2))
+        else:
+            out += _joined(left) + _joined(right) + [line]
+            left, right = [], []
+    return out + _joined(left) + _joined(right)
 
 
-def _runs_on(before: Line, line: Line, left: float, right: float) -> bool:
-    size = before.size
-    if not 0.75 < line.size / size < 1.33 or line.left > left + INDENT * size:
+def _goes_on(last: Char, char: Char) -> bool:
+    em = max(last.em, char.em)
+    if min(last.top, char.top) - max(last.bottom, char.bottom) < 0.4 * min(last.size, char.size):
         return False
-    if 0 < before.bottom - line.top > 1.8 * size:  # a gap; across pages the difference is negative
-        return False
-    ends = before.text.endswith(SENTENCE_END)
-    if ends and MARKER.match(line.text):
-        return False
-    if before.right >= right - WRAP_SLACK * size:
-        return True
-    return not ends and before.right - left > 0.85 * (right - left)
+    return -0.6 * em <= char.left - last.right < APART * em
+
+
+def _middle(stretch: list[Char]) -> float:
+    return (stretch[0].top + stretch[0].bottom) / 2
+
+
+def _same_height(one: list[Char], other: list[Char]) -> bool:
+    shared = min(one[0].top, other[0].top) - max(one[0].bottom, other[0].bottom)
+    return shared > 0.5 * min(one[0].size, other[0].size)
+
+
+def _across(height: list[list[Char]]) -> list[Line]:
+    """The stretches of one height, those that touch put together."""
+    height.sort(key=lambda stretch: stretch[0].left)
+    joined: list[list[Char]] = []
+    for stretch in height:
+        if joined and stretch[0].left - joined[-1][-1].right < APART * stretch[0].em:
+            joined[-1] += stretch
+        else:
+            joined.append(list(stretch))
+    return [_line(stretch) for stretch in joined]
+
+
+def _line(chars: list[Char]) -> Line:
+    """Spaces that only stretch Chinese to the margin, or part it from digits, go; wider gaps stay."""
+    text = chars[0].text
+    for last, char in pairwise(chars):
+        gap, em = char.left - last.right, max(last.em, char.em)
+        wide = bool(WIDE.match(last.text)) + bool(WIDE.match(char.text))
+        if (char.space and (not wide or gap >= (0.6, STRETCH)[wide - 1] * em)) or gap >= 1.2 * em:
+            text += " "
+        text += char.text
+    return Line(
+        text,
+        min(char.left for char in chars),
+        max(char.right for char in chars),
+        min(char.bottom for char in chars),
+        max(char.top for char in chars),
+        em=median(char.em for char in chars),
+    )
+
+
+def _framed(line: Line, frame: int) -> Line:
+    return replace(line, frame=frame)
+
+
+def _joined(lines: list[Line]) -> list[Line]:
+    """Within one column, what stands on one height is one line, with a space for the gap."""
+    out: list[Line] = []
+    for line in lines:
+        last = out[-1] if out else None
+        shared = min(last.top, line.top) - max(last.bottom, line.bottom) if last else 0.0
+        if last and not (last.row or line.row) and shared > 0.5 * min(last.size, line.size) and line.left >= last.right:
+            out[-1] = replace(
+                last,
+                text=f"{last.text} {line.text}",
+                right=line.right,
+                bottom=min(last.bottom, line.bottom),
+                top=max(last.top, line.top),
+            )
+        else:
+            out.append(line)
+    return out
+
+
+def gutters(pages: list[list[Line]]) -> list[float | None]:
+    """Each page's space between two columns. A page with few lines, as the last one, has the others' columns."""
+    found = [_gutter([line for line in lines if not line.row]) for lines in pages]
+    own = [place for place in found if place is not None]
+    usual = median(own) if len(own) * 2 > len(pages) - 1 and own else None
+    return [place or (usual if _divides(usual, lines) else None) for place, lines in zip(found, pages, strict=True)]
+
+
+def _divides(place: float | None, lines: list[Line]) -> bool:
+    return (
+        place is not None and len(lines) < 2 * FEW and sum(ln.left < place < ln.right for ln in lines) * 3 <= len(lines)
+    )
+
+
+def _gutter(lines: list[Line]) -> float | None:
+    """Where the space between two columns runs: hardly a line crosses it, and both sides are full of lines."""
+    if len(lines) < 2 * FEW:
+        return None
+    start, end = min(line.left for line in lines), max(line.right for line in lines)
+    best: tuple[int, float] | None = None
+    for step in range(35, 66):
+        place = start + (end - start) * step / 100
+        crossing = sum(line.left < place - 1 and line.right > place + 1 for line in lines)
+        if best is None or (crossing, abs(step - 50)) < (
+            best[0],
+            abs(best[1] - (start + end) / 2) / (end - start) * 100,
+        ):
+            best = (crossing, place)
+    if best is None or best[0] > 0.15 * len(lines):
+        return None
+    place = best[1]
+    left, right = [ln for ln in lines if ln.right <= place + 1], [ln for ln in lines if ln.left >= place - 1]
+    if len(left) < FEW or len(right) < FEW:
+        return None
+    filled = min(median(ln.width for ln in left) / (place - start), median(ln.width for ln in right) / (end - place))
+    beside = sum(any(ln.bottom < other.top and other.bottom < ln.top for other in right) for ln in left)
+    return place if filled > 0.6 and beside >= FEW / 2 else None

@@ -1,0 +1,188 @@
+"""From the printed lines of a PDF's pages to paragraphs: running heads and page numbers go, wrapped lines join.
+
+A paragraph's end shows in three ways, and no document uses all of them: its last line is short, the next one is
+indented, or there is a gap. Which indents are paragraphs and which are the margin of a list is learned from the pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from luoshi.reading.formats.pdf_lines import Line, Page, glue, gutters, in_order
+
+HEAD_ZONE = 0.12  # share of the page's height in which running heads and feet stand
+UNCUT = re.compile(r"[0-9A-Za-z.,%&/+\-]{1,24}")
+LATIN_WIDTH = 0.6  # ems of a Latin letter, at most
+WRAP_SLACK = 2.2  # ems a full line may end short of the edge: punctuation may not start the next line
+INDENT = 0.8  # ems from which a line counts as indented
+NOTE_SIZE = 0.88  # of the body's size, at most, for a footnote
+_COUNT = r"(?:\d{1,4}|[ivxl]{1,6}|[一二三四五六七八九十百〇○]{1,5})"
+_DASHES = r"[\s\-‐–—―－_·•.|~～]{0,8}"
+PAGE_NUMBER = re.compile(
+    rf"{_DASHES}(?:第\s*|[Pp](?:age)?\.?\s*)?{_COUNT}\s*页?{_DASHES}"
+    rf"(?:(?:[/／,，|]|of|共|[(（])\s*(?:共|总)?\s*(?:计\s*)?{_COUNT}\s*页?\s*[)）]?)?{_DASHES}"
+)
+MARKER = re.compile(
+    r"[(（]?(?:第?[一二三四五六七八九十百]{1,4}|\d{1,3})(?:[、)）．章节条篇]|\.(?!\d))|[①-⑳●■◆▪•·]|[一二三四五六七八九十]{1,3}(?:是|要)"
+)
+NOTE_MARK = re.compile(r"[①-⑳*＊※]|\[?\d{1,3}[\]\s\u4e00-\u9fff.、]|注")
+SENTENCE_END = tuple("。！？；：!?;:”’）)")
+
+
+def paragraphs(pages: list[Page]) -> list[str]:
+    bodies = list(_without_running_heads(pages))
+    ordered = [in_order(lines, gutter) for lines, gutter in zip(bodies, gutters(bodies), strict=True)]
+    lines, notes = _without_notes(ordered)
+    return [*_paragraphs(lines), *_paragraphs(notes)]
+
+
+def _paragraphs(lines: list[Line]) -> list[str]:
+    if not lines:
+        return []
+    edges = _edges(lines)
+    margins = _margins(lines, edges)
+    out = [lines[0].text]
+    for before, line in pairwise(lines):
+        if _runs_on(before, line, edges, margins):
+            out[-1] = glue(out[-1], line.text)
+        else:
+            out.append(line.text)
+    return out
+
+
+# what belongs to the pages ---------------------------------------------------
+
+
+def _without_running_heads(pages: list[Page]) -> Iterator[list[Line]]:
+    places = Counter(key for page in pages for key in {_place(line) for line in page.lines if _in_zone(line, page)})
+    enough = max(2, len(pages) * 0.3)
+    repeated = {place for place, count in places.items() if count >= enough}
+
+    for page in pages:
+        yield [
+            line
+            for line in page.lines
+            if not (_in_zone(line, page) and (_is_page_number(line, page) or _place(line) in repeated))
+        ]
+
+
+def _is_page_number(line: Line, page: Page) -> bool:
+    """A number alone, and nothing of the page above it or below it."""
+    if not PAGE_NUMBER.fullmatch(line.text.strip()):
+        return False
+    return all(
+        other.bottom >= line.top - 1 for other in page.lines if other is not line and not _beside(other, line)
+    ) or all(other.top <= line.bottom + 1 for other in page.lines if other is not line and not _beside(other, line))
+
+
+def _beside(other: Line, line: Line) -> bool:
+    """A running head on the height of the number, or beyond it."""
+    return other.bottom < line.top and line.bottom < other.top
+
+
+def _in_zone(line: Line, page: Page) -> bool:
+    zone = page.height * HEAD_ZONE
+    return not line.row and (line.top < zone or line.bottom > page.height - zone)
+
+
+def _place(line: Line) -> tuple[str, int]:
+    return re.sub(r"[\d\s]+", "", line.text), round(line.bottom / 4)
+
+
+def _without_notes(pages: list[list[Line]]) -> tuple[list[Line], list[Line]]:
+    """The body's lines, and the footnotes at the foot of the pages: small print that would part a sentence in two."""
+    sizes: Counter[int] = Counter()
+    for page in pages:
+        for line in page:
+            sizes[round(line.size)] += len(line.text)
+    usual = sizes.most_common(1)[0][0] if sizes else 0
+    body: list[Line] = []
+    notes: list[Line] = []
+    for page in pages:
+        foot = len(page)
+        while foot and not page[foot - 1].row and page[foot - 1].size < NOTE_SIZE * usual:
+            foot -= 1
+        while foot < len(page) and not NOTE_MARK.match(page[foot].text):
+            foot += 1
+        if foot * 2 < len(page):  # more than a foot: the page is set in small print
+            foot = len(page)
+        body += page[:foot]
+        notes += page[foot:]
+    return body, notes
+
+
+class Edges(NamedTuple):
+    """Left and right edge of the text in points, and its usual em."""
+
+    left: float
+    right: float
+    em: float
+
+
+# paragraphs ------------------------------------------------------------------
+
+
+def _edges(lines: list[Line]) -> dict[int, Edges]:
+    """Left and right edge of the text, for the page's width and for each of its columns."""
+    edges: dict[int, Edges] = {}
+    for frame in {line.frame for line in lines}:
+        mine = [line for line in lines if line.frame == frame and not line.row] or lines
+        long = [line for line in mine if line.width > 12 * line.em] or mine
+        lefts, rights = sorted(line.left for line in long), sorted(line.right for line in long)
+        em = median(line.em for line in mine)
+        edges[frame] = Edges(lefts[len(lefts) // 10], rights[len(rights) * 9 // 10], em)
+    return edges
+
+
+def _margins(lines: list[Line], edges: dict[int, Edges]) -> set[tuple[int, int]]:
+    """Indents that are margins: full lines there go on at the same indent and not at the edge."""
+    follow: dict[tuple[int, int], Counter[str]] = defaultdict(Counter)
+    for before, line in pairwise(lines):
+        if before.frame == line.frame and not before.row and not line.row and _full(before, line, edges):
+            there = _indent(before, edges)
+            if there[1] > 0:
+                same = abs(line.left - before.left) < INDENT * edges[before.frame].em
+                back = line.left < before.left - INDENT * edges[before.frame].em
+                follow[there]["same" if same else "back" if back else "other"] += 1
+    return {there for there, counts in follow.items() if counts["same"] > counts["back"]}
+
+
+def _indent(line: Line, edges: dict[int, Edges]) -> tuple[int, int]:
+    """The line's frame, and how far in it begins, in half ems."""
+    left, _, em = edges[line.frame]
+    return line.frame, round(2 * (line.left - left) / em) if _is_in(line, edges) else 0
+
+
+def _is_in(line: Line, edges: dict[int, Edges]) -> bool:
+    left, _, em = edges[line.frame]
+    return line.left > left + INDENT * em
+
+
+def _full(before: Line, line: Line, edges: dict[int, Edges]) -> bool:
+    """Whether what begins ``line`` had no room on the line before it: a word that may not be cut, or a character."""
+    word = UNCUT.match(line.text)
+    room = max(WRAP_SLACK, 0.7 + LATIN_WIDTH * len(word.group())) if word else WRAP_SLACK
+    _, right, em = edges[before.frame]
+    return before.right >= right - room * em
+
+
+def _runs_on(before: Line, line: Line, edges: dict[int, Edges], margins: set[tuple[int, int]]) -> bool:
+    size = before.size
+    if before.row or line.row or not 0.75 < line.size / size < 1.33:
+        return False
+    left, right, em = edges[before.frame]
+    if _is_in(line, edges):
+        hangs = _indent(line, edges) in margins and not MARKER.match(line.text) and _full(before, line, edges)
+        if not hangs or line.left < before.left - INDENT * em:
+            return False
+    if before.frame == line.frame and 0 < before.bottom - line.top > 1.8 * size:  # a gap; across pages it is negative
+        return False
+    ends = before.text.endswith(SENTENCE_END)
+    if ends and MARKER.match(line.text):
+        return False
+    return _full(before, line, edges) or (not ends and before.right - left > 0.85 * (right - left))
