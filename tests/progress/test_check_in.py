@@ -12,7 +12,9 @@ from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.ledger.models import Event
 from luoshi.ledger.queries import timeline_of
 from luoshi.plan.enums import TaskState
+from luoshi.progress import rollup
 from luoshi.progress.actions.check_in import check_in
+from luoshi.progress.differences import differing
 from luoshi.progress.models import CheckIn, Evidence
 from tests.factories import House, make_person
 from tests.progress.at_work import done, on, planned_task, standing, tree, upload
@@ -145,6 +147,16 @@ def test_check_in_on_the_next_day_measures_the_neighbours_too(house: House) -> N
     with on(9, 17):
         check_in(task=parts["b1"], percent=43, by=house.engineer)
         assert {standing(task).as_of for task in parts.values()} == {date(2026, 9, 17)}
+
+
+def test_check_in_on_the_next_day_in_a_large_year_goes_by_the_day_of_its_neighbours(house: House, monkeypatch) -> None:
+    monkeypatch.setattr(rollup, "LARGE", 2)
+    parts = tree(house)
+    with on(9, 17):
+        check_in(task=parts["b1"], percent=43, by=house.engineer)
+        assert {standing(task).as_of for task in parts.values()} == {date(2026, 9, 16)}
+        assert standing(parts["b1"]).exact_done == Fraction(43, 100)
+        assert differing(house.year) == []
 
 
 def test_check_in_of_a_leaf_costs_few_statements(house: House, django_assert_max_num_queries) -> None:

@@ -29,12 +29,15 @@ from luoshi.progress.models import Standing
 from luoshi.progress.rows import Row, Turned
 from luoshi.progress.standing import Measured, Reading, Today, measure
 
+LARGE = 2000  # leaves: from so many on, a person who checks in does not wait for the whole year to be measured
+
 
 @transaction.atomic
 def follow(*tasks: Task) -> None:
     """Bring the standings of tasks of one year, and of all above them, up to date.
 
-    The whole year is measured anew when a neighbour was last measured on another day: one node never adds up two days.
+    One node never adds up two days. Where a neighbour was last measured on another day, a small year is measured anew;
+    in a large one, which ``luoshi tick`` measures, the path goes by the plan of the day its neighbours were measured on.
     """
     if not tasks:
         return
@@ -42,16 +45,23 @@ def follow(*tasks: Task) -> None:
     ids = {pk for task in tasks for pk in ids_on(task.path)}
     _lock(Q(task__in=ids))
     found = rows.rows_of(Task.objects.filter(Q(pk__in=ids) | Q(parent__in=ids)))
-    if any(row.live and row.pk not in ids and row.as_of != day for row in found):
-        refresh_standings(year_id, day)
-        return
+    known = {row.as_of for row in found if row.live and row.pk not in ids}
+    if known - {day}:
+        if len(known) > 1 or None in known or _leaves_below(found) < LARGE:
+            refresh_standings(year_id, day)
+            return
+        [day] = known
     on_path = [row for row in found if row.pk in ids]
     beside = {row.pk: row.stored for row in found if row.pk not in ids and row.stored}
     parents = {row.parent_id for row in found if row.live}
     leaves = [row.pk for row in on_path if row.pk not in parents]
-    read = rows.readings(Q(task__in=leaves), day) if leaves else {}
+    read = rows.readings(Q(task__in=leaves), clock.today()) if leaves else {}
     measured = _measured(on_path, found, beside, read, rows.today_of(year_id, day))
     _write(on_path, measured, day)
+
+
+def _leaves_below(found: Iterable[Row]) -> int:
+    return max((sum(row.lights.values()) for row in found if row.lights), default=0)
 
 
 def lay_out(tasks: Iterable[Task]) -> None:
@@ -78,8 +88,8 @@ def refresh_standings(year_id: int, day: date | None = None) -> int:
 
 
 def full(found: list[Row], year_id: int, day: date) -> dict[int, Measured]:
-    """Where every task of a year stands, computed from its check-ins alone and from nothing stored."""
-    read = rows.readings(Q(task__year=year_id), day)
+    """Where every task of a year stands by the plan of ``day``, computed from its check-ins alone and from nothing stored."""
+    read = rows.readings(Q(task__year=year_id), clock.today())
     return _measured(found, found, {}, read, rows.today_of(year_id, day))
 
 
