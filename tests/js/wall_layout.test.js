@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  SIZE, TASK, dateOf, dayOf, daysOf, extentOf, foldedAtFirst, grainFor, hit, layOut, lineAt, months, moved, pack, pinnedHead, pixelsFor, placeOf,
-  placeOfName, rangeOf, ticks,
+  SIZE, TASK, clearOf, dateOf, dayOf, daysOf, extentOf, foldedAtFirst, grainFor, hit, layOut, lineAt, months, moved, pack, pinnedHead, pixelsFor, placeOf,
+  placeOfName, rangeOf, tasksIn, ticks,
 } from "../../src/luoshi/progress/static/progress/wall/layout.js";
 
 const words = {
@@ -153,4 +153,15 @@ test("a lane's head stays in sight until the next pushes it away", () => {
   const next = made.lines.find((line) => line.place === 1).y;
   assert.equal(pinnedHead(made, next - 10).y, next - SIZE.head);
   assert.equal(pinnedHead(made, next), null);
+});
+
+test("words beside a bar keep clear of today's line", () => {
+  assert.equal(clearOf(100, 80, 30), 106);
+  assert.equal(clearOf(100, 101, 30), 106);
+  assert.deepEqual([clearOf(100, 40, 30), clearOf(100, 120, 30)], [40, 120]);
+});
+
+test("tasksIn counts one and many", () => {
+  const forms = { one: "{count} task", many: "{count} tasks" };
+  assert.deepEqual([0, 1, 12].map((n) => tasksIn(forms, n)), ["0 tasks", "1 task", "12 tasks"]);
 });

@@ -99,6 +99,7 @@ class World:
             ("plan:clause-", [self.clauses[0].pk]), ("plan:waiver", [self.waiver.pk]),
             ("plan:task", [self.task.pk]), ("plan:assignment-accept", [self.leaf_assignment.pk]),
             ("plan:assignment", [self.assignment.pk]), ("plan:adjustment", [self.adjustment.pk]),
+            ("progress:explain-unit", [house.design.pk]),  # before its own beginning
             ("progress:check-in", [self.leaf.pk]), ("progress:explain", [self.leaf.pk]),
             ("progress:correct", [self.check_in.pk]), ("progress:evidence", [self.evidence.pk]),
             ("progress:pass-milestone", [self.milestone.pk]), ("progress:unpass-milestone", [self.passed.pk]),

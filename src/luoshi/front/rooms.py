@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
+from django.core.cache import cache
 from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
@@ -13,9 +15,12 @@ from luoshi.front.own_unit import own_unit_id
 from luoshi.front.waiting import count_of
 from luoshi.intake.models import WorkYear
 from luoshi.intake.queries import current_year, institution_shown
+from luoshi.kernel import clock
 from luoshi.kernel.trees import under
 from luoshi.org.models import Person, Unit
 from luoshi.org.policy import scope_of
+from luoshi.org.queries import working_days
+from luoshi.org.working_days import YearUnknown
 
 MOST_UNITS = 80  # in the switcher; further ones are reached through the organisation page
 
@@ -38,6 +43,7 @@ class Shell:
     unit: int | None  # the one looked at
     rooms: list[Room]
     inbox_count: int
+    days_left: int | None  # working days of the year after today; None where its calendar is not known
 
 
 def shell_of(request: HttpRequest) -> Shell:
@@ -45,7 +51,23 @@ def shell_of(request: HttpRequest) -> Shell:
     institution = institution_shown(person)
     years = list(WorkYear.objects.filter(unit=institution)) if institution else []
     year = current_year(request, institution)
-    return Shell(institution, year, years, _units(person), _unit(request), _rooms(request), count_of(request, year))
+    return Shell(
+        institution, year, years, _units(person), _unit(request), _rooms(request), count_of(request, year), days_left()
+    )
+
+
+def days_left() -> int | None:
+    """Kept for ten minutes: the calendar is edited a few times a year, and this stands on every page."""
+    today = clock.today()
+    name = f"days-left:{today}"
+    kept: int | None = cache.get(name)
+    if kept is None:
+        try:
+            kept = working_days().between(today + timedelta(days=1), date(today.year, 12, 31))
+        except YearUnknown:
+            kept = -1
+        cache.set(name, kept, timeout=600)
+    return kept if kept >= 0 else None
 
 
 def _units(person: Person) -> list[Unit]:

@@ -4,6 +4,7 @@ from luoshi.progress.views.check_in import check_in
 from luoshi.progress.views.correct import correct
 from luoshi.progress.views.evidence import evidence
 from luoshi.progress.views.explain import explain
+from luoshi.progress.views.explain_unit import explain_unit
 from luoshi.progress.views.light_rule import light_rule
 from luoshi.progress.views.milestones import pass_, unpass
 from luoshi.progress.views.mine import mine
@@ -11,6 +12,7 @@ from luoshi.progress.views.mine import mine
 check_in_urls = [
     path("tasks/<int:pk>/check-in/", check_in, name="check-in"),
     path("tasks/<int:pk>/explain/", explain, name="explain"),
+    path("units/<int:pk>/explain/", explain_unit, name="explain-unit"),
     path("check-ins/", mine, name="mine"),
     path("check-ins/<int:pk>/correct/", correct, name="correct"),
     path("evidence/<int:pk>/", evidence, name="evidence"),

@@ -78,18 +78,22 @@ def account_of(task: Task, person: Person) -> Account | None:
         return None
     standing.task = task
     children = list(_live(Task.objects.filter(parent=task)))
+    return Account(task, standing, parts_in(children, person))
+
+
+def parts_in(tasks: list[Task], person: Person, whole: int | None = None) -> list[Part]:
+    """Tasks as lines of a sum, each with the level below it. ``whole``: all weights, where these are not all tasks."""
     below: dict[int | None, list[Task]] = defaultdict(list)
-    if children:
-        for grandchild in _live(Task.objects.filter(parent__in=children)):
-            below[grandchild.parent_id].append(grandchild)
-    every = [*children, *(kid for kids in below.values() for kid in kids)]
-    seen = _seen(every, person)
-    parts = _parts(children, seen)
+    if tasks:
+        for task in _live(Task.objects.filter(parent__in=tasks)):
+            below[task.parent_id].append(task)
+    seen = _seen([*tasks, *(kid for kids in below.values() for kid in kids)], person)
+    parts = _parts(tasks, seen, whole)
     for part in parts:
         kids = below[part.task.pk]
         part.broken_down = bool(kids)
         part.below = _parts(kids, seen) if len(kids) <= INLINE else []
-    return Account(task, standing, parts)
+    return parts
 
 
 def _live(tasks: QuerySet[Task]) -> QuerySet[Task]:
@@ -103,9 +107,9 @@ def _seen(tasks: Sequence[Task], person: Person) -> set[int]:
     return set(tasks_seen_by(person).filter(pk__in=[task.pk for task in tasks]).values_list("pk", flat=True))
 
 
-def _parts(tasks: Iterable[Task], seen: set[int]) -> list[Part]:
+def _parts(tasks: Iterable[Task], seen: set[int], whole: int | None = None) -> list[Part]:
     tasks = list(tasks)
-    whole = sum(task.weight for task in tasks)
+    whole = whole or sum(task.weight for task in tasks)
     return [Part(task, task.standing, Fraction(task.weight, whole), task.pk in seen) for task in tasks]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from luoshi.progress.enums import Light
 
@@ -32,14 +32,15 @@ def for_browser() -> dict[str, object]:
         "year": _("Year {year}"),
         "own": _("The unit's own"),
         "elsewhere": _("No unit here"),
-        "count": _("{count} tasks"),
+        "one": ngettext("{count} task", "{count} tasks", 1),
+        "many": ngettext("{count} task", "{count} tasks", 2),
         "lane": {"unit": _("Unit"), "formula": _("Formula"), "upper": _("Key task")},
         "counts": _("Tasks by light (unfiltered)"),
         "noReading": pgettext("on a bar", "No reading"),
         "shown": _("{shown} shown, {folded} folded"),
         "keys": _("arrows move, Enter opens, + and − zoom"),
         "bar": _("{number} {title}, {unit}, {light}, done {done}, planned {planned}, {span}"),
-        "head": _("{label}, {count} tasks, {state}"),
+        "head": _("{label}, {tasks}, {state}"),
         "folded": _("folded, Enter unfolds"),
         "unfolded": _("unfolded, Enter folds"),
         "noTasks": _("No task leads here"),
@@ -51,5 +52,5 @@ def for_browser() -> dict[str, object]:
         "failed": _("The chart's data did not arrive. Try again, or open the table."),
         "copied": _("The address of this view is copied."),
         "copy": _("Copy this address:"),
-        "announced": _("{shown} tasks drawn"),
+        "announced": _("Drawn: {tasks}"),
     }

@@ -2,7 +2,7 @@
 /** Paints the bars of a line: what is done, what is owed, milestones, name, percent, light. */
 
 import { fitted, paintLight, paintMilestone } from "./brush.js";
-import { SIZE, TASK, placeOfName, textWidth } from "./layout.js";
+import { SIZE, TASK, clearOf, placeOfName, textWidth } from "./layout.js";
 import { xOf } from "./scene.js";
 
 /** @typedef {import("./scene.js").Scene} Scene */
@@ -84,10 +84,11 @@ function paintWords(c, brush, scene, task, x, right, y) {
   c.font = `400 13px ${sans}`;
   c.fillStyle = colours.ink;
   c.textAlign = place === "before" ? "right" : "left";
-  let after = right + 7;
+  const line = xOf(scene, scene.data.today + 0.5);
+  let after = clearOf(line, right + 7, c.measureText(place === "after" ? title : percent).width);
   if (place === "after") {
     c.fillText(title, after, middle);
-    after += c.measureText(title).width + 8;
+    after = clearOf(line, after + c.measureText(title).width + 8, c.measureText(percent).width);
   } else if (place === "before") c.fillText(title, x - SIZE.light - 4, middle);
   else {
     const cut = fitted(c, title, Math.max(0, Math.min(right - sticky - 6, right - x - 14)));

@@ -2,7 +2,7 @@
 /** Paints what never scrolls away: the lanes at the left, the axis at the top, the corner between them. */
 
 import { fitted, paintLight } from "./brush.js";
-import { SIZE, pinnedHead } from "./layout.js";
+import { SIZE, pinnedHead, tasksIn } from "./layout.js";
 import { linesInSight, xOf } from "./scene.js";
 
 /** @typedef {import("./scene.js").Scene} Scene */
@@ -97,7 +97,7 @@ function paintHead(c, brush, scene, line, { lights, pitch }) {
 /** A unit's name stays in sight as long as one of its rows does. @param {CanvasRenderingContext2D} c @param {Brush} brush @param {Scene} scene @param {import("./layout.js").Block} block */
 function paintBlock(c, { colours, sans }, scene, block) {
   const y = Math.min(Math.max(SIZE.axis + block.y - scene.top, SIZE.axis + SIZE.head), SIZE.axis + block.y + block.h - scene.top - SIZE.line);
-  const count = scene.words.count.replace("{count}", String(block.count));
+  const count = tasksIn(scene.words, block.count);
   c.font = `400 12px ${sans}`;
   c.fillStyle = colours.ink3;
   c.textAlign = "right";

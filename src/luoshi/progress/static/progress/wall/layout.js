@@ -321,3 +321,19 @@ export function hit({ lines }, y, day, pixels) {
   const bar = here.bars.findIndex((row) => day >= row.start - SIZE.light / pixels && day <= row.end + SIZE.percent / pixels);
   return bar < 0 ? null : { line, bar };
 }
+
+/**
+ * “1 task”, “12 tasks”.
+ * @param {{one: string, many: string}} words @param {number} count
+ */
+export function tasksIn(words, count) {
+  return (count === 1 ? words.one : words.many).replace("{count}", String(count));
+}
+
+/**
+ * Where words of a width begin so that today's line does not cross them: where they would, or beyond the line.
+ * @param {number} line @param {number} from @param {number} width
+ */
+export function clearOf(line, from, width) {
+  return from < line + 3 && from + width > line - 3 ? line + 6 : from;
+}

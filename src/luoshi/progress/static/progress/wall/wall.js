@@ -6,7 +6,7 @@ import { cardOf } from "./card.js";
 import { countColumns } from "./edges.js";
 import * as filters from "./filters.js";
 import { listen } from "./input.js";
-import { GRAINS, MOST, SIZE, TASK, dateOf, foldedAtFirst, grainFor, hit, layOut, moved, pinnedHead, pixelsFor, placeOf, rangeOf } from "./layout.js";
+import { GRAINS, MOST, SIZE, TASK, dateOf, foldedAtFirst, grainFor, hit, layOut, moved, pinnedHead, pixelsFor, placeOf, rangeOf, tasksIn } from "./layout.js";
 import { paint } from "./paint.js";
 import { panelOf } from "./panel.js";
 
@@ -239,7 +239,7 @@ function announce() {
   const bar = barAt(at);
   if (bar) part("live").textContent = spoken(bar.task);
   else if (line?.kind === "head")
-    part("live").textContent = fill(words.head, { label: line.head[1], count: line.tasks.length, state: line.folded ? words.folded : words.unfolded });
+    part("live").textContent = fill(words.head, { label: line.head[1], tasks: tasksIn(words, line.tasks.length), state: line.folded ? words.folded : words.unfolded });
 }
 
 /** @param {import("./layout.js").Task} task */
@@ -309,7 +309,7 @@ function take(found) {
   arrange();
   if (first) scaleTo(GRAINS.includes(grain) ? grain : "month");
   if (regrouped) scroller.scrollTop = 0;
-  if (!first) part("live").textContent = fill(words.announced, { shown: data.tasks.length });
+  if (!first) part("live").textContent = fill(words.announced, { tasks: tasksIn(words, data.tasks.length) });
   root.dataset.ready = String(data.tasks.length);
 }
 

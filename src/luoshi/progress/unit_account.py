@@ -1,0 +1,57 @@
+"""Where a unit's number comes from: the tasks that come into it, weight × done = contribution."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from django.db.models import Q, QuerySet, Sum
+
+from luoshi.intake.models import WorkYear
+from luoshi.kernel.templatetags.luoshi import points
+from luoshi.kernel.trees import under
+from luoshi.org.models import Person, Unit
+from luoshi.plan.models import Task
+from luoshi.progress.explain import Part, parts_in
+from luoshi.progress.queries import UnitStanding, standing_of_unit
+from luoshi.progress.rows import LIVE
+
+
+def tops_of(unit: Unit, year: WorkYear) -> QuerySet[Task]:
+    """The issued tasks that a unit's number adds up: those it leads while the task above is led elsewhere; for the
+    institution itself, the key tasks."""
+    if unit.pk == year.unit_id:
+        coming = Q(parent=None)
+    else:
+        inside = under(unit.path, "parent__lead_unit__path")
+        coming = under(unit.path, "lead_unit__path") & (Q(parent=None) | Q(parent__lead_unit=None) | ~inside)
+    found = Task.objects.filter(coming, year=year, state__in=LIVE, standing__isnull=False)
+    return found.select_related("standing", "lead_unit").order_by("number")
+
+
+@dataclass
+class UnitAccount:
+    standing: UnitStanding
+    tops: QuerySet[Task]
+
+    @property
+    def total(self) -> Fraction:
+        return self.standing.done or Fraction(0)
+
+    @property
+    def sign(self) -> str:
+        """Whether three decimals of a percent say it all."""
+        return "=" if (self.total * 100_000).denominator == 1 else "≈"
+
+    @property
+    def gap_shown(self) -> str:
+        return points(abs(self.standing.lag or Fraction(0))).removeprefix("+")
+
+    def parts(self, tasks: list[Task], person: Person) -> list[Part]:
+        """The lines of one page; every share is of the weights of all pages."""
+        whole = self.tops.order_by().aggregate(whole=Sum("weight"))["whole"]
+        return parts_in(tasks, person, whole)
+
+
+def unit_account(unit: Unit, year: WorkYear) -> UnitAccount:
+    return UnitAccount(standing_of_unit(unit, year), tops_of(unit, year))
