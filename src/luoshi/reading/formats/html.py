@@ -12,6 +12,7 @@ from luoshi.reading.formats.html_head import lines_above, lines_below, title_blo
 from luoshi.reading.formats.html_hints import bare_title, page_hints
 from luoshi.reading.formats.html_main import main_text
 from luoshi.reading.formats.html_prepare import complexity, without_scripts
+from luoshi.reading.formats.html_tables import tables_of
 from luoshi.reading.formats.isolated import run_isolated
 from luoshi.reading.formats.lines import join
 from luoshi.reading.limits import MAX_HTML_BYTES, MB, Code, check_text, refusal
@@ -19,7 +20,6 @@ from luoshi.reading.types import Extracted
 
 CALM_DEPTH, CALM_FORMATTING, CALM_CHARACTERS = 200, 30, 2_000_000  # parsed here; beyond that in a process of its own
 MAX_DEPTH = 5_000  # parsing takes time by its square
-Table = tuple[tuple[str, ...], ...]
 
 
 def extract_html(data: bytes) -> Extracted:
@@ -45,7 +45,7 @@ def extract_html_here(data: bytes) -> Extracted:
     above, below = lines_above(page, main, title), lines_below(page, main)
     shown = above[0] if title is not None and above else bare_title(hints.titles)
     fields = {**hints.fields, "title": shown} if shown else hints.fields
-    lines, tables = _lines([page.blocks[index] for index in main])
+    lines = _lines([page.blocks[index] for index in main])
     above_text, below_text = join(above), join(below)
     text = "\n".join(part for part in (above_text, join(lines), below_text) if part)
     check_text(text)
@@ -54,7 +54,7 @@ def extract_html_here(data: bytes) -> Extracted:
         media_type="text/html",
         charset=decoded.charset,
         hints=fields,
-        tables=tables,
+        tables=tables_of(tree, lines),
         warnings=decoded.warnings,
         above=above_text.count("\n") + 1 if above_text else 0,
         below=below_text.count("\n") + 1 if below_text else 0,
@@ -68,19 +68,16 @@ def _source(data: bytes) -> str:
     return source
 
 
-def _lines(main: list[Block]) -> tuple[list[str], tuple[Table, ...]]:
+def _lines(main: list[Block]) -> list[str]:
     """Blocks as lines; the cells of a table with several columns as one tab-separated line a row."""
     lines: list[str] = []
-    tables: list[Table] = []
     for number, group in groupby(main, key=lambda block: block.cell[0] if block.cell else None):
         items = list(group)
         if number is None or not _is_table(items):
             lines += [block.text for block in items]
             continue
-        rows = _rows(items)
-        tables.append(tuple(rows))
-        lines += ["\t".join(row) for row in rows]
-    return lines, tuple(tables)
+        lines += ["\t".join(row) for row in _rows(items)]
+    return lines
 
 
 def _is_table(items: list[Block]) -> bool:
