@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (whole pages, a line an element)
 """Small pages in the ways in which the content systems of Chinese institutions write theirs. Names and events are made up."""
 
 from __future__ import annotations

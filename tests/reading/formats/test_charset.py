@@ -1,6 +1,8 @@
 import codecs
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from luoshi.reading.formats.charset import decode
 from luoshi.reading.types import CannotRead
@@ -73,3 +75,48 @@ def test_decode_noise_refused():
     with pytest.raises(CannotRead) as refused:
         decode(bytes(range(1, 256)) * 40)
     assert refused.value.code == "unknown-charset"
+
+
+@pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be"])
+def test_decode_utf16_without_its_mark(charset):
+    assert decode(TEXT.encode(charset)).charset == charset
+    page = f"<html><body><p>{TEXT}</p></body></html>"
+    assert decode(page.encode(charset), declared_in_content=True).text == page
+
+
+@pytest.mark.parametrize(
+    "declared", ["iso-8859-1", "windows-1252", "big5", "shift_jis", "utf-16", "utf-8", "no-such-charset"]
+)
+def test_decode_wrong_declaration_does_not_beat_readable_gb18030(declared):
+    page = f"<meta charset={declared}><p>{TEXT * 3}</p>"
+    decoded = decode(page.encode("gb18030"), declared_in_content=True)
+    assert (decoded.text, decoded.charset) == (page, "gb18030")
+
+
+def test_decode_declaration_in_an_xml_prolog_is_heard():
+    page = f"<?xml version='1.0' encoding='Big5'?><html><body>{TRADITIONAL}</body></html>"
+    assert decode(page.encode("big5"), declared_in_content=True).charset == "big5"
+
+
+def test_decode_page_with_nul_bytes_passes_over_them():
+    decoded = decode(
+        f"<meta charset=gbk><p>{TEXT}</p>".encode("gb18030").replace(b"<p>", b"\x00<p>"), declared_in_content=True
+    )
+    assert decoded.text == f"<meta charset=gbk><p>{TEXT}</p>"
+    assert [warning.code for warning in decoded.warnings] == ["nul-bytes"]
+
+
+def test_decode_western_page_by_its_declaration():
+    page = "<meta charset=iso-8859-1><p>Café déjà vu: résumé</p>"
+    assert decode(page.encode("latin-1"), declared_in_content=True).text == page
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.binary(max_size=400), st.booleans())
+def test_decode_any_bytes_gives_text_or_a_refusal(data, page):
+    try:
+        decoded = decode(data, declared_in_content=page)
+    except CannotRead as refused:
+        assert refused.code in {"nul-bytes", "unknown-charset"}
+    else:
+        assert "\x00" not in decoded.text

@@ -1,7 +1,9 @@
 """Bytes to text: byte order mark, strict UTF-8, what the page declares, strict GB18030, then a guess.
 
 GB18030 accepts almost any bytes, so before it is believed two of its false friends are told apart: files glued
-together from both encodings (decided line by line) and Big5 (decided by how common its characters are).
+together from both encodings (decided line by line) and Big5 (decided by how common its characters are). A page's own
+declaration is believed only if what comes out reads like Chinese no worse than GB18030 does: pages that were copied from
+one server to another declare anything. UTF-16 without its mark is known by the characters that it gives.
 """
 
 from __future__ import annotations
@@ -41,16 +43,61 @@ def decode(data: bytes, *, declared_in_content: bool = False) -> Decoded:
     for bom, codec, name in BOMS:
         if data.startswith(bom):
             return _decode_after_bom(data, codec, name)
+    unmarked = unmarked_utf16(data)
+    if unmarked:
+        return _decode_after_bom(data, unmarked, unmarked)
+    if declared_in_content and b"\x00" in data:
+        return _without_nul_bytes(data)
     _refuse_nul_bytes(data)
-    declared = _declared(data) if declared_in_content else None
-    for charset in ("utf-8", declared):
-        text = _strict(data, charset) if charset and charset != "gb18030" else None
-        if charset and text is not None:
-            return Decoded(text, charset)
-    by_lines = _utf8_with_other_lines(data)
-    if by_lines is not None:
-        return by_lines
-    return _legacy(data)
+    text = _strict(data, "utf-8")
+    if text is not None:
+        return Decoded(text, "utf-8")
+    declared = _as_declared(data) if declared_in_content else None
+    return declared or _utf8_with_other_lines(data) or _legacy(data)
+
+
+def unmarked_utf16(data: bytes) -> str | None:
+    """``utf-16-le`` or ``utf-16-be`` if the bytes, without a byte order mark, are that; looked at by their beginning.
+
+    Either way round gives some text; the right one has common Chinese characters, or begins with markup.
+    """
+    head = data[:4096]
+    head = head[: len(head) & ~1]
+    if b"\x00" not in head:
+        return None
+    for codec in ("utf-16-le", "utf-16-be"):
+        text = head.decode(codec, "replace")
+        readable = text.count(REPLACEMENT) <= 1 and "\x00" not in text
+        if readable and (_reads_as_chinese(text) or re.match(r"\s*<[!a-zA-Z?][a-zA-Z!-]", text)):
+            return codec
+    return None
+
+
+def _reads_as_chinese(text: str) -> bool:
+    known = sum(
+        "\u4e00" <= char <= "\u9fff" or char < "\u0250" or "\u2000" <= char <= "\u303f" or char >= "\uff00"
+        for char in text
+    )
+    return known > 0.8 * len(text) and _commonness(text) > 0.05
+
+
+def _without_nul_bytes(data: bytes) -> Decoded:
+    """A page as browsers show it, which pass over NUL bytes."""
+    decoded = decode(data.replace(b"\x00", b""), declared_in_content=True)
+    message = f"The page held {data.count(0)} NUL bytes; they were left out."
+    return Decoded(decoded.text, decoded.charset, (Warning("nul-bytes", message), *decoded.warnings))
+
+
+def _as_declared(data: bytes) -> Decoded | None:
+    """What the page's own declaration gives, unless GB18030 gives text that is clearly more Chinese."""
+    charset = _declared(data)
+    text = _strict(data, charset) if charset and charset != "gb18030" else None
+    if not charset or text is None:
+        return None
+    other = _strict(data, "gb18030")
+    if other is not None and _commonness(other) > 0.08 and _commonness(other) > 2 * _commonness(text):
+        return None
+    return Decoded(text, charset)
 
 
 def _decode_after_bom(data: bytes, codec: str, name: str) -> Decoded:
@@ -73,6 +120,8 @@ def _declared(data: bytes) -> str | None:
     name = found.group(1).decode("ascii", "ignore").lower()
     if name in GB_NAMES:
         return "gb18030"
+    if name.startswith(("utf-16", "utf16", "utf-32", "utf-7", "ucs")):
+        return None  # a declaration that can be read as ASCII cannot be true
     try:
         return codecs.lookup(name).name
     except LookupError:

@@ -66,10 +66,12 @@ def _link_lists(page: Page, inside: range) -> set[int]:
     """Blocks of parts that are mostly links, and lone links; an attachment's name stays."""
     linked = sums(page, [float(block.linked) for block in page.blocks])
     length = sums(page, [float(len(block.text)) for block in page.blocks])
+    text = sums(page, [running(block) for block in page.blocks])
+    most = INNER_SHARE * sum(running(page.blocks[index]) for index in inside)
     dropped: set[int] = set()
     for number, element in enumerate(page.elements):
-        within = inside.start <= element.first and element.end <= inside.stop
-        if within and element.end - element.first < len(inside) and linked[number] > LINKED * length[number]:
+        within = inside.start <= element.first and element.end <= inside.stop and element.end - element.first < len(inside)
+        if within and linked[number] > LINKED * length[number] and text[number] <= most:
             dropped.update(range(element.first, element.end))
     dropped |= {index for index in inside if page.blocks[index].link_share > LINKED}
     return {index for index in dropped if "附件" not in page.blocks[index].text[:6]}

@@ -7,6 +7,7 @@ import re
 import zipfile
 from pathlib import PurePath
 
+from luoshi.reading.formats.charset import unmarked_utf16
 from luoshi.reading.limits import Code, refusal
 
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -30,8 +31,30 @@ ZIP_MEMBERS = (
     ("xl/workbook.bin", Code.SPREADSHEET),
     ("ppt/presentation.xml", Code.SLIDES),
     ("OFD.xml", Code.OFD),
+    ("Index/Document.iwa", Code.PAGES),
+    ("Index.zip", Code.PAGES),
+    ("buildVersionHistory.plist", Code.PAGES),
+    ("uof.xml", Code.UOF),
     ("content.xml", Code.ODT),
 )
+# Office files of one piece: Word 2003 and Word's flat form, and the Chinese office standard.
+XML_START = re.compile(rb"\s*<\?xml[^>]{0,200}\?>")
+XML_KINDS = (
+    (b"http://schemas.microsoft.com/office/word/2003/wordml", Code.WORD_XML),
+    (b"http://schemas.microsoft.com/office/2006/xmlPackage", Code.WORD_XML),
+    (b"schemas.uof.org", Code.UOF),
+    (b"<uof:UOF", Code.UOF),
+    (b"urn:schemas-microsoft-com:office:spreadsheet", Code.SPREADSHEET),
+)
+READERS = (b"CAJ\x00", b"KDH \x00", b"HN\x00\x00\xc8\x00")  # of China's academic libraries
+OLE_NAMES = {
+    ".et": Code.ET,
+    ".ett": Code.ET,
+    ".dps": Code.SLIDES,
+    ".dpt": Code.SLIDES,
+    ".wps": Code.WPS,
+    ".wpt": Code.WPS,
+}
 HTML_START = re.compile(
     rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*\?>\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b", re.I | re.S
 )
@@ -56,7 +79,9 @@ def sniff(data: bytes, name: str = "") -> str:
     if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
         return _inside_zip(data, name)
     if data.startswith(OLE_MAGIC):
-        raise refusal(_inside_ole(data))
+        raise refusal(_inside_ole(data, name))
+    if data.startswith(READERS):
+        raise refusal(Code.CAJ)
     if data.lstrip()[:5] == b"{\\rtf":
         raise refusal(Code.RTF)
     return _kind_of_text(data, suffix(name))
@@ -76,6 +101,8 @@ def _refuse_pictures_and_archives(data: bytes) -> None:
     for magic, label in PICTURES:
         if data.startswith(magic) and (magic != b"BM" or b"\x00" in data[:16]):
             raise refusal(Code.PICTURE, format=label)
+    if data[4:8] == b"ftyp" and data[8:12] in (b"heic", b"heix", b"mif1", b"avif"):
+        raise refusal(Code.PICTURE, format="HEIC")
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         raise refusal(Code.PICTURE, format="WebP")
     for magic, label in ARCHIVES:
@@ -101,8 +128,8 @@ def _inside_zip(data: bytes, name: str) -> str:
     raise refusal(Code.ARCHIVE, format="zip")
 
 
-def _inside_ole(data: bytes) -> Code:
-    """The old compound files carry their streams' names in UTF-16."""
+def _inside_ole(data: bytes, name: str) -> Code:
+    """The old compound files carry their streams' names in UTF-16. WPS writes the same ones, but for its own."""
     streams = (
         ("EncryptedPackage", Code.OFFICE_ENCRYPTED),
         ("WpsDocument", Code.WPS),
@@ -112,16 +139,26 @@ def _inside_ole(data: bytes) -> Code:
     )
     for stream, code in streams:
         if stream.encode("utf-16-le") in data:
-            return code
-    return Code.OLE
+            return code if code == Code.OFFICE_ENCRYPTED else OLE_NAMES.get(suffix(name), code)
+    return OLE_NAMES.get(suffix(name), Code.OLE)
+
+
+def _refuse_xml(head: bytes) -> None:
+    if XML_START.match(head):
+        for sign, code in XML_KINDS:
+            if sign in head[:8192]:
+                raise refusal(code)
 
 
 def _kind_of_text(data: bytes, ending: str) -> str:
     head = data[:65536]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head.decode("utf-16", "replace").encode()
+    elif unmarked := unmarked_utf16(data):
+        head = head.decode(unmarked, "replace").encode()
     if head[:2048].lower().find(b"mime-version:") >= 0 and b"multipart/related" in head.lower():
         raise refusal(Code.WEB_ARCHIVE)
+    _refuse_xml(head.removeprefix(b"\xef\xbb\xbf"))
     if HTML_START.match(head.removeprefix(b"\xef\xbb\xbf")):
         return "html"
     tags = len(HTML_TAG.findall(head))
