@@ -21,9 +21,12 @@ SENTENCES = {
         "The file does not name its encoding; it was guessed. Look for strange characters."
     ),
     "bad-bytes": gettext_lazy("%(n)s places hold bytes that are no character."),
-    "footnotes-left-out": gettext_lazy("%(n)s footnotes were left out of the text."),
+    "embedded-left-out": gettext_lazy("%(n)s embedded objects or diagrams of the document were not read."),
     "pdf-pages-without-text": gettext_lazy("%(n)s of %(of)s pages hold no text, only pictures."),
     "pdf-pages-broken": gettext_lazy("%(n)s of %(of)s pages could not be read."),
+    "pdf-pages-recognised": gettext_lazy(
+        "%(n)s of %(of)s pages are pictures whose text a machine recognised; look for misread characters."
+    ),
     "pdf-unmapped": gettext_lazy("%(n)s characters of the PDF's fonts have no known meaning."),
     "wrong-extension": gettext_lazy("The file's name says another format than its content; the content was believed."),
 }

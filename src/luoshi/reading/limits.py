@@ -44,6 +44,11 @@ class Code(StrEnum):
     WPS = "wps"
     OLE = "ole"
     RTF = "rtf"
+    ET = "et"
+    PAGES = "pages"
+    WORD_XML = "word-xml"
+    UOF = "uof"
+    CAJ = "caj"
     OFD = "ofd"
     ODT = "odt"
     SPREADSHEET = "spreadsheet"
@@ -80,6 +85,11 @@ SENTENCES: dict[Code, str] = {
     Code.WPS: "The file is in the WPS format (.wps). Open it in WPS and save it as .docx.",
     Code.OLE: "The file is in an old Office format. Open it in Word or WPS and save it as .docx.",
     Code.RTF: "The file is in the RTF format. Open it in Word or WPS and save it as .docx.",
+    Code.ET: "The file is a WPS table (.et). A report is read from HTML, docx, PDF, txt or md.",
+    Code.PAGES: "The file is an Apple Pages document (.pages). Open it in Pages and export it as Word (.docx).",
+    Code.WORD_XML: "The file is a Word document in XML. Open it in Word or WPS and save it as .docx.",
+    Code.UOF: "The file is a UOF document (.uof, .uot). Open it in WPS and save it as .docx.",
+    Code.CAJ: "The file is a CAJ document. Open it in its reader and save it as PDF, or copy the text.",
     Code.OFD: "The file is an OFD document. Open it in its reader and save it as PDF, or copy the text.",
     Code.ODT: "The file is an OpenDocument text. Open it and save it as .docx.",
     Code.SPREADSHEET: "The file is a spreadsheet. A report is read from HTML, docx, PDF, txt or md.",
