@@ -133,3 +133,43 @@ def test_tasks_row_of_a_table_that_is_also_text_is_one_clause_and_one_task():
     (task,) = reading.tasks
     assert (task.title, task.lead) == ("完成首批交付", "生产部")
     assert next(c for c in reading.clauses if c.id == task.clause).text == "1\t完成首批交付\t生产部\t6月30日"
+
+
+def test_tasks_numbered_clauses_with_units_are_tasks_whatever_their_heading_says():
+    text = "关于任务分工的说明\n一、水安全\n1.整治河流120公里。（牵头单位：建设处）\n2.完成水库加固。（防汛处牵头，水文中心参与）"
+    assert [(t.title, t.lead) for t in read_text(text).tasks] == [
+        ("整治河流120公里", "建设处"),
+        ("完成水库加固", "防汛处"),
+    ]
+
+
+def test_tasks_clauses_beside_one_with_a_unit_are_tasks_too():
+    text = (
+        "会议决定：\n（一）由规划处牵头，各学院配合，于4月15日前完成修订。\n（二）设立专项经费1500万元，用于人才引进。"
+    )
+    assert [t.lead for t in read_text(text).tasks] == ["规划处", None]
+
+
+def test_tasks_what_a_meeting_asks_of_a_unit_is_one_and_what_it_heard_is_none():
+    text = "会议纪要\n会议听取了基建处关于图书馆工程进展情况的汇报。\n会议要求，由基建处负责，财务处协助，确保8月底前竣工验收。"
+    assert [(t.lead, t.supporting) for t in read_text(text).tasks] == [("基建处", ("财务处",))]
+
+
+def test_tasks_members_of_an_announced_list_are_tasks_and_the_announcement_is_none():
+    text = "四、2026年重点工作\n要重点抓好以下两项工作。\n（一）深化改革。围绕提质增效：一要精简管理层级；二要优化考核分配。\n（二）建强队伍。全年引进博士30名以上。"  # noqa: E501
+    reading = read_text(text)
+    markers = {c.id: c.marker for c in reading.clauses}
+    assert [markers[t.clause] for t in reading.tasks] == ["一要", "二要", "（二）"]
+
+
+def test_tasks_due_takes_the_year_of_the_heading_above():
+    text = "集团2026年工作会议报告\n一、2026年工作回顾\n全年实现收入12亿元。\n二、2027年重点任务\n（一）建设基地。二季度完成核准。"  # noqa: E501
+    (task,) = read_text(text).tasks
+    assert task.due == Due("quarter", "2027-06-30")
+
+
+def test_tasks_title_has_no_owner_and_no_date_before_it():
+    text = (
+        "四、重点工作\n（一）由供水集团负责，规划处配合，改造老旧管网80公里。\n（二）6月底前，完成制度修订，推进落实。"
+    )
+    assert [t.title for t in read_text(text).tasks] == ["改造老旧管网80公里", "完成制度修订，推进落实"]

@@ -59,59 +59,114 @@ def month_end(year: int, month: int) -> str | None:
     return iso(year, month, monthrange(year, month)[1]) if 1 <= month <= 12 and 1 <= year <= 9998 else None
 
 
-_Y = rf"(?:((?:20){_N}{{2}})\s?年|(今年|本年|当年|明年))?"
-_DUE = re.compile(
-    rf"(?P<day>{_Y}\s?({_N}{{1,2}})\s?月\s?({_N}{{1,2}})\s?日(?:之?前|以前|前完成))"
-    rf"|(?P<month>{_Y}\s?({_N}{{1,2}}|{_HN})\s?月(?:底|末|份)?(?:之?前|以前))"
-    rf"|(?P<quarter>{_Y}\s?第?([一二三四1-4])季度(?:末|底|前|内)?)"
-    rf"|(?P<half>{_Y}\s?(上半年)(?:底|末|前|内)?)"
-    rf"|(?P<year>(?:到)?((?:20){_N}{{2}})\s?年(?:底|末|年底)?(?:之?前|内|以前|底)|到((?:20){_N}{{2}})\s?年)"
-    r"|(?P<rel>今年内|年内|年底前|今年年底|年底之前|年底|今年底|全年)"
-    r"|(?P<standing>长期(?:坚持)?|常态化(?:开展|推进)|持续(?:推进|实施)(?=$|[，。；]))"
+_Y = rf"(?:(?P<{{n}}y>20{_N}{{{{2}}}})\s?年|(?P<{{n}}r>今年|本年|当年|明年|次年))?\s?"
+_BEFORE = r"(?:之?前|以前|（含）前)"
+_ENDS = r"[底末]"
+# A month without 底 or 前 is a due date only where something is finished in it.
+_DONE = (
+    r"(?=(?:[份内]?)(?:全面|全部|正式|基本|如期|按期|力争|确保)?"
+    r"(?:完成|完工|竣工|建成|投产|投用|通车|开工|上线|运行|出台|印发|交付|验收|启动|提交|发布|达产|实现|开通|召开|举办|报送))"
 )
-
-
+_SPAN = {"day": 0, "third": 1, "month": 1, "quarter": 2, "half": 3, "plan": 4, "year": 4, "rel": 5, "standing": 6}
+_DUE = re.compile(
+    rf"(?P<day>{_Y.format(n='d')}(?P<dm>{_N}{{1,2}}|{_HN})\s?月\s?(?P<dd>{_N}{{1,2}}|{_HN})\s?日(?:{_BEFORE}|完成|截止|为限))"
+    rf"|(?P<third>{_Y.format(n='t')}(?P<tm>{_N}{{1,2}}|{_HN})\s?月(?P<tt>[上中下])旬(?:{_ENDS}?{_BEFORE}?))"
+    rf"|(?P<month>{_Y.format(n='m')}(?P<mm>{_N}{{1,2}}|{_HN})\s?月(?:份?(?:{_ENDS}|{_BEFORE}|内)+|{_DONE}))"
+    rf"|(?P<quarter>(?<![每各])(?:(?<=[^一二三四])|(?<!.)){_Y.format(n='q')}(?:前(?P<qf>[三3])个?|第?(?P<qq>[一二三四1-4])(?:个)?)季度)"
+    rf"|(?P<half>{_Y.format(n='h')}(?P<hh>[上下])半年)"
+    rf"|(?P<plan>“(?P<pn>十[四五六七八九])五”(?:时期)?(?:期末|末期?|结束时))"
+    rf"|(?P<year>(?:(?P<to>到|至)?(?P<ya>20{_N}{{2}})\s?年(?:年?{_ENDS}{_BEFORE}?|{_BEFORE}|[以之]?内)|(?:到|"
+    rf"至)(?P<yb>20{_N}{{2}})\s?年(?!\s?{_N}|[—–\-])))"
+    rf"|(?P<rel>(?P<rn>明|次)?(?<![去上往前历同近数0-9０-９一二三四五六七八九十两几])年(?:内(?!生)|{_ENDS}{_BEFORE}?)|(?P<rw>今年|本年度?|"
+    rf"明年)(?:[以之]?内|{_ENDS}{_BEFORE}?)|(?<!去年)全年)"
+    r"|(?P<standing>(?<!中)长期(?:坚持|推进|开展|抓好|实施|落实|任务|有效|"
+    r"(?=[）)，。；]|$))|常态化(?:开展|推进|实施|抓好|坚持|落实)|(?:持续推进|"
+    r"持续实施|持续开展|坚持不懈|常抓不懈)(?=$|[，。；）)]))"
+)
 # Every due date holds one of these; only around them is worth looking.
-_ANCHOR = re.compile(r"月|季度|半年|年[底内]|全年|到20|20\d\d\s?年|长期|常态化|持续[推实]")
-
-
-def _year_of(given: str | None, relative: str | None, year: int | None) -> int | None:
-    if given:
-        return _int(given)
-    if relative == "明年" and year:
-        return year + 1
-    return year
+_ANCHOR = re.compile(r"月|季度|半年|年[底末内]|全年|[到至]20|20\d\d\s?年|长期|常态化|持续[推实开]|不懈|五”")
+_LABEL = re.compile(
+    r"(?:完成时限|完成时间|办结时限|时间要求|时限要求|整改时限|时间节点|时限)"
+    r"[ \u3000]*[:：][ \u3000]*(?P<when>[^；;。）)】\n]{1,30})"
+)
+_PERIODS = {"四": 2025, "五": 2030, "六": 2035, "七": 2040, "八": 2045, "九": 2050}
+_THIRDS = {"上": 10, "中": 20}
 
 
 def find_due(text: str, year: int | None = None) -> Due | None:
-    """When ``text`` says a task must be done, or None. Exact days win over years, years over standing."""
+    """When ``text`` says a task must be done, or None.
+
+    A label (完成时限：…) wins; then days over quarters over years over standing.
+    ``year`` is the one the document is about: it completes “6月底前”, and a due date before it is none (“2020年底”).
+    Of several of one kind the first counts.
+    """
+    label = _LABEL.search(text)
+    if label:
+        said = label.group("when")
+        due = _best(said, year, True) or _best(f"{said}前", year, True) or _best(f"{said}底前", year, True)
+        if due:
+            return due
+    return _best(text, year)
+
+
+def _best(text: str, year: int | None, labelled: bool = False) -> Due | None:
     best: tuple[int, Due] | None = None
+    seen = 0
     for anchor in _ANCHOR.finditer(text):
-        for m in _DUE.finditer(text, max(0, anchor.start() - 12), min(len(text), anchor.end() + 12)):
-            ranked = _due(m, year)
-            if ranked and (best is None or ranked[0] < best[0]):
-                best = ranked
+        if anchor.end() <= seen:
+            continue
+        for m in _DUE.finditer(text, max(seen, anchor.start() - 12), min(len(text), anchor.end() + 16)):
+            seen = m.end()
+            due = _due(m, year)
+            if due is None or text[max(0, m.start() - 2) : m.start()] in ("截至", "截止"):
+                continue
+            if year and not labelled and due.date and due.date < f"{year:04d}":
+                continue
+            rank = _SPAN[_kind(m)]
+            if best is None or rank < best[0]:
+                best = rank, due
     return best[1] if best else None
 
 
-def _due(m: re.Match[str], year: int | None) -> tuple[int, Due] | None:
-    g = m.groups()
-    if m.group("day"):
-        y = _year_of(g[1], g[2], year)
-        value = iso(y, _int(g[3]), _int(g[4])) if y else None
-        return (0, Due("date", value)) if value else None
-    if m.group("month"):
-        y = _year_of(g[6], g[7], year)
-        value = month_end(y, _int(g[8])) if y else None
-        return (1, Due("date", value)) if value else None
-    if m.group("quarter"):
-        y = _year_of(g[10], g[11], year)
-        return (2, Due("quarter", month_end(y, _QUARTERS[g[12]] * 3) if y else None))
-    if m.group("half"):
-        y = _year_of(g[14], g[15], year)
-        return (3, Due("date", month_end(y, 6))) if y else None
-    if m.group("year"):
-        return (4, Due("year", f"{_int(g[18] or g[19]):04d}-12-31"))
-    if m.group("rel"):
-        return (5, Due("year", f"{year:04d}-12-31" if year else None))
-    return (6, Due("standing"))
+def _kind(m: re.Match[str]) -> str:
+    return next(name for name in _SPAN if m.group(name))
+
+
+def _year_of(m: re.Match[str], name: str, year: int | None) -> int | None:
+    given, relative = m.group(f"{name}y"), m.group(f"{name}r")
+    if given:
+        return _int(given)
+    return year + 1 if year and relative in ("明年", "次年") else year
+
+
+def _due(m: re.Match[str], year: int | None) -> Due | None:
+    kind = _kind(m)
+    if kind == "standing":
+        return Due("standing")
+    if kind == "plan":
+        return Due("year", f"{_PERIODS[m.group('pn')[1]]}-12-31")
+    if kind in ("year", "rel"):
+        return _year_end(m, year)
+    y = _year_of(m, kind[0], year)
+    if kind == "quarter":
+        quarter = 3 if m.group("qf") else _QUARTERS[m.group("qq")]
+        return Due("quarter", month_end(y, quarter * 3) if y else None)
+    if y is None:
+        return None
+    if kind == "half":
+        return Due("date", month_end(y, 6)) if m.group("hh") == "上" else Due("year", f"{y:04d}-12-31")
+    if kind == "day":
+        value = iso(y, _int(m.group("dm")), _int(m.group("dd")))
+    elif kind == "third" and m.group("tt") in _THIRDS:
+        value = iso(y, _int(m.group("tm")), _THIRDS[m.group("tt")])
+    else:
+        value = month_end(y, _int(m.group("tm") or m.group("mm")))
+    return Due("date", value) if value else None
+
+
+def _year_end(m: re.Match[str], year: int | None) -> Due:
+    given = m.group("ya") or m.group("yb")
+    y = _int(given) if given else year
+    if y and (m.group("rn") or m.group("rw") == "明年"):
+        y += 1
+    return Due("year", f"{y:04d}-12-31" if y else None)

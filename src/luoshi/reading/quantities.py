@@ -19,7 +19,7 @@ _SCALE = "万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?=[米瓦
 _MEASURE = (
     r"个百分点|百分点|%|％|‰|美元|欧元|港元|日元|英镑|元/[平立]方米|元/[吨人年月亩斤]|元|人民币|吨标准煤|标准煤吨|吨公里|吨|千瓦时|兆瓦时|千瓦|"
     r"兆瓦|伏安|度电|平方公里|平方千米|平方米|平米|立方米/[日天]|立方米|方米|公里/小时|公里|千米|海里|毫米|厘米|纳米|微米|米(?![字兰])|亩|公顷|"
-    r"微克/立方米|毫克/立方米|毫克/升|微克|毫克|公斤|千克|克(?![服难强拉])|市斤|斤|升(?![级至到高降])|人次|架次|台次|班次|场次|户次|件次|车次|"
+    r"克/千瓦时|微克/立方米|毫克/立方米|毫克/升|微克|毫克|公斤|千克|克(?![服难强拉])|市斤|斤|升(?![级至到高降])|人次|架次|台次|班次|场次|户次|件次|车次|"
     r"标箱|标准箱|集装箱|人天|工日|学时|课时|小时|分钟|秒(?!针)|个工作日|个月|天(?![然津地府])|周(?![边年期围岁])|倍|摄氏度|℃|㎡|m²|m³|km²|"
     r"MW|GW|kWh|kW|KW|km|kg|TB|PB|GB|EFLOPS|PFLOPS|PF|EB|MPa|nm|mm|cm|Mbps|Gbps"
 )
@@ -32,8 +32,8 @@ _COUNTER = (
     r"轮(?!椅)|期(?=[^间待望盼])|卷|杆|孔|口(?=井|人)|眼|列(?!入|为)|"
     r"度(?=[，。；、]|以)|届|回(?=[^顾归]|$)"
 )
-_UNIT = rf"(?:{_SCALE})?(?:多|余)?(?:{_MEASURE}|{_COUNTER})|万亿|千亿|百亿|亿|千万|百万|万"
-_AFTER = r"(?:以上|以下|以内|左右|上下|之内|之上|之间|[多余](?=[，。；、]|$))"
+_UNIT = rf"(?:{_SCALE})?(?:多|余)?(?:{_MEASURE}|{_COUNTER})|(?:万亿|千亿|百亿|亿|千万|百万|万)[多余]?"
+_AFTER = r"(?:以上|以下|以内|左右|上下|之内|之上|之间|内(?=[，。；、完办响送到报反答])|[多余](?=[，。；、]|$))"
 _SEP = r"[-—–~～至到]{1,2}"
 
 AMOUNT = re.compile(
@@ -115,7 +115,10 @@ def _han(m: re.Match[str], text: str) -> Amount | None:
     big = any(c in han for c in "百千") or unit[0] in "万亿"
     if han[0] in "百千" or value == "0" or (big and han == "二"):  # “百家”, “千万” are no counts
         return None
-    if not big and ((han in ("一", "二", "十") and unit not in ("倍", "成")) or unit == "元" or not _PLAIN.match(unit)):
+    few = len(han) == 1 and _counts(unit) and unit != "成"  # “两家公司” says which, not how many
+    if not big and (
+        few or (han in ("一", "二", "十") and unit not in ("倍", "成")) or unit == "元" or not _PLAIN.match(unit)
+    ):
         return None
     after = (m.group("hanmore") or "") + (m.group("after6") or "")
     if unit == "成":

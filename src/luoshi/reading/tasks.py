@@ -1,81 +1,147 @@
-"""Tasks: the innermost clauses of what must be done, and the rows of breakdown tables.
+"""Tasks of the prose: which clauses ask for work, who does it and until when. Rows of breakdown tables: ``tables``.
 
-Lead and supporting units and due dates are read where the text gives them.
+A clause is a task when it says what to do and no clause below it says it more closely. In detail:
+
+* It has the role ``task`` (``roles``), or it names the unit that does it (``owners``) outside of a review; numbered
+  clauses beside such a one, under the same heading and in the same numbering, are tasks too.
+* Of a list inside a clause (“…：一要…；二要…”) the members are the tasks, and the clause that announces them is none:
+  the announced count is the count of tasks. A heading over numbered clauses is none either, nor is the paragraph that
+  leads in to them.
+* A numbered heading that goes on in its own line (“（四）建强队伍。实施…”) is a task, unless plain paragraphs below it ask
+  for work (an imperative, a unit or a date): then they are, and it leads in to them.
+* Announcements (“重点抓好以下五项工作。”), salutations and calls (“让我们…！”) are none.
 """
 
 from __future__ import annotations
 
 import re
 
-from .dates import find_due
+from .dates import find_due, find_years
 from .outline import Node
+from .owners import owners, split_units, without_owners
 from .roles import IMPERATIVE
 from .types import Clause, TaskRead
 
+__all__ = ["find", "owners", "split_units", "title_of"]
+
 _TITLE_MAX = 40
-_LEAD = (
-    re.compile(r"(?:牵头(?:单位|部门)|责任(?:单位|部门)|主办单位|承办单位)\s*[:：]\s*(?P<names>[^；;。）)\n]{2,60})"),
-    re.compile(r"由(?P<names>[^，。；：\n]{2,24}?)(?:牵头|负责|主办|承办)"),
-    re.compile(r"[（(](?P<names>[^（）()，。；：\n]{2,24}?)(?:牵头|负责)"),
-    re.compile(
-        r"(?:^|[，。；])(?P<names>[^，。；：（）()\n]{2,16}?(?:部|所|处|室|院|公司|中心|办公室|委员会|厂))(?:牵头|负责)"
-    ),
+_SHORTEST = 6
+_PARTS = re.compile(r"[，。；：！,;:!]")
+_WORK = re.compile(
+    r"^(?:建成|出台|印发|筹建|设立|修订|整治|改造|召开|举办|研究|攻克|交付|发射|引进|压减|清理|排查|落地|推行|推广|推出|争取|争创|创建|谋划|布局|夯实|筑牢|严守|严肃|"
+    r"杜绝|防止|遏制|健全|理顺|盘活|压实|倒排|开发|研制|攻关|招聘|选派|选树|培训|培养|组建|搭建|试点|试行|再|今年|全年|年内|到20|上半年|下半年|[1-4一二三四]季度|一体|多措|"
+    r"用足|深挖|锚定|紧扣|紧抓|牵头|配合|协助|加速|提速|提质|降低|减少|缩短|延伸|破解|化解|解决|回应|关爱|关心|帮助|开通|打通|补齐|补强|锻造|厚植|营造|树立|赓续)(?![是的])"
 )
-_SUPPORT = (
-    re.compile(r"(?:配合|协助|参与|协办|参加)(?:单位|部门)\s*[:：]\s*(?P<names>[^；;。）)\n]{2,120})"),
-    re.compile(
-        r"(?:牵头|负责)[，、,；]?\s*(?P<names>[^，。；：（）()\n]{2,60}?)(?:等)?(?:按(?:照)?职责)?(?:分工)?(?:配合|协助|参与|协办)"
-    ),
+_ANNOUNCES = re.compile(
+    r"(?:(?:以下|如下|下列|下述|这)(?:[几一二两三四五六七八九十\d]{1,3})?|[一二两三四五六七八九十\d]{1,3})(?:个|项|点|件|大)?(?:方面|重点)?的?(?:重点|"
+    r"主要|具体)?(?:工作|任务|举措|措施|方面|事项|要求|意见|分工)?(?:任务|工作)?(?:分工|分解)?(?:如下)?[。：:]?$"
+    r"|(?:如下|以下)[。：:]?$"
 )
-_SPLIT = re.compile(r"[、,，/;；\n]|(?<=[部所处室院司心厂会])[ \u3000]+(?=\S)|和(?=[^、]{2,}[部所处室院司心厂会])")
-_COLUMNS = {
-    "title": r"任务|工作内容|重点工作|目标|事项|内容",
-    "lead": r"牵头|责任(?:单位|部门)|主办|承办",
-    "support": r"配合|协助|参与|协办",
-    "due": r"时限|完成时间|时间|进度|节点",
-}
+_CALL = re.compile(r"(?:各位[^！，：:！\n]{1,8}|同志们|朋友们)(?:[！，：:!、]|$)")
+_NO_TASK = re.compile(r"让我们|谢谢|附件|附：|注：|特此")
+# What a meeting did is told, not asked for, unless a unit is named that has to do it.
+_TOLD = re.compile(
+    r"(?:会议|会上|大会|全会|随后|期间)[^，。：]{0,24}(?:听取|发放|通报|表彰|宣读|进行|传达|审议|签订|通过|观看|组织了|讨论|举行|颁发|选举|开展了)"
+)
+_OWNER_PART = re.compile(r"^由?.{2,60}(?:牵头|负责|主办|承办|配合|协助|参与|协办|参加|落实)$")
+_DATE_PART = re.compile(
+    r"^(?:于|在|力争|确保)?(?:20\d\d年)?(?:[\d一二三四五六七八九十]{1,3}月|第?[一二三四]季度|[上下]半年|年)[^，]{0,6}(?:前|内)?$"
+)
+_OPEN_ROLES = ("narrative", "demand", "task")
 
 
-def find(
-    nodes: list[Node],
-    clauses: tuple[Clause, ...],
-    text: str,
-    year: int | None,
-    tables: tuple[tuple[tuple[str, ...], ...], ...] = (),
-) -> tuple[TaskRead, ...]:
-    """Tasks of the outline, then those of breakdown tables."""
+def find(nodes: list[Node], clauses: tuple[Clause, ...], text: str, year: int | None) -> tuple[TaskRead, ...]:
+    """The tasks in the order of the text. ``year`` completes due dates, unless a heading above names a later one."""
+    asking = _asking(nodes, text)
     found: list[TaskRead] = []
     busy: set[int] = set()  # clauses with a task below them
     for node, clause in zip(reversed(nodes), reversed(clauses), strict=True):
         below = id(node) in busy
-        mine = not below and node.role == "task" and _is_task(node, text)
+        mine = id(node) in asking and not below and _is_task(node, text)
         if mine:
-            found.append(_task(node, clause, year))
+            found.append(_task(node, clause, _year_at(node, year)))
         if (mine or below) and node.parent is not None:
             busy.add(id(node.parent))
-    return (*reversed(found), *_from_tables(tables, clauses, year))
+    return tuple(reversed(found))
+
+
+def _asking(nodes: list[Node], text: str) -> set[int]:
+    """The clauses that may be tasks: by their role, or because they or their like beside them name a unit."""
+    asking = {id(node) for node in nodes if node.role == "task"}
+    named: set[tuple[int, str]] = set()
+    for node in nodes:
+        if node.role not in _OPEN_ROLES or node.role == "task" or (node.kind == "paragraph" and node.children):
+            continue
+        words = text[node.start : node.end]
+        if ("负责" in words or "牵头" in words or "单位" in words) and owners(words)[0]:
+            asking.add(id(node))
+            if node.marker:
+                named.add((id(node.parent), _style(node.marker)))
+    for node in nodes:
+        if node.marker and node.role in _OPEN_ROLES and (id(node.parent), _style(node.marker)) in named:
+            asking.add(id(node))
+    return asking
+
+
+def _style(marker: str) -> str:
+    return re.sub(r"[一二三四五六七八九十\d①-⑳]+", "", marker)
 
 
 def _is_task(node: Node, text: str) -> bool:
-    """A clause without clauses below it, or one that says more than its heading while nothing below it is a task."""
+    """Whether a clause that asks, with no task below it, says what to do."""
+    words = text[node.body or node.start : node.end].strip()
+    called = _CALL.match(words)
+    if called:
+        words = words[called.end() :]
+        if not re.match(r"[^。！]{0,12}要", words):
+            return False
+    if len(words) < _SHORTEST or _NO_TASK.match(words) or _only_announces(words):
+        return False
     if node.children and not _says_more(node, text):
         return False
-    words = text[node.body or node.start : node.end]
-    if len(words) < 6:
-        return False
-    if node.kind in ("item", "section", "sentence"):
+    if node.kind != "paragraph":
         return True
-    if words[-1] in "：:":
+    if ((not node.marker and not node.heading and _leads_in(node)) or _TOLD.match(words)) and not owners(words)[0]:
         return False
-    return any(IMPERATIVE.match(part.strip(" 　“")) for part in re.split(r"[，。；：]", words)[:4])
+    return _asks(words)
 
 
 def _says_more(node: Node, text: str) -> bool:
-    return (
-        bool(node.heading)
-        and node.end - (node.body or node.start) > len(node.heading) + 8
-        and text[node.end - 1] not in "：:"
+    body = text[node.body or node.start : node.end].strip()
+    return bool(node.heading) and len(body) > len(node.heading) + 8 and body[-1] not in "：:"
+
+
+def _leads_in(node: Node) -> bool:
+    """Whether numbered clauses follow the paragraph under the same heading: it only leads in to them."""
+    siblings = node.parent.children if node.parent is not None else []
+    return any(s.marker and s.kind in ("section", "item") and s.start >= node.end for s in siblings)
+
+
+def _only_announces(words: str) -> bool:
+    last = _PARTS.split(words.rstrip("。：:；; "))[-1]
+    return words[-1] in "：:" or (
+        len(words) <= 80
+        and bool(_ANNOUNCES.search(last))
+        and bool(re.search(r"工作|任务|方面|如下|要求|举措|措施|事项", last))
     )
+
+
+def _asks(words: str) -> bool:
+    parts = [part.strip(" \u3000“") for part in _PARTS.split(words)[:12]]
+    if any(IMPERATIVE.match(part) or _WORK.match(part) for part in parts):
+        return True
+    return bool(owners(words)[0] or find_due(words, 2000))
+
+
+def _year_at(node: Node, year: int | None) -> int | None:
+    """The year of the nearest heading that names one, if it is not before the document's own."""
+    up: Node | None = node.parent
+    while up is not None:
+        years = find_years(up.heading)
+        if len(years) == 1:
+            return years[0] if not year or years[0] >= year else year
+        up = up.parent
+    return year
 
 
 def _task(node: Node, clause: Clause, year: int | None) -> TaskRead:
@@ -85,91 +151,17 @@ def _task(node: Node, clause: Clause, year: int | None) -> TaskRead:
 
 
 def title_of(heading: str, words: str) -> str:
-    """A task's short name: its heading, else its first clause."""
-    base = heading or re.split(r"[。；;]", words, maxsplit=1)[0]
+    """A task's short name: its heading, else the head of its first sentence, without who does it and by when."""
+    base = heading if heading and not _OWNER_PART.match(heading) else without_owners(words)
+    base = re.split(r"[。；;]", base.strip(), maxsplit=1)[0]
+    parts = base.split("，")
+    while len(parts) > 1 and (_OWNER_PART.match(parts[0]) or _DATE_PART.match(parts[0])):
+        parts = parts[1:]
+    base = "，".join(parts)
     if len(base) > _TITLE_MAX:
-        parts = base.split("，")
         base = parts[0]
         for part in parts[1:]:
             if len(base) + len(part) + 1 > _TITLE_MAX:
                 break
             base = f"{base}，{part}"
     return base[:_TITLE_MAX].strip("，、；：,;: ")
-
-
-def owners(words: str) -> tuple[str | None, tuple[str, ...]]:
-    """Lead unit and supporting units that a task's words name."""
-    lead: str | None = None
-    supporting: list[str] = []
-    for pattern in _LEAD:
-        m = pattern.search(words)
-        if m:
-            names = split_units(m.group("names"))
-            if names:
-                lead, supporting = names[0], names[1:]
-                break
-    for pattern in _SUPPORT:
-        m = pattern.search(words)
-        if m:
-            supporting += [n for n in split_units(m.group("names")) if n not in supporting and n != lead]
-            break
-    return lead, tuple(supporting)
-
-
-def split_units(names: str) -> list[str]:
-    """“办公室、财务部 人事部等” → the three of them."""
-    parts = (p.strip(" 　“”()（）。") for p in _SPLIT.split(names))
-    cleaned = (re.sub(r"^(?:会同|由|及|与)|(?:等(?:单位|部门)?|会同|牵头|负责)$", "", p) for p in parts)
-    return [p for p in cleaned if 2 <= len(p) <= 24]
-
-
-def _from_tables(
-    tables: tuple[tuple[tuple[str, ...], ...], ...], clauses: tuple[Clause, ...], year: int | None
-) -> list[TaskRead]:
-    found: list[TaskRead] = []
-    for table in tables:
-        if len(table) < 2:
-            continue
-        columns = _columns(table[0])
-        if "title" not in columns or not ({"lead", "support", "due"} & columns.keys()):
-            continue
-        for row in table[1:]:
-            task = _row(row, columns, clauses, year)
-            if task:
-                found.append(task)
-    return found
-
-
-def _columns(header: tuple[str, ...]) -> dict[str, int]:
-    columns: dict[str, int] = {}
-    for i, cell in enumerate(header):
-        for name, pattern in _COLUMNS.items():
-            if name not in columns and re.search(pattern, cell[:20]):
-                columns[name] = i
-                break
-    return columns
-
-
-def _row(
-    row: tuple[str, ...], columns: dict[str, int], clauses: tuple[Clause, ...], year: int | None
-) -> TaskRead | None:
-    def cell(name: str) -> str:
-        i = columns.get(name, len(row))
-        return row[i].strip() if i < len(row) else ""
-
-    words = cell("title")
-    if not words:
-        return None
-    leads = split_units(cell("lead"))
-    supporting = (*leads[1:], *split_units(cell("support")))
-    home = next((c.id for c in clauses if words in c.text), clauses[0].id if clauses else "")
-    return TaskRead(
-        home, title_of("", words), words, leads[0] if leads else None, supporting, find_due(_ended(cell("due")), year)
-    )
-
-
-def _ended(cell: str) -> str:
-    """A due cell says “6月” or “12月31日” where prose says “6月底前”."""
-    return (
-        f"{cell}前" if re.search(r"(?:月|日|底)$", cell) else f"{cell}底前" if re.search(r"20\d\d年$", cell) else cell
-    )
