@@ -13,9 +13,10 @@ from .outline import Node
 from .types import DocumentKind, Role
 
 _HEADINGS: tuple[tuple[Role, str], ...] = (
+    ("task", r"^(?:下一步|下阶段|下一阶段|今后|下半年|二季度|三季度|四季度)"),
     (
         "review",
-        r"回顾|工作总结|总结.{0,12}(?:工作|成绩)|(?:发展|主要|取得的?|肯定)成[就效绩]|成绩|(?:工作|经营|生产|指标|任务|目标|建设|履职)[^，、]{0,6}情况|完成情况"
+        r"回顾|工作总结|总结.{0,12}(?:工作|成绩)|(?:发展|主要|取得的?|肯定)成[就效绩]|成绩|(?:工作|经营|生产|指标|任务|目标|建设|履职)[^，、]{0,6}情况|(?:完成|总体|基本|进展|落实)情况|(?:主要|工作|总体)进展"
         r"|过去[一五]年|新(?:进展|成效|成就)|(?:19|20)\d\d年(?:度)?(?:主要)?工作$",
     ),
     ("demand", r"^(?:切实)?(?:加强|强化|提供|完善)?(?:组织(?:领导|实施|保障)|保障(?:措施|机制))|(?:工作|几点|[一二三四五]点|有关|具体)?要求$|希望$|落地见效$"),
@@ -37,7 +38,7 @@ _OPENINGS: tuple[tuple[Role, str], ...] = (
     ("thinking", r"^(?:坚持)?(?:以|高举)[^。；]{2,36}(?:为指导|伟大旗帜)|(?:总体要求|总体思路|工作思路|指导思想|发展思路|基本思路)(?:是|为|：|:)|总的(?:要求|考虑)是"),
     ("task", r"(?:重点|主要|抓好|做好|以下).{0,12}(?:工作|任务|举措|方面)[^，。]{0,6}(?:[：:。]|$)|(?:会议|会上)?(?:议定|决定)(?:如下)?[：:]"),
     ("demand", r"提.{0,8}(?:要求|希望|意见|建议)|讲.{0,4}点.{0,4}意见|(?:会议|报告|他|她|同志)?(?:强调|要求)[，,：:]|号召|希望"),
-    ("review", r"(?:报告指出|回顾|过去(?:的)?[一五]年|一年来|五年来|这五年|这一年|去年|成绩的取得)"),
+    ("review", r"(?:报告指出|回顾|过去(?:的)?[一五]年|一年来|五年来|这五年|这一年|去年|成绩的取得|(?:圆满|顺利|全面|较好)(?:地)?完成了?.{0,6}(?:任务|目标))"),
 )  # fmt: skip
 _HEADING_RULES = tuple((r, re.compile(p)) for r, p in _HEADINGS)
 _ASKED = re.compile(r"^(?:会议|大会|报告|会上)?[^，。；：]{0,8}(?:强调|要求|号召)[，,：:]")
@@ -59,7 +60,7 @@ _ATTENDED = re.compile(
     r"^(?:出席|列席|请假|缺席|记录|主持|参加|地点|时间|主送|抄送|附件|联系人)[^，。；]{0,6}[：:]|(?:主持|出席|参加)(?:了)?(?:本次|此次)?会议。?$"
 )
 _HEARD = re.compile(
-    r"^现在，?我(?:代表|受)|^(?:今天|这次|本次)[^。；]{0,12}(?:召开|举行|开)[^。；]{0,24}(?:会议?|大会)[，,]|^(?:会议|大会|会上)[，,]?(?:还|又|首先|随后)?(?:传达|听取|审议|表彰|宣读|通报|举行|进行|学习|观看|签订|选举)|^会议(?:还)?听取"
+    r"[^。；]{0,80}。?现[将就][^。；，]{0,30}(?:通报|汇报|报告|公布|说明|纪要)如下|^现在，?我(?:代表|受)|^(?:今天|这次|本次)[^。；]{0,12}(?:召开|举行|开)[^。；]{0,24}(?:会议?|大会)[，,]|^(?:会议|大会|会上)[，,]?(?:还|又|首先|随后)?(?:传达|听取|审议|表彰|宣读|通报|举行|进行|学习|观看|签订|选举)|^会议(?:还)?听取"
 )
 # What someone has to do: with who does it, or by when.
 _ASSIGNED = re.compile(
@@ -116,6 +117,8 @@ def _own(node: Node, text: str, year: int | None, bidden: Role | None, inherited
     own = _by_opening(words, year, inherited)
     if own == "demand" and _ASSIGNED.search(words[:120]):
         return "task"
+    if own == "task" and bidden == "demand" and inherited == "narrative" and not _ASSIGNED.search(words[:120]):
+        return "demand"
     if own is None and inherited == "narrative" and bidden == "task" and not node.children and _asks(words):
         return "task"
     return own
@@ -129,10 +132,8 @@ def _narrative(words: str) -> bool:
     """Salutations, calls, attendance, and what a meeting merely heard."""
     if _ATTENDED.search(words[:200]) or (_HEARD.match(words) and not re.match(r"[^。；]{0,60}[，,]并?要求", words)):
         return True
-    return (
-        (bool(_ADDRESS.match(words))
-        and (len(words) < 24 or bool(_CALL.search(words))))
-        or bool(_CALL.search(words[-80:]))
+    return (bool(_ADDRESS.match(words)) and (len(words) < 24 or bool(_CALL.search(words)))) or bool(
+        _CALL.search(words[-80:])
     )
 
 
@@ -145,7 +146,7 @@ def _of_section(node: Node, year: int | None, bidden: Role | None, inherited: Ro
         return pure
     if inherited == "narrative" or node.level <= 1:
         role = _by_heading(node.heading, year)
-        if role and not (bids and role in ("goal", "thinking")):
+        if role and not (bids and role in ("goal", "thinking", "situation")):
             return role
     if inherited != "narrative":
         if inherited in ("task", "demand") or not re.search(r"(?:重点|主要)(?:工作|任务)$", node.heading):
@@ -201,4 +202,5 @@ def _by_words(paragraph: str, scope: str, year: int | None, inherited: Role) -> 
             if role == "demand" and inherited not in ("narrative", "demand"):
                 continue
             return role
-    return None
+    told = inherited == "narrative" and paragraph[-1] in "：:" and _OPENING_RULES[-1][1].search(paragraph[:80])
+    return "review" if told else None

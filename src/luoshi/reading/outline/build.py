@@ -95,7 +95,7 @@ class _Builder:
         """Members of a list hang below the paragraph that announces it (“…：”), all of them below the same."""
         top = self.levels.top()
         parent = top.node if top else None
-        custom = marker.family not in _SECTIONS or node.kind == "item"
+        custom = node.kind == "item"
         if before is not None and (marker.number != 1 or not custom or self.announcer is None):
             return before.node.parent
         announcer = self.announcer
@@ -110,7 +110,8 @@ class _Builder:
         """A short line is a heading if longer text that is no heading follows it."""
         if i in self.lists.members or i + 1 >= len(self.blocks) or not bare_heading(self.blocks[i].text):
             return False
-        return len(self.blocks[i + 1].text) > _HEAD_LINE or bool(self.markers[i + 1])
+        after = self.blocks[i + 1].text
+        return len(after) > _HEAD_LINE or after[-1] in "。；：" or bool(self.markers[i + 1])
 
     def _bare_rank(self) -> float:
         """Headings without a number stand above the numbering that begins anew below each of them, else below it."""

@@ -20,6 +20,7 @@ _NOT = re.compile(
 )
 _FAR = 260  # a unit that first acts deep inside a paragraph does not begin a part there
 _FEWEST = 2
+_LEAST = 3  # characters of a name at the start of a paragraph
 
 
 def unit_parts(nodes: list[Node], text: str, units: frozenset[str]) -> None:
@@ -30,8 +31,10 @@ def unit_parts(nodes: list[Node], text: str, units: frozenset[str]) -> None:
     seen: set[str] = set()
     begins: dict[int, str] = {}
     for i, node in enumerate(roots):
-        names = [m.group("unit") for m in _SUBJECT.finditer(text[node.start : min(node.end, node.start + _FAR)])]
-        fresh = [n for n in names if n in units and not _NOT.search(n) and n not in seen]
+        found = _SUBJECT.finditer(text[node.start : min(node.end, node.start + _FAR)])
+        # what a paragraph begins with and acts is a unit, whether or not its name is known
+        names = [m["unit"] for m in found if m["unit"] in units or (not m.start() and len(m["unit"]) > _LEAST)]
+        fresh = [n for n in names if not _NOT.search(n) and n not in seen]
         seen.update(fresh)
         if fresh and node.kind == "paragraph":
             begins[i] = fresh[0]
