@@ -73,13 +73,36 @@ def make_venv() -> None:
         return
     say(f"Making {VENV.name}")
     made = subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], capture_output=True, text=True, check=False)
-    if made.returncode:
+    if made.returncode and not without_ensurepip():
         shutil.rmtree(VENV, ignore_errors=True)  # half an environment would look like a whole one next time
         sys.exit(
             "Python could not make a virtual environment. On Debian and Ubuntu the missing part is\n"
             "    apt-get install python3-venv\n"
             f"What Python said: {(made.stdout + made.stderr).strip()}"
         )
+
+
+def without_ensurepip() -> bool:
+    """Debian keeps pip's wheel in a package of its own: fetch it beside the checkout, and install nothing on the machine."""
+    if shutil.which("apt-get") is None:
+        return False
+    folder = ROOT / "build/pip"
+    folder.mkdir(parents=True, exist_ok=True)
+    fetch = ["apt-get", "download", "-qq", "python3-pip-whl"]
+    if subprocess.run(fetch, cwd=folder, capture_output=True, check=False).returncode:
+        subprocess.run(
+            ["apt-get", "update", "-qq"], capture_output=True, check=False
+        )  # an empty list of packages: as root only
+        subprocess.run(fetch, cwd=folder, capture_output=True, check=False)
+    for package in folder.glob("*.deb"):
+        subprocess.run(["dpkg", "-x", package, folder], check=False)
+    wheel = next(folder.rglob("pip-*.whl"), None)
+    if wheel is None:
+        return False
+    say("This Python comes without ensurepip; pip was fetched from the system's packages")
+    alone = [sys.executable, "-m", "venv", "--clear", "--without-pip", VENV]
+    own_pip = [PYTHON, f"{wheel}/pip", "install", "--quiet", "--no-index", "--no-deps", wheel]
+    return all(subprocess.run(words, check=False).returncode == 0 for words in (alone, own_pip))
 
 
 def install_lock(lock: Path, *, with_uv: bool) -> None:
