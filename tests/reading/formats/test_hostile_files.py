@@ -128,7 +128,7 @@ HOSTILE = [
     ("nested entities in UTF-16", billion_laughs, "a.docx", {"docx-doctype"}),
     ("bottomless XML", deep_xml, "a.docx", {"docx-broken"}),
     ("docx named html", whole_docx, "a.html", {MEDIA_TYPE}),
-    ("bottomless HTML", lambda: b"<html><body>" + b"<div>" * 500_000 + b"x", "a.html", {"html-too-complex"}),
+    ("bottomless HTML", lambda: b"<html><body>" + b"<div>" * 500_000 + b"x", "a.html", {"text/html"}),
     ("flood of formatting", formatting_flood, "a.html", {"html-too-complex", "too-long", "too-many-lines"}),
     ("unclosed scripts", lambda: b"<html><body>" + b"<script>" * 500_000, "a.html", {"no-text"}),
     ("PDF bomb", lambda: pdf_bomb(b"q " * (400 * MB)), "a.pdf", {"pdf-no-text", "pdf-broken", "pdf-too-complex"}),

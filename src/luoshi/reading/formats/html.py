@@ -6,36 +6,38 @@ from itertools import groupby
 
 from selectolax.lexbor import LexborHTMLParser
 
-from luoshi.reading.formats.charset import decode
+from luoshi.reading.formats.charset import Decoded, decode
 from luoshi.reading.formats.html_blocks import Block, read_page
 from luoshi.reading.formats.html_head import lines_above, lines_below, title_block
 from luoshi.reading.formats.html_hints import bare_title, page_hints
 from luoshi.reading.formats.html_main import main_text
-from luoshi.reading.formats.html_prepare import complexity, without_scripts
+from luoshi.reading.formats.html_prepare import complexity, shallow, without_scripts
 from luoshi.reading.formats.html_tables import tables_of
 from luoshi.reading.formats.isolated import run_isolated
 from luoshi.reading.formats.lines import join
 from luoshi.reading.limits import MAX_HTML_BYTES, MB, Code, check_text, refusal
 from luoshi.reading.types import Extracted
 
-CALM_DEPTH, CALM_FORMATTING, CALM_CHARACTERS = 200, 30, 2_000_000  # parsed here; beyond that in a process of its own
-MAX_DEPTH = 5_000  # parsing takes time by its square
+CALM_FORMATTING, CALM_CHARACTERS = 30, 2_000_000  # parsed here; beyond that in a process of its own
+DEEPEST = 300  # what is nested deeper is unwrapped before parsing, which takes time by the square of the depth
 
 
 def extract_html(data: bytes) -> Extracted:
-    source = _source(data)
-    shape = complexity(source)
-    if shape.depth > MAX_DEPTH:
-        raise refusal(Code.HTML_TOO_COMPLEX)
-    if shape.depth > CALM_DEPTH or shape.formatting > CALM_FORMATTING or len(source) > CALM_CHARACTERS:
+    """The page's main text, with the lines about it above and below; ``CannotRead`` where there is none."""
+    decoded = decode(data, declared_in_content=True)
+    source = _source(decoded)
+    if complexity(source).formatting > CALM_FORMATTING or len(source) > CALM_CHARACTERS:
         return run_isolated("html", data, broken=Code.HTML_TOO_COMPLEX, too_complex=Code.HTML_TOO_COMPLEX)
-    return extract_html_here(data)
+    return _extracted(decoded, source)
 
 
 def extract_html_here(data: bytes) -> Extracted:
     """The work itself, in whatever process this is."""
     decoded = decode(data, declared_in_content=True)
-    source = without_scripts(decoded.text)
+    return _extracted(decoded, _source(decoded))
+
+
+def _extracted(decoded: Decoded, source: str) -> Extracted:
     tree = LexborHTMLParser(source)
     page = read_page(tree)
     hints = page_hints(tree, page)
@@ -61,11 +63,12 @@ def extract_html_here(data: bytes) -> Extracted:
     )
 
 
-def _source(data: bytes) -> str:
-    source = without_scripts(decode(data, declared_in_content=True).text)
+def _source(decoded: Decoded) -> str:
+    """The page's source as it is parsed: without scripts, no deeper than a page that was made for readers."""
+    source = without_scripts(decoded.text)
     if len(source) > MAX_HTML_BYTES:
         raise refusal(Code.TOO_LARGE, megabytes=round(len(source) / MB), limit=MAX_HTML_BYTES // MB)
-    return source
+    return shallow(source, DEEPEST) if complexity(source).depth > DEEPEST else source
 
 
 def _lines(main: list[Block]) -> list[str]:

@@ -37,7 +37,7 @@ def main_text(page: Page, title: int | None) -> list[int]:
     kept = [index for index in inside if index not in dropped and not _is_furniture(page.blocks[index])]
     kept = _without_labels(page, _without_tail(page, weights, kept))
     kept = _without_loose_ends(page, kept, chosen)
-    return _leads(page, weights, title, inside.start) + kept
+    return _leads(page, weights, title, inside.start) + kept or list(inside) or list(range(len(page.blocks)))
 
 
 def _chrome_parts(page: Page, weights: list[float], inside: range) -> set[int]:
@@ -70,7 +70,9 @@ def _link_lists(page: Page, inside: range) -> set[int]:
     most = INNER_SHARE * sum(running(page.blocks[index]) for index in inside)
     dropped: set[int] = set()
     for number, element in enumerate(page.elements):
-        within = inside.start <= element.first and element.end <= inside.stop and element.end - element.first < len(inside)
+        within = (
+            inside.start <= element.first and element.end <= inside.stop and element.end - element.first < len(inside)
+        )
         if within and linked[number] > LINKED * length[number] and text[number] <= most:
             dropped.update(range(element.first, element.end))
     dropped |= {index for index in inside if page.blocks[index].link_share > LINKED}

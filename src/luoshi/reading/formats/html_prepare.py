@@ -14,6 +14,8 @@ UNCOUNTED = frozenset({
     "html", "head", "body", "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta",
     "param", "source", "track", "wbr",
 })  # fmt: skip
+WHOLE_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})(?![a-zA-Z0-9])[^<>]*>?")
+CELLS = frozenset({"p", "li", "td", "th", "tr", "dd", "dt", "thead", "tbody", "tfoot"})
 FORMATTING = frozenset({
     "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
 })  # fmt: skip
@@ -57,3 +59,26 @@ def complexity(source: str) -> Complexity:
             formatting = max(0, formatting + step)
             most_formatting = max(most_formatting, formatting)
     return Complexity(deepest, most_formatting)
+
+
+def shallow(source: str, depth: int) -> str:
+    """``source`` with what is nested deeper than ``depth`` unwrapped: the tags are gone, the text stays, lines are parted.
+
+    Browsers cap depth in the same way (at 512). A parser's time grows by the square of it.
+    """
+    parts: list[str] = []
+    at = open_now = 0
+    for found in WHOLE_TAG.finditer(source):
+        name = found.group(2).lower()
+        if name in UNCOUNTED:
+            if open_now >= depth and name in CELLS:
+                parts += [source[at : found.start()], "<br>"]
+                at = found.end()
+            continue
+        closing = bool(found.group(1))
+        level = open_now if closing else open_now + 1
+        open_now = max(0, open_now - 1) if closing else open_now + 1
+        if level > depth:
+            parts += [source[at : found.start()], "" if name in FORMATTING or name == "span" else "<br>"]
+            at = found.end()
+    return "".join([*parts, source[at:]])

@@ -1,0 +1,74 @@
+# ruff: noqa: E501
+"""No markup makes the reader of pages fail or hang."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from luoshi.reading.formats.html_prepare import complexity, shallow
+from luoshi.reading.read import read_bytes
+from luoshi.reading.types import CannotRead
+
+TEXT = "会议要求，各单位要迅速传达会议精神，结合实际细化措施，确保全年目标高质量完成。"
+PIECES = st.sampled_from([
+    "<div>", "</div>", "<div class=content>", "<p>", "</p>", "<br>", "<table>", "<tr>", "<td>", "</table>", "<ul><li>", "</ul>",
+    "<a href=/1>", "</a>", "<h1>", "</h1>", "<title>", "</title>", "<b>", "</b>", "<!--", "-->", "<script>", "</script>", "<style>",
+    "<span style='display:none'>", "<body>", "</html>", "<frameset>", "<iframe>", "<svg>", "<math>", "<pre>", "<form>", "<select><option>",
+    "<meta name=PubDate content=2023-02-13>", "<", ">", "&nbsp;", "&#x0;", "&lt", "来源：", "作者：张三", "发布时间：2023-02-13", "浏览次数：9",
+    "上一篇：", "版权所有", "当前位置：首页 > 要闻", "打印 | 关闭", TEXT, "某某研究所召开会议", "（记者 张三）", "12:00", "\x00", "\ufeff", "𠮷",
+])  # fmt: skip
+PAGES = st.lists(st.one_of(PIECES, st.text(max_size=5)), max_size=50).map("".join)
+
+
+@settings(max_examples=400, deadline=None)
+@given(PAGES)
+def test_any_markup_gives_a_reading_or_a_refusal(markup):
+    data = f"<html>{markup}".encode("utf-8", "surrogatepass")
+    try:
+        reading = read_bytes(data, "page.html")
+    except CannotRead as refused:
+        assert refused.code in {"no-text", "unknown-charset", "html-too-complex"}
+    else:
+        assert all(clause.text == reading.text[clause.start : clause.end] for clause in reading.clauses)
+        assert read_bytes(data, "page.html") == reading
+
+
+@pytest.mark.parametrize("tag", ["div", "table><tr><td", "ul><li", "span", "section", "blockquote", "dl><dd", "center"])
+def test_hundred_thousand_nested_elements_are_read(tag):
+    begun = time.process_time()
+    reading = read_bytes(f"<html><body>{f'<{tag}>' * 100_000}{TEXT}".encode(), "page.html")
+    assert TEXT in reading.text
+    assert time.process_time() - begun < 10
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        f"<p>{TEXT}</p>",
+        f"<div class=content><div>{TEXT}</div></div>",
+        "<li><a href=/1>一条新闻的标题在这里</a></li>",
+        "<p>来源：甲　作者：乙　发布时间：2023-02-13</p>",
+        "<h1>某某研究所召开年度工作会议</h1>",
+        "<td>一格</td>",
+        "<p>上一篇：</p>",
+        "<br>短行",
+    ],
+)
+def test_time_grows_with_the_size_of_a_page_only(piece):
+    times = []
+    for count in (1_000, 4_000):
+        data = f"<html><body>{piece * count}".encode()
+        begun = time.process_time()
+        read_bytes(data, "page.html")
+        times.append(time.process_time() - begun)
+    assert times[1] < times[0] * 4 * 3 + 0.2
+
+
+def test_shallow_keeps_the_text_and_caps_the_depth():
+    source = "<div>" * 50 + "<b>甲</b><p>乙" + "</div>" * 50 + "<p>丙"
+    capped = shallow(source, 20)
+    assert complexity(capped).depth == 20
+    assert [char for char in capped if char in "甲乙丙"] == ["甲", "乙", "丙"]
+    assert shallow(source, 100) == source
