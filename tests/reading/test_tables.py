@@ -1,5 +1,6 @@
 """Breakdown tables inside a report become tasks: heads, merged cells, cells of units, leaders and due dates."""
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from luoshi.reading.assemble import read_extracted, read_text
+from luoshi.reading.blocks import blocks
 from luoshi.reading.table_cells import Units, due_of, leaders_of, units_of
 from luoshi.reading.table_columns import columns_of
 from luoshi.reading.tables import breakdown
@@ -154,6 +156,34 @@ def test_rows_in_traditional_characters_are_found_in_the_restored_text():
         ("建成数据平台", "科技处"),
         ("培养优秀人才", "人事处"),
     ]
+
+
+def test_long_row_is_one_clause():
+    measure = "完善制度。（一）抓落实，压实各级责任；" * 12
+    reading = read((HEAD, ("1", measure, "", "科技部", "各相关单位", "6月底", "按月调度")))
+    (task,) = reading.tasks
+    row = next(clause for clause in reading.clauses if clause.id == task.clause)
+    assert row.text.startswith("1\t完善制度") and row.text.endswith("\t按月调度")
+
+
+def test_paragraphs_parted_by_tabs_are_no_row():
+    text = "\t".join(["一、总结。" + "全院上下团结一心，各项工作取得新进展" * 4 + "。"] * 3)
+    assert len(blocks(text)) >= 3
+
+
+@pytest.mark.parametrize("merged", [False, True])
+def test_large_tables_take_time_in_proportion(merged):
+    def seconds(count: int) -> float:
+        cell = "统筹推进" * 2_000 if merged else "统筹推进"
+        rows = tuple((str(i), cell, "", "科技部、财务部", f"各相关单位{i}", "6月底", "") for i in range(count))
+        lines = [printed(HEAD), printed(rows[0]), *("\t".join((row[0], "", "", *row[3:])) for row in rows[1:])]
+        text = "\n".join(lines)
+        start = time.process_time()
+        found = breakdown((((HEAD), *rows),), text, lambda words: words)
+        assert len(found) == count + 1
+        return (time.process_time() - start) / count
+
+    assert seconds(8_000) < 3 * seconds(1_000) + 1e-4
 
 
 @pytest.mark.parametrize(

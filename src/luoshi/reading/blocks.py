@@ -16,6 +16,7 @@ _INNER_HEAD = re.compile(
 )
 _LONG_LINE = 200
 _LONGEST_ROW = 2000  # tabs in a shorter line part the cells of a table's row
+_SENTENCE_END = frozenset("。！？")
 _ENDED = "。！？：；”）…"
 _SPACE = " \t\xa0\u3000\ufeff\u200b\x00"
 
@@ -47,10 +48,15 @@ def _parts(text: str, gap: re.Match[str], at: int) -> bool:
     return width >= 3 or (width == 2 and gap.start() > at and text[gap.start() - 1] in _ENDED)
 
 
+def _is_row(text: str, start: int, end: int) -> bool:
+    """Whether a line is a table's row: cells parted by tabs, few of them sentences. A row is one block however long."""
+    if end - start > _LONGEST_ROW or text.count("\t", start, end) < 2:
+        return False
+    cells = [cell.rstrip() for cell in text[start:end].split("\t")]
+    return sum(cell[-1:] in _SENTENCE_END for cell in cells if cell) * 2 < sum(map(bool, cells))
+
+
 def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    if end - start <= _LONG_LINE:
-        yield start, end
-        return
     at = start
     tabs = end - start > _LONGEST_ROW
     for gap in _GAP.finditer(text, start, end):
@@ -71,13 +77,20 @@ def _heads(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield at, end
 
 
+def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    if end - start <= _LONG_LINE or _is_row(text, start, end):
+        yield start, end
+        return
+    for a, b in _cuts(text, start, end):
+        yield from _heads(text, a, b)
+
+
 def blocks(text: str) -> list[Block]:
     """Every non-empty block of ``text``, in order."""
     found: list[Block] = []
     for line in _LINE.finditer(text):
-        for a, b in _cuts(text, line.start(), line.end()):
-            for c, d in _heads(text, a, b):
-                start, end = trim(text, c, d)
-                if start < end:
-                    found.append(Block(start, end, text[start:end]))
+        for a, b in _stretches(text, line.start(), line.end()):
+            start, end = trim(text, a, b)
+            if start < end:
+                found.append(Block(start, end, text[start:end]))
     return found

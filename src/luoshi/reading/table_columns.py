@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 Cells = tuple[str, ...]
+_LONGEST_HEAD = 80  # characters of a column's head, spaces and notes included
 _FIRST_ROWS = 6  # above a head there may be a title, a unit of measure, a date
 # In order: the first that fits names the column. What reports on the past or only sorts the rows is no task's part.
 _KINDS = tuple(
@@ -74,6 +75,8 @@ def _kinds(row: Cells) -> dict[str, tuple[int, ...]]:
 
 
 def _kind(cell: str) -> str | None:
+    if not cell or len(cell) > _LONGEST_HEAD:
+        return None
     words = re.sub(r"[(（][^()（）]{0,30}[)）]|\s", "", cell)
     if not words or len(words) > 24:
         return None

@@ -16,13 +16,12 @@ _TRIES = 20  # lines looked at for one cell of a row
 
 
 def restored(table: Table, restore: Callable[[str], str]) -> Table:
-    """The grid after the same repairs as the text: one call for all of its cells."""
-    flat = [_SPACES.sub(" ", cell) for row in table for cell in row]
+    """The grid after the same repairs as the text: one call for all of its cells, merged ones once."""
+    cells = list(dict.fromkeys(cell for row in table for cell in row))
+    flat = [_SPACES.sub(" ", cell) for cell in cells]
     repaired = restore("\n".join(flat)).split("\n")
-    if len(repaired) != len(flat):
-        repaired = flat
-    cells = iter(repaired)
-    return tuple(tuple(next(cells) for _ in row) for row in table)
+    now = dict(zip(cells, repaired if len(repaired) == len(flat) else flat, strict=True))
+    return tuple(tuple(now[cell] for cell in row) for row in table)
 
 
 def typed(text: str) -> Iterator[Table]:
@@ -46,6 +45,7 @@ class Lines:
         self.spans: list[tuple[int, int]] = []
         self._pieces: list[list[str]] = []
         self._with: dict[str, list[int]] = {}
+        self._known: dict[str, str] = {}
         self._next = 0
         for line in _LINE.finditer(text):
             pieces = [piece for piece in (_SPACES.sub("", part) for part in line.group().split("\t")) if piece]
@@ -54,9 +54,15 @@ class Lines:
             self.spans.append((line.start(), line.end()))
             self._pieces.append(pieces)
 
+    def _bare(self, cell: str) -> str:
+        """Without spaces; a cell merged over many rows is looked at once."""
+        if cell not in self._known:
+            self._known[cell] = _SPACES.sub("", cell)
+        return self._known[cell]
+
     def place(self, row: Cells) -> tuple[int, int] | None:
         """The span of the line that shows ``row``; a cell merged with the one above it may be missing there."""
-        cells = [_SPACES.sub("", cell) for cell in row]
+        cells = [self._bare(cell) for cell in row]
         best: int | None = None
         for cell in set(filter(None, cells)):
             lines = self._with.get(cell, [])

@@ -22,6 +22,7 @@ from .types import Clause, Due, PersonRead, TaskRead
 _SPACES = re.compile(r"\s+")
 _SUMS = re.compile(r"^(?:合计|总计|小计|注|备注|说明|填表|制表|审核)")
 _TITLE_MAX = 40
+_MERGED = 200  # characters that a task takes from a cell it shares with other rows
 _NEAR = 50  # clauses above a row among which the one around it is sought
 _OWN = 0.9  # share of rows with words of their own that makes a column the rows' title
 
@@ -37,7 +38,7 @@ class Row:
     body: bool
     title: int = -1
     words: tuple[int, ...] = ()
-    shared: bool = False  # the title stands in other rows too: what tells this one apart is to its right
+    shared: frozenset[str] = frozenset()  # cells that stand in several rows: what tells one apart is the others
 
 
 def breakdown(tables: tuple[Table, ...], text: str, restore: Callable[[str], str] | None = None) -> list[Row]:
@@ -128,11 +129,12 @@ def _goes_on(grid: Table, before: Columns) -> bool:
 def _rows(grid: Table, columns: Columns, lines: Lines) -> Iterator[Row]:
     body = [place >= columns.body and _is_body(row, columns) for place, row in enumerate(grid)]
     title, words = _worded([row for row, mine in zip(grid, body, strict=True) if mine], columns)
-    titles = Counter(_cell(row, title) for row, mine in zip(grid, body, strict=True) if mine)
+    counts = Counter(_cell(row, at) for row, mine in zip(grid, body, strict=True) if mine for at in (title, *words))
+    shared = frozenset(cell for cell, count in counts.items() if count > 1)
     for row, mine in zip(grid, body, strict=True):
         span, name = lines.place(row), _cell(row, title)
         if span is not None:
-            yield Row(row, columns, *span, mine and bool(name), title, words, titles[name] > 1)
+            yield Row(row, columns, *span, mine and bool(name), title, words, shared)
 
 
 def _is_body(row: Cells, columns: Columns) -> bool:
@@ -189,7 +191,7 @@ def _task(row: Row, clause: str, year: int | None) -> TaskRead:
     cells, columns = row.cells, row.columns
     title = _cell(cells, row.title)
     more = [words for words in (_cell(cells, place) for place in row.words) if words and words != title]
-    head = more[0] if row.shared and more else title
+    head = more[0] if title in row.shared and more else title
     leads: list[str] = []
     supporting: list[str] = []
     for place in columns.of("lead"):
@@ -203,7 +205,7 @@ def _task(row: Row, clause: str, year: int | None) -> TaskRead:
     return TaskRead(
         clause=clause,
         title=_short(head),
-        text="\n".join([title, *more]),
+        text="\n".join(words[:_MERGED] if words in row.shared else words for words in (title, *more)),
         lead=leads[0] if leads else None,
         supporting=tuple(dict.fromkeys(others)),
         due=_due(row, year),
