@@ -106,6 +106,7 @@ class World:
             ("progress:wall-task", [self.leaf.pk]),
             ("org:units", []), ("org:unit", [house.design.pk]), ("org:add", [house.design.pk]), ("org:change", [house.design.pk]),
             ("org:move", [house.design.pk]), ("org:close", [house.design.pk]), ("org:give", [house.design.pk]),
+            ("org:import-people", [house.design.pk]), ("org:people-template", [house.design.pk]),
         ]  # fmt: skip
         return next((args for prefix, args in by_prefix if name.startswith(prefix)), [])
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from luoshi.org.views import calendar, people, units
+from luoshi.org.views import calendar, import_people, people, units
 
 app_name = "org"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("units/<int:pk>/move/", units.move, name="move-unit"),
     path("units/<int:pk>/close/", units.close, name="close-unit"),
     path("units/<int:pk>/people/", people.add, name="add-person"),
+    path("units/<int:pk>/people/import/", import_people.import_people, name="import-people"),
+    path("units/<int:pk>/people/template/", import_people.people_template, name="people-template"),
     path("units/<int:pk>/posts/", people.give, name="give-post"),
     path("posts/<int:pk>/end/", people.end, name="end-post"),
     path("people/<int:pk>/", people.person, name="person"),
