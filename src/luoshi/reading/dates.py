@@ -89,6 +89,8 @@ _LABEL = re.compile(
     r"(?:完成时限|完成时间|办结时限|时间要求|时限要求|整改时限|时间节点|时限)"
     r"[ \u3000]*[:：][ \u3000]*(?P<when>[^；;。）)】\n]{1,30})"
 )
+# “截至2月底”, “较2020年底”: where something stood, not when it is due.
+_BASE = re.compile(r"(?:截至|截止|[较比从自])$")
 _PERIODS = {"四": 2025, "五": 2030, "六": 2035, "七": 2040, "八": 2045, "九": 2050}
 _THIRDS = {"上": 10, "中": 20}
 
@@ -97,19 +99,19 @@ def find_due(text: str, year: int | None = None) -> Due | None:
     """When ``text`` says a task must be done, or None.
 
     A label (完成时限：…) wins; then days over quarters over years over standing.
-    ``year`` is the one the document is about: it completes “6月底前”, and a due date before it is none (“2020年底”).
+    ``year`` is the one the document is about: it completes “6月底前”.
     Of several of one kind the first counts.
     """
     label = _LABEL.search(text)
     if label:
         said = label.group("when")
-        due = _best(said, year, True) or _best(f"{said}前", year, True) or _best(f"{said}底前", year, True)
+        due = _best(said, year) or _best(f"{said}前", year) or _best(f"{said}底前", year)
         if due:
             return due
     return _best(text, year)
 
 
-def _best(text: str, year: int | None, labelled: bool = False) -> Due | None:
+def _best(text: str, year: int | None) -> Due | None:
     best: tuple[int, Due] | None = None
     seen = 0
     for anchor in _ANCHOR.finditer(text):
@@ -118,9 +120,7 @@ def _best(text: str, year: int | None, labelled: bool = False) -> Due | None:
         for m in _DUE.finditer(text, max(seen, anchor.start() - 12), min(len(text), anchor.end() + 16)):
             seen = m.end()
             due = _due(m, year)
-            if due is None or text[max(0, m.start() - 2) : m.start()] in ("截至", "截止"):
-                continue
-            if year and not labelled and due.date and due.date < f"{year:04d}":
+            if due is None or _BASE.search(text, max(0, m.start() - 2), m.start()):
                 continue
             rank = _SPAN[_kind(m)]
             if best is None or rank < best[0]:

@@ -21,7 +21,7 @@ from .types import Clause, Figure
 
 _CHANGE = (
     "增长|增加|增至|增幅|提高|提升|上升|上涨|增|下降|降低|减少|下跌|回落|压减|压降|缩短|缩减|缩小|削减|"
-    "节约|节能|降|减|升|高出|扩大|扩展|拓展|新增|净增|升高|减亏|增收|增效"
+    "节约|节能|降|减|升|高出|扩大|扩展|拓展|新增|净增|升高|减亏|增收|增效|压缩|精简|精确|攀升|跃升"
 )
 _COMPARE = (
     "不低于|不少于|不高于|不超过|不多于|不大于|不小于|未超过|不到|低于|高于|少于|多于|大于|小于|控制在|控制到|保持在|稳定在|维持在|力争达到|达到|达|"
@@ -41,7 +41,7 @@ _TIME = (
     r"累计)?|前?[一二三四]季度|[上下]半年|年内|年底前?|年末|[1-9]\d?[-—]?\d{0,2}月(?:份|底|\d{1,2}日)?前?|\d{1,2}日前)"
 )
 _LEAD = re.compile(
-    rf"^(?:{_TIME}|力争|确保|努力|争取|全年|全市|全省|全区|全国|全县|全所|全院|全公司|实现|完成|达成|达到|其中|预计|累计|共计|共(?![同享建产治有和])|"
+    rf"^(?:{_TIME}|力争|确保|努力|争取|全年|全市|全省|全区|全国|全县|全所|全院|全公司|其中|预计|累计|共计|共(?![同享建产治有和])|"
     r"使(?![用命])|将(?!军)|要(?![素件道])|把(?![握关])|和(?![谐平美])|与(?!会)|及(?![时格])|是|为(?!民)|并(?![网购])|且|——|[一二三四五六七八九十][是要]|"
     r"年均|同比|今后|未来|推动|推进|促进|保持|我们|我国|我省|我市|我区|我所|成功|先后|已经|已|又|还(?![款田林草湖])|仅|均(?!衡)|都(?![市江])|"
     r"再(?![生制贷造就])|更(?!新)|，|的|了(?!解)|以及|到(?![位达账])|每[年月季]度?|着力|有效|有序)+"
@@ -72,8 +72,11 @@ _PARALLEL = frozenset(
     ("城镇", "农村", "城市", "乡村", "进口", "出口", "国内", "国外", "男性", "女性", "省级", "市级", "军品", "民品")
 )
 _DEED = re.compile(
-    r"^(?:累计|打造|创建|组织|举办|开展|发表|收到|实施|完成|实现|获批|培育|引进|认定|提供|发放|投入|安排|入选|获评|设立|办理|新增建成)+(?=[\u4e00-\u9fff“]{2,})"
+    r"^(?:累计|达到|打造|创建|组织|举办|开展|发表|收到|实施|完成|实现|获批|培育|引进|认定|提供|发放|投入|安排|入选|获评|设立|办理|新增建成)+(?=[\u4e00-\u9fff“]{3,})"
 )
+# “集团全年实现营业收入”, “中心已完成设备检修”, “亩产较对照品种”: neither who nor compared with what is the metric.
+_DOER = re.compile(r"^.{0,12}?(?:全年|已经|已|累计|全部)(?:完成|实现|达到)(?=.{2})")
+_THAN = re.compile(r"(?<=..)(?:较|(?<![占对之环同正反可类])比(?![例重率值如较价]))[\u4e00-\u9fff“”\d]{2,10}$")
 _NEAR, _FAR = 16, 60
 
 
@@ -121,10 +124,11 @@ class _Reader:
     def _figure(self, amount: Amount, previous: int) -> Figure:
         floor = max(self.last, amount.start - _NEAR)
         m = _BEFORE.search(self.text, floor, amount.start)
-        start = self._opened(m.start() if m else amount.start, amount.start)
+        opening = m.start() if m else amount.start
+        start = self._opened(opening, amount.start)
         chain = self.text[start : amount.start]
         given = len(self.shares)
-        metric, counted = self._metric(start, chain, amount, previous)
+        metric, counted = self._metric(opening, amount, previous)
         m = _GROWS.search(chain)
         self.grows = m.group() if m else self.grows if len(self.shares) < given else ""
         if self.grows and not counted and not metric.endswith(self.grows):
@@ -139,7 +143,7 @@ class _Reader:
         ).match(self.text, start, number)
         return m.end() if m else start
 
-    def _metric(self, start: int, chain: str, amount: Amount, previous: int) -> tuple[str, bool]:
+    def _metric(self, start: int, amount: Amount, previous: int) -> tuple[str, bool]:
         """The metric, and whether it is what the amount counts."""
         before = self.text[max(self.last, start - _FAR) : start]
         if self.shares and previous >= 0 and _JOINED.match(before):
@@ -161,7 +165,7 @@ class _Reader:
 
     def _shared(self, before: str, start: int) -> str:
         """“A、B分别增长5%和6%”: A for this figure, B for the next."""
-        segment = self.text[max(self.last if self.last < start else 0, start - _FAR) : start]
+        segment = self.text[max(self.last if self.last < start else 0, start - _FAR) : start + 2]
         at = segment.rfind("分别")
         if at < 0 or any(c in _HARD for c in segment[at:]):
             return ""
@@ -200,6 +204,7 @@ def comparator(before: str, after: str) -> str:
 def trimmed(segment: str) -> str:
     """A metric without what stands around it: dates, 力争, 实现, 同比."""
     segment = segment.strip(" \u3000")
+    segment = _THAN.sub("", _DOER.sub("", segment))
     words = _DEED.sub("", _TAIL.sub("", _LEAD.sub("", segment))).strip(" \u3000的")[-30:]
     if words.count("“") != words.count("”"):
         words = words.strip("“”") if words[:1] == "”" or words[-1:] == "“" else words.replace("“", "").replace("”", "")

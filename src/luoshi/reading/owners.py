@@ -44,6 +44,7 @@ _BEHIND = re.compile(
     rf"[，,；;、。]?(?P<names>[^，,。；;：:（）()\n]{{2,120}}?){_DUTY}(?:共同|积极|分别|予以|给予)?"
     r"(?:配合|协助|参与|协办|参加|协同|落实|支持)(?=[，,。；;、）)]|完成|实施|推进|开展|做好|$)"
 )
+_ALSO = re.compile(r"[，,、]?(?:并)?会同(?P<names>[^，,。；;：:（）()\n]{2,60})")
 _WITH = re.compile(
     r"(?P<names>[^，。；：:（）()\n]{2,60}?)(?=[，。；]|负责|牵头|制定|制订|开展|推进|做好|建立|组织|编制|研究|完成|修订|提出|出台|抓好|落实|实施|等)"
 )
@@ -161,7 +162,10 @@ def _told(words: str) -> tuple[list[str], list[str]]:
     if m.group("verb") == "会同":
         beside = _WITH.match(words, m.end())
         supporting = split_units(beside.group("names")) if beside else []
-    behind = _BEHIND.match(words, m.end())
+    beside = _ALSO.match(words, m.end())
+    if beside:
+        supporting += split_units(beside.group("names"))
+    behind = _BEHIND.match(words, beside.end() if beside else m.end())
     if behind:
         supporting += [n for n in split_units(behind.group("names")) if _unit_like(n) and n not in supporting]
     return lead, supporting

@@ -29,7 +29,7 @@ _COUNTER = (
     r"宗|笔|门(?!类)|支(?![持撑付部出委])|位(?![数于居置列一])|例|片|本(?![级科身地级])|部(?![门署分委队位])|批(?!准)|类(?!型)|种(?![植业子])|头|"
     r"只(?=[^有要能是])|羽|株|对(?=[，。；、新夫])|"
     r"组(?![织成建长])|层(?![次级面])|间(?=[^隙])|栋|幢|盏|块|点(?=[，。；、]|以)|分(?![别之为类批散工管钟布析公厂行店所局])|岁|级(?=[^别])|张|根|班|课|"
-    r"轮(?!椅)|期(?=[^间待望盼])|卷|杆|孔|口(?=井|人)|眼|列(?!入|为)|"
+    r"轮(?!椅)|期(?![间待望盼工项])|份(?![额子])|卷|杆|孔|口(?=井|人)|眼|列(?!入|为)|"
     r"度(?=[，。；、]|以)|届|回(?=[^顾归]|$)"
 )
 _UNIT = rf"(?:{_SCALE})?(?:多|余)?(?:{_MEASURE}|{_COUNTER})|(?:万亿|千亿|百亿|亿|千万|百万|万)[多余]?"
@@ -170,9 +170,7 @@ def _is_label(m: re.Match[str], text: str) -> bool:
     before = text[at - 1 : at]
     if before and ((before.isascii() and before.isalnum()) or before in "〔[【#+＋/.№"):
         return True
-    if m.group("unit") in ("岁", "级", "届", "期", "轮", "回", "层", "分") and not _LASTS.search(
-        text, max(0, at - 4), at
-    ):
+    if m.group("unit") in ("岁", "级", "届", "轮", "回", "层", "分") and not _LASTS.search(text, max(0, at - 4), at):
         return m.group("unit") != "岁" or not text[max(0, at - 6) : at].rstrip().endswith(("寿命", "年龄"))
     return (at > 1 and before in "-—–~～" and text[at - 2] in "0123456789%") or quoted(text, at)
 
