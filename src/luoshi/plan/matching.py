@@ -1,23 +1,25 @@
-"""Which text says something like this one: TF-IDF over characters and pairs of characters, by cosine. Pure, no NumPy.
+"""Which text says something like this one. Pure, no NumPy. Suggestions only; a person decides the link.
 
-Chinese needs no dictionary for this: a character is a weak hint, a pair of neighbours nearly a word. Suggestions only;
-a person decides the link.
+Two signals: the words that both texts have (TF-IDF over characters and pairs of characters, by cosine), and what they
+are about (``passages``). Neither is enough alone: a clause's formula and what carries it out often share few words.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from heapq import nlargest
 from math import log, sqrt
 
-_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+|[a-z0-9]+")
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
-_EMPTY = frozenset("的了和与及等在对为以将把被并或其之于中上下是有不也都要个一二三四五六七八九十")
-_EDGE = "的了和与及等在对为以将把被并或其之于"
-CHARACTER_WEIGHT = 0.35  # a lone character says less than a pair
-FLOOR = 0.06  # below this, likeness is chance
+from luoshi.plan.passages import Passages
+from luoshi.plan.wording import heaviest, shared, terms
+
+ABOUT = 0.5  # share of what the texts are about, the rest is for their words
+NEAREST = 30  # passages a query is placed by
+FLOOR = 0.02  # below this, likeness is chance
+TERMS = 24  # of a query, the most telling ones find candidates
+CANDIDATES = 30  # of each signal; only these are weighed exactly
 
 
 @dataclass(frozen=True)
@@ -27,100 +29,122 @@ class Match:
     words: tuple[str, ...]  # shared ones, most telling first
 
 
-def terms(text: str) -> Counter[str]:
-    """Characters and pairs of neighbouring characters; Latin words and numbers whole."""
-    counted: Counter[str] = Counter()
-    for run in _RUN.findall(text.lower()):
-        if not _HAN.match(run):
-            counted[run] += 1
-            continue
-        counted.update(char for char in run if char not in _EMPTY)
-        counted.update(run[at : at + 2] for at in range(len(run) - 1) if not _EMPTY.issuperset(run[at : at + 2]))
-    return counted
-
-
 class Index:
-    """Texts by id. ``update`` takes the present texts and re-reads only those that changed."""
+    """Texts by id, with what they are about if there are ``passages``.
 
-    def __init__(self, texts: Iterable[tuple[int, str]] = ()) -> None:
+    Adding and removing a text touches only its own terms; an index kept so answers exactly as one built at once.
+    """
+
+    def __init__(self, texts: Iterable[tuple[int, str]] = (), passages: Passages | None = None) -> None:
+        self._passages = passages or Passages()
         self._texts: dict[int, str] = {}
         self._terms: dict[int, Counter[str]] = {}
         self._postings: dict[str, dict[int, float]] = {}
-        self._idf: dict[str, float] = {}
+        self._places: dict[int, dict[int, float]] = {}
+        self._near: dict[int, dict[int, float]] = defaultdict(dict)  # by passage
+        self._lengths: dict[int, float] = {}  # these two as the present texts make them; filled when asked for
+        self._idfs: dict[str, float] = {}
         self.update(texts)
 
     def __len__(self) -> int:
         return len(self._texts)
 
     def update(self, texts: Iterable[tuple[int, str]]) -> bool:
-        """True when something changed and the weights were computed anew."""
+        """Takes the present texts, and reads only those that are new or differ. True when something changed."""
         present = dict(texts)
         if present == self._texts:
             return False
-        self._terms = {
-            id_: self._terms[id_] if self._texts.get(id_) == text else terms(text) for id_, text in present.items()
-        }
-        self._texts = present
-        self._weigh()
+        for id_ in [id_ for id_ in self._texts if id_ not in present]:
+            self.remove(id_)
+        for id_, text in present.items():
+            self.add(id_, text)
         return True
+
+    def add(self, id_: int, text: str) -> None:
+        """Adds a text, or puts it in the place of the one that had the id."""
+        if self._texts.get(id_) == text:
+            return
+        if id_ in self._texts:
+            self.remove(id_)
+        counted = terms(text)
+        size = sqrt(sum(n * n for n in counted.values())) or 1.0
+        for term, n in counted.items():
+            self._postings.setdefault(term, {})[id_] = n / size
+        place = self._passages.place(counted) if len(self._passages) else {}
+        for passage, likeness in place.items():
+            self._near[passage][id_] = likeness
+        self._texts[id_], self._terms[id_], self._places[id_] = text, counted, place
+        self._changed()
+
+    def remove(self, id_: int) -> None:
+        """Takes a text out; ``KeyError`` if it is not in."""
+        del self._texts[id_]
+        for term in self._terms.pop(id_):
+            del self._postings[term][id_]
+            if not self._postings[term]:
+                del self._postings[term]
+        for passage in self._places.pop(id_):
+            del self._near[passage][id_]
+        self._changed()
 
     def rank(self, text: str, limit: int = 5, *, without: Collection[int] = ()) -> list[Match]:
         """The texts most like ``text``, best first; ``without`` leaves some out."""
-        scores: dict[int, float] = defaultdict(float)
-        for term, weight in self._vector(terms(text)).items():
-            for id_, other in self._postings.get(term, {}).items():
-                scores[id_] += weight * other
-        found = [(s, i) for i, s in scores.items() if s >= FLOOR and i not in without]
-        found.sort(key=lambda pair: (-pair[0], pair[1]))
-        return [Match(id_, min(1.0, score), self._shared(text, id_)) for score, id_ in found[:limit]]
-
-    def _weigh(self) -> None:
-        count = len(self._terms)
-        documents: Counter[str] = Counter()
-        for counted in self._terms.values():
-            documents.update(counted.keys())
-        self._idf = {term: log((count + 1) / (n + 0.5)) + 0.1 for term, n in documents.items()}
-        self._postings = {term: {} for term in documents}
-        for id_, counted in self._terms.items():
-            for term, weight in self._vector(counted).items():
-                self._postings[term][id_] = weight
-
-    def _vector(self, counted: Counter[str]) -> dict[str, float]:
-        """Unit length over all terms; one that no text of the index has still takes half its share of the length."""
-        unknown = log(len(self._terms) + 2) / 2
-        weights = {
-            term: (1 + log(n)) * self._idf.get(term, unknown) * (CHARACTER_WEIGHT if len(term) == 1 else 1.0)
-            for term, n in counted.items()
-        }
+        counted = terms(text)
+        weights = {term: n * self._idf(term) for term, n in counted.items()}
         length = sqrt(sum(weight * weight for weight in weights.values()))
-        return {term: weight / length for term, weight in weights.items()} if length else {}
+        telling = {term: weight * self._idf(term) for term, weight in weights.items() if term in self._postings}
+        about = self._about(counted)
+        found = []
+        for id_ in self._candidates(telling, about, limit + len(without)).difference(without):
+            score = self._product(telling, id_) / (length * self._length(id_))
+            if len(self._passages):
+                score = (1 - ABOUT) * score + ABOUT * about.get(id_, 0.0)
+            if score >= FLOOR:
+                found.append((score, id_))
+        found.sort(key=lambda pair: (-pair[0], pair[1]))
+        return [Match(id_, min(1.0, score), shared(text, self._texts[id_], self._idf)) for score, id_ in found[:limit]]
 
-    def _shared(self, text: str, id_: int, limit: int = 4) -> tuple[str, ...]:
-        """Longest runs of two characters or more that both texts have; whole Latin words and numbers too."""
-        other, held = self._texts[id_].lower(), self._terms[id_]
-        found: dict[str, float] = {}
-        for run in _RUN.findall(text.lower()):
-            if not _HAN.match(run):
-                if run in held:
-                    found[run] = self._idf.get(run, 0.0)
-                continue
-            for word in _common_runs(run, other):
-                found[word] = sum(self._idf.get(word[at : at + 2], 0.0) for at in range(len(word) - 1))
-        ranked = sorted(found, key=lambda word: (-found[word], word))
-        return tuple(ranked[:limit])
+    def _candidates(self, telling: dict[str, float], about: dict[int, float], many: int) -> set[int]:
+        """The best of each signal; by words, with lengths that leave out how rare the terms are, so none is stale."""
+        scores: dict[int, float] = defaultdict(float)
+        for term, weight in heaviest(telling, TERMS):
+            for id_, other in self._postings[term].items():
+                scores[id_] += weight * other
+        best: set[int] = set()
+        for signal in (scores, about):
+            least = nlargest(CANDIDATES + many, signal.values())[-1:] or [0.0]
+            best.update(id_ for id_, score in signal.items() if score >= least[0])
+        return best
 
+    def _about(self, counted: Counter[str]) -> dict[int, float]:
+        scores: dict[int, float] = defaultdict(float)
+        if len(self._passages):
+            for passage, likeness in self._passages.place(counted, NEAREST).items():
+                for id_, other in self._near[passage].items():
+                    scores[id_] += likeness * other
+        return scores
 
-def _common_runs(run: str, other: str) -> Iterable[str]:
-    at = 0
-    while at < len(run) - 1:
-        end = at + 1
-        while end < len(run) and run[at : end + 1] in other:
-            end += 1
-        word = run[at:end]
-        if len(word) >= 2:
-            word = word.strip(_EDGE)
-            if len(word) >= 2:
-                yield word
-            at = end
-        else:
-            at += 1
+    def _product(self, telling: dict[str, float], id_: int) -> float:
+        other = self._terms[id_]
+        return sum(weight * other[term] for term, weight in telling.items() if term in other)
+
+    def _length(self, id_: int) -> float:
+        found = self._lengths.get(id_)
+        if found is None:
+            found = sqrt(sum((n * self._idf(term)) ** 2 for term, n in self._terms[id_].items()))
+            self._lengths[id_] = found
+        return found
+
+    def _idf(self, term: str) -> float:
+        """A query's term that no text of the index has still takes half its share of the query's length."""
+        found = self._idfs.get(term)
+        if found is None:
+            held = self._postings.get(term)
+            count = len(self._texts)
+            found = log((count + 1) / (len(held) + 0.5)) + 0.1 if held else log(count + 2) / 2
+            self._idfs[term] = found
+        return found
+
+    def _changed(self) -> None:
+        self._lengths.clear()
+        self._idfs.clear()

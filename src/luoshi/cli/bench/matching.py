@@ -1,0 +1,186 @@
+"""``luoshi bench matching FOLDER``: how well a formula finds what carries it out, beside plain TF-IDF.
+
+The stand-in task: in a report, a paragraph's lead (its first sentence, without its number) looks for the rest of its own
+paragraph among the rests of all paragraphs of that report. What the texts are about is learned from the other reports of
+the folder only, never from the report that is asked, so each report is a fold of its own.
+"""
+
+from __future__ import annotations
+
+import json as json_
+import re
+import statistics
+import time
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from math import log, sqrt
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from luoshi.cli.bench.corpus import ROWS
+from luoshi.plan.matching import Index
+from luoshi.plan.passages import Passages
+
+LEAD, REST = (4, 40), 40  # characters: a lead's least and most, a rest's least
+DEEP = 20  # an answer further down counts as not found
+CLAUSES = 5000
+_NUMBER = re.compile(
+    r"(?:[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、是要]|\d{1,3}[.．、]|——?|[①-⑳])\s{0,4}"
+)
+_RUN = re.compile(r"[\u3400-\u9fff]+|[a-zA-Z0-9]+")
+Pair = tuple[str, str]
+
+
+@dataclass
+class Score:
+    """Ranks of the right answers (None: not found) and seconds of processor a query."""
+
+    ranks: list[int | None]
+    seconds: list[float]
+
+    def figures(self) -> dict[str, float]:
+        count = len(self.ranks)
+        found = [rank for rank in self.ranks if rank]
+        return {
+            "hit@1": round(found.count(1) / count, 3),
+            "hit@5": round(sum(rank <= 5 for rank in found) / count, 3),
+            "mrr": round(sum(1 / rank for rank in found) / count, 3),
+            "ms": round(1000 * statistics.median(self.seconds), 2),
+        }
+
+
+def matching(
+    folder: Annotated[Path, typer.Argument(help="A folder of reports as csv with a column full_text.", exists=True)],
+    json: Annotated[bool, typer.Option("--json", help="One object instead of the table.")] = False,
+) -> None:
+    """hit@1, hit@5, MRR and milliseconds a query of the suggestions, beside plain TF-IDF."""
+    reports = [found for text in _texts(folder) if len(found := pairs(text)) > 5]
+    if len(reports) < 2:
+        typer.echo("Two reports at least are needed: what one is about is learned from the others.", err=True)
+        raise typer.Exit(1)
+    ours, plain = _scores(reports)
+    result = {
+        "reports": len(reports),
+        "queries": len(ours.ranks),
+        "ours": ours.figures(),
+        "tf-idf": plain.figures(),
+        "at_5000": _at_scale(reports),
+    }
+    typer.echo(json_.dumps(result, ensure_ascii=False) if json else _table(result))
+
+
+def pairs(text: str) -> list[Pair]:
+    """Each paragraph's lead and rest."""
+    found = []
+    for line in text.splitlines():
+        lead, _, rest = re.sub("[。：]", "\n", line.strip(), count=1).partition("\n")
+        lead = _NUMBER.sub("", lead, count=1) if _NUMBER.match(lead) else lead
+        if LEAD[0] <= len(lead) <= LEAD[1] and len(rest) >= REST:
+            found.append((lead, rest))
+    return found
+
+
+def _texts(folder: Path) -> list[str]:
+    files = sorted(path for path in folder.rglob("*.csv") if path.is_file())
+    return [text for path in files for text in ROWS[".csv"](path.read_text("utf-8-sig"))]
+
+
+def _scores(reports: list[list[Pair]]) -> tuple[Score, Score]:
+    ours, plain = Score([], []), Score([], [])
+    for number, report in enumerate(reports):
+        rests = [rest for _, rest in report]
+        index = Index(enumerate(rests), _passages(reports[:number] + reports[number + 1 :]))
+        tfidf = PlainTfIdf(rests)
+        for right, (lead, _) in enumerate(report):
+            begun = time.process_time()
+            ids = [match.id for match in index.rank(lead, DEEP)]
+            ours.seconds.append(time.process_time() - begun)
+            ours.ranks.append(ids.index(right) + 1 if right in ids else None)
+            begun = time.process_time()
+            ids = tfidf.rank(lead)
+            plain.seconds.append(time.process_time() - begun)
+            plain.ranks.append(ids.index(right) + 1 if right in ids else None)
+    return ours, plain
+
+
+def _passages(reports: list[list[Pair]]) -> Passages:
+    return Passages(f"{lead}。{rest}" for report in reports for lead, rest in report)
+
+
+def _at_scale(reports: list[list[Pair]]) -> dict[str, float]:
+    """The same texts over and over, each cut and led differently, until there are enough."""
+    rests = [rest for report in reports for _, rest in report]
+    leads = [lead for report in reports for lead, _ in report]
+    texts = [(n, leads[n * 7 % len(leads)] + rests[n % len(rests)][n // len(rests) * 5 :]) for n in range(CLAUSES)]
+    begun = time.process_time()
+    index = Index(texts, _passages(reports))
+    built = time.process_time() - begun
+    index.rank(leads[0])
+    queries, updates = [], []
+    for number, lead in enumerate(leads[:200]):
+        begun = time.process_time()
+        index.rank(lead)
+        queries.append(time.process_time() - begun)
+        if number < 20:
+            begun = time.process_time()
+            index.add(number, f"{lead}。{rests[number]}")
+            updates.append(time.process_time() - begun)
+    return {
+        "build_s": round(built, 2),
+        "ms": round(1000 * statistics.median(queries), 2),
+        "update_ms": round(1000 * statistics.median(updates), 2),
+    }
+
+
+class PlainTfIdf:
+    """The floor: cosine of TF-IDF over characters and pairs of characters, nothing else."""
+
+    def __init__(self, texts: list[str]) -> None:
+        counted = [_one_and_two(text) for text in texts]
+        documents: Counter[str] = Counter()
+        for each in counted:
+            documents.update(each.keys())
+        self._idf = {term: log((len(texts) + 1) / (n + 1)) + 1 for term, n in documents.items()}
+        self._postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for id_, each in enumerate(counted):
+            weights = {term: n * self._idf[term] for term, n in each.items()}
+            length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+            for term, weight in weights.items():
+                self._postings[term].append((id_, weight / length))
+
+    def rank(self, text: str) -> list[int]:
+        scores: dict[int, float] = defaultdict(float)
+        for term, n in _one_and_two(text).items():
+            for id_, other in self._postings.get(term, ()):
+                scores[id_] += n * self._idf[term] * other
+        return sorted(scores, key=lambda id_: (-scores[id_], id_))[:DEEP]
+
+
+def _one_and_two(text: str) -> Counter[str]:
+    counted: Counter[str] = Counter()
+    for run in _RUN.findall(text):
+        if run[0].isascii():
+            counted[run] += 1
+            continue
+        counted.update(run)
+        counted.update(run[at : at + 2] for at in range(len(run) - 1))
+    return counted
+
+
+def _table(result: dict[str, object]) -> str:
+    lines = [f"reports  {result['reports']}", f"queries  {result['queries']}", ""]
+    lines.append(f"{'':8}{'hit@1':>8}{'hit@5':>8}{'mrr':>8}{'ms':>8}")
+    for name in ("ours", "tf-idf"):
+        row = result[name]
+        assert isinstance(row, dict)
+        lines.append(f"{name:8}{row['hit@1']:>8.3f}{row['hit@5']:>8.3f}{row['mrr']:>8.3f}{row['ms']:>8.2f}")
+    scale = result["at_5000"]
+    assert isinstance(scale, dict)
+    lines.append("")
+    lines.append(
+        f"at {CLAUSES:,} clauses: {scale['ms']} ms a query, built in {scale['build_s']} s, "
+        f"a clause changed in {scale['update_ms']} ms (median, time of the processor)"
+    )
+    return "\n".join(lines)
