@@ -6,7 +6,7 @@ COMMANDS = {
     "damage": Lazy("luoshi.cli.bench.damage:bench_damage", "What comes back of reports after the (pinyin) damage."),
     "pages": Lazy("luoshi.cli.bench.pages:pages", "Page times and statements at 50, 2,000 and 100,000 tasks."),
     "progress": Lazy("luoshi.cli.bench.progress:progress", "A leaf check-in and a root read in a tree of tasks."),
-    "reading": Lazy("luoshi.cli.bench.reading:reading", "Speed over reports; precision and recall against gold marks; main text of pages."),
+    "reading": Lazy("luoshi.cli.bench.reading:reading", "Speed over reports; scores against gold marks; main text of pages."),
 }
 
 app = group(COMMANDS, "Measure.")
