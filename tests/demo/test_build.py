@@ -4,6 +4,7 @@ import pytest
 
 from luoshi.demo.build import build
 from luoshi.kernel import clock
+from luoshi.ledger.models import Event
 from luoshi.plan.enums import TaskState
 from luoshi.plan.models import Edition, Task
 
@@ -19,3 +20,5 @@ def test_demonstration_has_issued_its_table_and_drafted_more_since() -> None:
     assert set(later.values_list("state", flat=True)) <= {TaskState.DRAFTED, TaskState.CIRCULATED}
     assert not held.filter(state__in=[TaskState.DRAFTED, TaskState.CIRCULATED]).exists()
     assert 0 < later.count() < held.count()
+    told = list(Event.objects.filter(at__gt=edition.issued_at).exclude(mentions__thing_id__in=later).order_by("id"))
+    assert [event.at for event in told] == sorted(event.at for event in told)

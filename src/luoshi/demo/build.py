@@ -42,8 +42,10 @@ def build(today: date, say: Say = lambda what, done, of: None) -> WorkYear:
         story = Story(house, Directory(house.institute))
         _plan(house, story, year)
         moments = sorted(story.moments())
+        now = _at(content.conference, 0)
         for n, moment in enumerate(moments):
-            with clock.at(min(moment.at, _at(today, 8) + timedelta(minutes=n % 60))):
+            now = max(now, min(moment.at, _at(today, 8) + timedelta(minutes=n % 60)))  # no step back within a day
+            with clock.at(now):
                 moment.do()
             say("moments", n + 1, len(moments))
         refresh_standings(year.pk, today)

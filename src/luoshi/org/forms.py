@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from luoshi.org.enums import PostKind, UnitKind
 from luoshi.org.models import Person, Unit
@@ -36,7 +37,7 @@ class PersonForm(forms.ModelForm[Person]):
         fields = ("number", "name", "name_en", "title", "title_en", "phone", "email")
         labels = {
             "number": _("Staff number"),
-            "name": _("Name"),
+            "name": pgettext_lazy("of a person", "Name"),
             "name_en": _("English name"),
             "title": _("Position"),
             "title_en": _("Position in English"),
