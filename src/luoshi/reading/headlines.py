@@ -94,7 +94,8 @@ def _subtitle_end(lines: list[str], title: int) -> tuple[tuple[str, ...], int]:
         ):
             used = i + 1
         elif title >= 0 and len(subtitles) < 4 and _is_subtitle(text, lines[title], i - title):
-            subtitles.append(text)
+            if text not in lines[title]:
+                subtitles.append(text)
             used = i + 1
         else:
             break

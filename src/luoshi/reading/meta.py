@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from .blocks import Block
 from .byline import count_of, day_of, is_byline, read_byline, read_credits, reporters
 from .chrome import breadcrumb_lines, is_button_row, is_page_end
-from .dates import find_dates, find_years
+from .dates import find_dates, find_years, iso
 from .document_kind import document_kind
 from .headlines import head_length, is_body, read_titles
 from .types import Extracted, Meta
 
 _HEAD_LINES, _TAIL_LINES = 60, 12
+_ANNOUNCED = 60  # days that an event may lie after the page that tells of it
 _AUTHORS = ("author", "reporter", "contributor")  # who is the author, the surest first
 
 
@@ -53,7 +55,7 @@ def read_meta(text: str, found: list[Block], hints: dict[str, str], extracted: E
         views=count_of(fields.get("views", "")),
     )
     year = _year(title, subtitles, published, kept)
-    events = _events(subtitles, body, year)
+    events = _events(subtitles, body, year, published)
     if not published and events:
         year = year or int(events[0][:4])
     subtitles = tuple(line for line in subtitles if not _BARE_DAY.fullmatch(line))
@@ -133,18 +135,24 @@ _BARE_DAY = re.compile(
 _EVENT = re.compile(r"召开|举行|举办|开幕|闭幕|会议|大会|上午|下午|揭牌|签订|调研|考察")
 
 
-def _events(subtitles: tuple[str, ...], body: list[Block], year: int | None) -> tuple[str, ...]:
-    """Days on which what the page tells of took place: in a report's subtitle, or in a page's opening sentences."""
+def _events(subtitles: tuple[str, ...], body: list[Block], year: int | None, published: str | None) -> tuple[str, ...]:
+    """Days on which what the page tells of took place: in a report's subtitle, else in a page's opening sentences."""
     found: list[str] = []
     for line in subtitles:
-        if not _EVENT.search(line) and not _BARE_DAY.fullmatch(line):
-            continue
-        found += [d for d, _, _ in find_dates(line, year)]
+        if _EVENT.search(line) or _BARE_DAY.fullmatch(line):
+            found += [d for d, _, _ in find_dates(line, year)]
     if found:
         return tuple(dict.fromkeys(found))
     for block in body[:3]:
         opening = block.text[:200].split("。")[0]
         for day, start, end in find_dates(opening, year):
             if start < 40 and _EVENT.search(opening, end):
-                found.append(day)
+                found.append(day if "年" in opening[start:end] else _before(day, published))
     return tuple(dict.fromkeys(found))
+
+
+def _before(day: str, published: str | None) -> str:
+    """“12月28日” on a page published in January was a day of the year before; a day soon after it is one announced."""
+    if published and (date.fromisoformat(day) - date.fromisoformat(published)).days > _ANNOUNCED:
+        return iso(int(day[:4]) - 1, int(day[5:7]), int(day[8:])) or day
+    return day
