@@ -1,8 +1,8 @@
 """The grammar of formulas (提法): what the words between two quotation marks declare, and what is none.
 
 A numeral, a classifier perhaps, and a word, joined by 、 or ，; repeated heads (三优三强四提升); digit strings (1234569,
-1.3.5.5, 1+2+N); numerals run together (一二六三). Plans (十四五), congresses (二十大), names (一带一路, 两会, 五险一金), days, years,
-telephone numbers and ordinals declare nothing.
+1.3.5.5, 1+2+N); numerals run together (一二六三). Plans (十四五), congresses (二十大), names (一带一路, 两会, 五险一金), days,
+years, telephone numbers and ordinals declare nothing.
 """
 
 from __future__ import annotations

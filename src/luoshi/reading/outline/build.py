@@ -99,10 +99,8 @@ class _Builder:
         if before is not None and (marker.number != 1 or not custom or self.announcer is None):
             return before.node.parent
         announcer = self.announcer
-        if custom and announcer is not None and announcer.kind == "paragraph" and announcer.parent is parent:
-            if self._ends(announcer) in _COLON:
-                return announcer
-        return parent
+        beside = announcer is not None and announcer.kind == "paragraph" and announcer.parent is parent
+        return announcer if announcer and custom and beside and self._ends(announcer) in _COLON else parent
 
     # headings without a number -------------------------------------------------
 
@@ -161,6 +159,9 @@ class _Builder:
         if start >= end:
             return
         top = self.levels.top()
+        if at > block.start and top is not None and top.next_block is None:
+            self.levels.stack.pop()  # words behind the last member of a list
+            top = self.levels.top()
         node = Node(start, end, "paragraph", "", lead_in(self.text[start:end]), body=start)
         self._add(node, top.node if top else None)
         if head_of(block.text[:200]):

@@ -14,7 +14,9 @@ _FIRST = re.compile(r"[^。；！？!?\n]{2,80}[。！？：:]")
 _SENTENCE = re.compile(rf"[^。；：:！？!?\n]{{4,{_PARAGRAPH_MAX}}}。")
 _LEAD = re.compile(r"[^。；：:！？!?，,\n]{2,60}")
 _LEAD_IN = re.compile(r"([^。；：:！？!?\n]{4,40})[：:]")
-_OPENING = re.compile(r"^(各位|同志们|现在，|谢谢|附件|抄送|注：|——)")
+_OPENING = re.compile(
+    r"^([〇○零一二三四五六七八九十\d]{2,4}年[^，。]{0,6}[月日]$|各位|同志们|现在，|谢谢|附件|抄送|注：|——)"
+)
 # Who speaks or signs: a post and a name, on a line of its own.
 _SIGNED = re.compile(
     r"(?:主席|总理|省长|市长|县长|区长|州长|盟长|镇长|乡长|书记|主任|院长|所长|处长|部长|局长|厅长|校长|社长|董事长|总经理|总裁|记者|通讯员)"

@@ -1,4 +1,4 @@
-"""Numbering that a converter tore from its words: a line “（” above “三）改革开放”, “一” above “工作回顾”, “1.” above its text."""
+"""Numbering torn from its words: a line “（” above “三）改革开放”, “一” above “工作回顾”, “1.” above its text."""
 
 from __future__ import annotations
 

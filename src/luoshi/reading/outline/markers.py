@@ -1,6 +1,7 @@
-"""What numbers a block: ``一、`` ``（一）`` ``1.`` ``1）`` ``（1）`` ``①`` ``第一条`` ``1.1`` ``Ⅰ.`` ``A.`` ``——``, full or half width.
+"""What numbers a block: ``一、`` ``（一）`` ``1.`` ``1）`` ``（1）`` ``①`` ``第一条`` ``1.1`` ``Ⅰ.`` ``A.`` ``——``.
 
-Some of these are numbering only in company: “1.5 …”, “一，…” or “第一节…” counts where the number before it or after
+In full or half width. Some of these are numbering only
+in company: “1.5 …”, “一，…” or “第一节…” counts where the number before it or after
 it is somewhere in the document, too.
 """
 

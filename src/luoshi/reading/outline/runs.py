@@ -1,4 +1,6 @@
-"""Lists run into prose: 一是…二是…, 一要…, 首先…其次…最后, 第一，…第二，…, ①…②…, 一、…；二、…, inside a paragraph or over several."""
+"""Lists run into prose: 一是…二是…, 一要…, 首先…其次…最后, 第一，…第二，…, ①…②…, 一、…；二、….
+
+Inside a paragraph or over several."""
 
 from __future__ import annotations
 
@@ -15,7 +17,8 @@ _TOKEN = re.compile(
     rf"(?P<shi>{_H}(?:是|则|条是|个是))|(?P<yao>{_H}要)"
     rf"|(?P<di>第{_H}(?:(?:点|条|个方面|方面)?[，,、：:]|(?:点|条|个)?是))|(?P<qi>其{_H}(?:[，,：:、]|是))"
     r"|(?P<shou>(?:首先|其次|再次|再者|此外|最后)(?:[，,：:、]|是|要))"
-    rf"|(?P<circled>[①-⑳])|(?P<arabic>{_D}[ ]?[.．、](?:(?![0-9０-９])|(?=20\d\d年))|[⒈-⒛])|(?P<arabic_paren>[（(]{_D}[）)]|[⑴-⒇])"
+    rf"|(?P<circled>[①-⑳])|(?P<arabic>{_D}[ ]?[.．、](?:(?![0-9０-９])|(?=20\d\d年))|[⒈-⒛])"
+    rf"|(?P<arabic_paren>[（(]{_D}[）)]|[⑴-⒇])"
     rf"|(?P<arabic_half>{_D}[）)])|(?P<han_paren>[（(]{_H}[）)])|(?P<han>{_H}、(?!{_H}[、月季线]))"
     r")"
 )

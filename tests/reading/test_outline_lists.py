@@ -1,0 +1,132 @@
+"""Lists run into prose: nested, several to a paragraph, over lines with paragraphs between; and that nothing is lost."""
+
+# ruff: noqa: E501
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from luoshi.reading.assemble import read_text
+
+LONG = "坚持目标导向和问题导向相结合，把各项部署落到具体的人和具体的事上，做到件件有着落、事事有回音，确保全年任务按期完成。"
+
+
+def clauses(text):
+    return read_text(text).clauses
+
+
+def items(text):
+    return [c for c in clauses(text) if c.kind == "item"]
+
+
+def test_list_numbered_by_han_on_one_line_is_a_list():
+    found = clauses("提出三点要求：一、提高认识，统一思想；二、加强领导，压实责任；三、狠抓落实，务求实效。")
+    assert [c.heading for c in found[1:]] == ["提高认识，统一思想", "加强领导，压实责任", "狠抓落实，务求实效"]
+    assert {c.parent for c in found[1:]} == {found[0].id}
+
+
+def test_list_inside_each_member_on_lines_stands_below_its_member():
+    text = "一是强化管理，做到：\n1.健全制度；\n2.完善流程；\n二是强化监督，做到：\n1.专项检查；\n2.问题整改。\n会议由所长主持，全体参加。"
+    found = clauses(text)
+    by_id = {c.id: c for c in found}
+    assert [by_id[c.parent].marker for c in found if c.marker in ("1.", "2.")] == ["一是", "一是", "二是", "二是"]
+    assert found[-1].kind == "paragraph" and found[-1].parent is None
+
+
+def test_list_inside_each_member_of_a_paragraph_stands_below_its_member():
+    found = clauses("一是强化管理：1.健全制度体系；2.完善流程机制。二是强化监督：1.开展专项检查；2.抓好问题整改。")
+    by_id = {c.id: c for c in found}
+    assert [by_id[c.parent].marker if c.parent else "" for c in found] == ["", "一是", "一是", "", "二是", "二是"]
+
+
+def test_list_several_in_one_paragraph_are_kept_apart():
+    found = items(
+        "要做到两点。一是加强学习，深刻领会；二是加强宣传，营造氛围。会议强调，一要定方案；二要定责任；三要定时限。会后讨论。"
+    )
+    assert [c.marker for c in found] == ["一是", "二是", "一要", "二要", "三要"]
+    assert found[1].text == "二是加强宣传，营造氛围。" and found[-1].text == "三要定时限。"
+
+
+def test_list_last_member_of_several_sentences_ends_where_the_meeting_goes_on():
+    text = "他提出要求：一是提高认识。大家要学习。二是狠抓落实。各单位要行动。会议还听取了汇报。"
+    assert items(text)[-1].text == "二是狠抓落实。各单位要行动。"
+
+
+def test_list_text_after_members_that_begin_a_line_is_not_lost():
+    text = "一是抓生产进度；二是抓质量归零。会后，各单位进行了讨论，一要定方案；二要定责任。"
+    found = clauses(text)
+    assert "".join(c.text for c in found if c.parent is None) == text
+
+
+def test_list_members_on_lines_keep_the_paragraphs_between_them():
+    text = f"抓好三项工作：\n一是抓生产。\n{LONG}\n二是抓质量。\n{LONG}\n三是抓安全。\n会议由所长主持，全体参加。"
+    found = clauses(text)
+    by_id = {c.id: c for c in found}
+    assert [by_id[c.parent].marker for c in found if c.text == LONG] == ["一是", "二是"]
+
+
+def test_list_dash_items_hold_the_paragraphs_between_them():
+    text = f"一、工作回顾\n——产业持续壮大。\n{LONG}\n——民生持续改善。\n{LONG}\n一年来的成绩来之不易，靠的是全体职工的团结奋斗。"
+    found = clauses(text)
+    by_id = {c.id: c for c in found}
+    assert [by_id[c.parent].heading for c in found if c.kind == "paragraph"] == [
+        "产业持续壮大",
+        "民生持续改善",
+        "工作回顾",
+    ]
+
+
+def test_list_of_full_sentences_after_a_colon_is_no_list_of_sections():
+    text = "二、研究学科建设\n会议决定：\n（一）由规划处牵头，于四月底前完成方案并印发执行。\n（二）设立专项经费，用于学科建设和人才引进工作。"
+    found = clauses(text)
+    assert [(c.kind, c.parent) for c in found if c.marker.startswith("（")] == [("item", found[1].id)] * 2
+
+
+def test_outline_problems_after_the_last_subsection_stand_in_the_section():
+    text = f"一、回顾\n（一）抓生产\n{LONG}\n（二）抓质量\n{LONG}\n在肯定成绩的同时，我们也清醒看到，工作中还存在不足。\n二、安排\n{LONG}"
+    found = clauses(text)
+    problems = next(c for c in found if c.text.startswith("在肯定"))
+    assert (problems.parent, problems.role) == (found[0].id, "situation")
+
+
+def test_outline_annex_title_holds_nothing():
+    found = clauses(f"各单位：\n请认真执行。\n附件\n某院2025年重点任务分工方案\n{LONG}\n一、抓生产\n{LONG}")
+    assert [c.level for c in found if c.text in (LONG, "一、抓生产")][:2] == [1, 1]
+
+
+def test_outline_headings_of_paragraphs_are_told_from_first_sentences():
+    text = f"一、安排\n狠抓工作落实。{LONG}\n2025年全院完成产值3亿元。{LONG}\n各位代表！{LONG}"
+    assert [c.heading for c in clauses(text) if c.kind == "paragraph"] == ["狠抓工作落实", "", ""]
+
+
+PIECES = st.sampled_from([
+    "一、", "二、", "（一）", "（二)", "1.", "２．", "1）", "（1）", "①", "第一，", "第二，", "一是", "二是", "三是", "一要", "二要", "首先，", "最后，", "其一，",
+    "——", "• ", "第一章 ", "第一条 ", "1.1", "A.", "Ⅰ.", "抓生产", "抓质量工作", LONG, "。", "；", "：", "\n", "\n\n", "　　", " ", "各位代表！", "“三个坚持”", "5.2%",
+    "2026年", "（", "）", "会议还", "回顾",
+])  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=40))
+def test_outline_of_anything_is_a_tree_of_ordered_spans_that_loses_nothing(pieces):
+    reading = read_text("开头的一段话说明情况，供大家参考，内容如下。\n" + "".join(pieces))
+    found = reading.clauses
+    by_id = {c.id: c for c in found}
+    covered = bytearray(len(reading.text))
+    reach: dict[str, int] = {}
+    for clause in reversed(found):
+        assert clause.text == reading.text[clause.start : clause.end]
+        covered[clause.start : clause.end] = b"\1" * (clause.end - clause.start)
+        reach[clause.id] = max(reach.get(clause.id, 0), clause.end)
+        if clause.parent:
+            parent = by_id[clause.parent]
+            assert parent.start <= clause.start and clause.level == parent.level + 1
+            # in the parent's own words, or behind them all
+            assert clause.end <= parent.end or clause.start >= parent.end
+            reach[parent.id] = max(reach.get(parent.id, 0), reach[clause.id])
+    ends: dict[str | None, int] = {}
+    for clause in found:
+        assert clause.start >= ends.get(clause.parent, 0)
+        ends[clause.parent] = reach[clause.id]
+    head = found[0].start if found else len(reading.text)
+    lost = [c for i, c in enumerate(reading.text) if i >= head and not covered[i] and not c.isspace()]
+    assert not lost
