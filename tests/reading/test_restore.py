@@ -2,8 +2,8 @@
 
 import pytest
 
-from luoshi.reading.restore import restore
-from luoshi.reading.restore.forward import damage
+from luoshi.reading.restore import forward, restore
+from luoshi.reading.restore.script import traditional
 
 ORIGINAL = (
     "新年伊始,全体职工振奋精神,学习会议要求,展现干事创业的新担当。部内楼宇大屏换上新画面,宣传阵地焕然一新,"
@@ -14,6 +14,10 @@ TAGS = {
     "會": "huì", "學": "xué", "業": "yè", "題": "tí", "結": "jié", "責": "zé", "內": "nèi", "當": "dāng", "驗": "yàn",
     "礎": "chǔ", "聯": "lián", "績": "jī", "導": "dǎo", "應": "yīng", "隊": "duì", "強": "qiáng", "開": "kāi",
 }  # fmt: skip
+
+
+def damage(text, tagged):
+    return forward.damage(traditional(text, "s2tw"), tagged)
 
 
 def test_damage_generator_breaks_the_four_documented_places():

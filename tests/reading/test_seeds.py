@@ -1,10 +1,12 @@
 """The two pages that the system was asked for, where they are at hand."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from luoshi.reading.assemble import read_text
+from luoshi.reading.restore.forward import damage
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="../shared/seeds is not here")
@@ -68,7 +70,7 @@ def test_seed_001_quotes_and_people(first):
 
 
 def test_seed_000_restored(damaged):
-    assert "335 readings" in next(w.message for w in damaged.warnings if w.code == "readings-removed")
+    assert "341 readings" in next(w.message for w in damaged.warnings if w.code == "readings-removed")
     assert [r.restored for r in damaged.repairs] == ["新担当", "部内", "地焕然一新", "向为基础"]
     assert "着眼长远" in damaged.text and "(" not in damaged.text and "?" not in damaged.text
     assert (damaged.script, damaged.language, damaged.meta.kind) == ("zh-Hant", "zh-Hans", "news")
@@ -85,5 +87,34 @@ def test_seed_000_units_told_apart(damaged):
 
 
 def test_seed_000_uncertain_repair_is_warned_of_in_the_script_of_the_text(damaged):
-    [warning] = [w for w in damaged.warnings if w.code == "repair-uncertain"]
-    assert warning.message.endswith("新担当")
+    warnings = [w.message for w in damaged.warnings if w.code == "repair-uncertain"]
+    assert warnings[0].endswith("新担当")
+    assert len(warnings) == sum(not r.certain for r in damaged.repairs)
+
+
+def test_seed_000_every_candidate_list_begins_with_what_was_put(damaged):
+    assert all(r.candidates[0] == r.restored for r in damaged.repairs)
+    assert "新担当" in damaged.text and "部内楼宇" in damaged.text
+    assert "阵地焕然一新," in damaged.text and "导向为基础" in damaged.text
+
+
+def test_seed_000_damage_made_again_is_the_page(damaged):
+    (path,) = SEEDS.glob("000_*.txt")
+    page = path.read_text("utf-8")
+    places = {"新?lián)?dāng)": "新擔當", "部?jī)?nèi)": "部內", "陣地?zé)ㄈ灰恍?": "陣地煥然一新",
+              "導(dǎo)向?yàn)榛A(chǔ)": "導向為基礎"}  # fmt: skip
+    original = page
+    for broken, whole in places.items():
+        assert broken in page
+        original = original.replace(broken, whole)
+    tags = {
+        "內": "nèi",
+        **dict(re.findall(r"([\u3400-\u9fff])\(([^()]*)\)", page)),
+        "聯": "lián",
+        "績": "jī",
+        "礎": "chǔ",
+    }
+    original = re.sub(r"\([^()]*\)", "", original)
+    assert len(tags) == 75 - 1
+    for decoder in ("gbk", "gb18030"):
+        assert damage(original, tags, decoder=decoder) == page

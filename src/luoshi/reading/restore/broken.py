@@ -1,4 +1,4 @@
-"""Finds the places that the byte-wise replacement broke; ``invert`` puts their bytes back."""
+"""Finds the places that the byte-wise replacement broke, and puts the page together from them and the rest."""
 
 from __future__ import annotations
 
@@ -6,72 +6,78 @@ import re
 
 from ..types import Repair
 from .invert import invert
+from .page import Page
 from .readings import READING, Tags
+from .script import simplify
 
-# A stretch without a mark of punctuation: the decoder took its bytes in one go.
-_STRETCH = re.compile(r"[^\s,，。、；;：:！!“”‘’\"《》（）…—·]+")
-_BROKEN = re.compile(rf"\?\s?{READING}\s?\)|(?<![\u3400-\u9fff)])\(\s?{READING}\s?\)")
-_TAG_ANY = re.compile(rf"\(\s?{READING}\s?\)")
+_TAG = re.compile(rf"\(\s?{READING}\s?\)")
+# A bracket that was eaten with a lead byte; a lead byte left over before a mark; a reading after what is no Chinese
+# character.
+_BROKEN = re.compile(
+    rf"[?\ufffd]\s?{READING}\s?\)|[?\ufffd](?=[,，。、；;：:！!？?（(）)“”])|(?<![\u3400-\u9fff)])\(\s?{READING}\s?\)"
+)
+_CONTEXT = 12
+
+
+class _Mender:
+    def __init__(self, text: str, tags: Tags) -> None:
+        self.text = text
+        self.page = Page(text, tags)
+        self.clean = dict(tags.spans)
+        self.out: list[str] = []
+        self.length = 0
+        self.removed = 0
+        self.repairs: list[Repair] = []
+
+    def run(self) -> None:
+        at = 0
+        while broken := _BROKEN.search(self.text, at):
+            start = self._begin(at, broken.start())
+            self._put_clean(at, start)
+            at = max(self._mend(start), broken.start() + 1)
+        self._put_clean(at, len(self.text))
+
+    def _put(self, piece: str) -> None:
+        self.out.append(piece)
+        self.length += len(piece)
+
+    def _put_clean(self, start: int, end: int) -> None:
+        """The text of a stretch that is not broken, without its readings."""
+        at = start
+        for tag in _TAG.finditer(self.text, start, end):
+            if tag.start() in self.clean or (tag.start() == at and at > start):
+                self._put(self.text[at : tag.start()])
+                at = tag.end()
+                self.removed += 1
+        self._put(self.text[at:end])
+
+    def _begin(self, least: int, broken: int) -> int:
+        """The character before the lost bytes; its own reading may stand between."""
+        at = broken
+        while at > least and self.text[at - 1] == ")":
+            opening = self.text.rfind("(", least, at)
+            if opening < 0 or not _TAG.fullmatch(self.text, opening, at):
+                break
+            at = opening
+        return max(least, at - 1)
+
+    def _mend(self, start: int) -> int:
+        context = simplify("".join(self.out[-4:])[-_CONTEXT:])
+        found = invert(self.page, start, 0, context)
+        shown = self.text[start : found.end]
+        self.removed += found.readings
+        if found.text != shown and found.candidates != (_TAG.sub("", found.damaged),):
+            place = found.text[found.keep : found.stop]
+            begin = self.length + found.keep
+            self.repairs.append(
+                Repair(begin, begin + len(place), found.damaged, place, found.certain, found.candidates)
+            )
+        self._put(found.text)
+        return found.end
 
 
 def mend(text: str, tags: Tags) -> tuple[str, tuple[Repair, ...], int]:
     """``text`` without its readings, with the broken places mended or marked, and how many readings went."""
-    clean = dict(tags.spans)
-    out: list[str] = []
-    repairs: list[Repair] = []
-    length = 0
-    removed = 0
-
-    def put(piece: str) -> None:
-        nonlocal length
-        out.append(piece)
-        length += len(piece)
-
-    at = 0
-    for stretch in _STRETCH.finditer(text):
-        put(text[at : stretch.start()])
-        at = stretch.end()
-        a, b = stretch.span()
-        broken = _BROKEN.search(text, a, b)
-        removed += sum(1 for _ in _TAG_ANY.finditer(text, a, b)) if broken else 0
-        if not broken:
-            piece, n = _drop(text, a, b, clean)
-            removed += n
-            put(piece)
-            continue
-        head = _safe_head(text, a, broken.start())
-        put(_drop(text, a, head, clean)[0])
-        found = invert(text[head:b], tags, "".join(out[-3:])[-4:])
-        shared = found.keep
-        put(found.text[:shared])
-        tail = found.text[shared : found.stop]
-        candidates = tuple(c for c in found.candidates)
-        repairs.append(Repair(length, length + len(tail), found.damaged, tail, found.certain, candidates))
-        put(found.text[shared:])
-    put(text[at:])
-    return "".join(out), tuple(repairs), removed
-
-
-def _drop(text: str, a: int, b: int, clean: dict[int, int]) -> tuple[str, int]:
-    """``text[a:b]`` without its clean tags, and how many readings went."""
-    parts: list[str] = []
-    at = a
-    count = 0
-    for m in _TAG_ANY.finditer(text, a, b):
-        if m.start() in clean or (m.start() == at and count):
-            parts.append(text[at : m.start()])
-            at = m.end()
-            count += 1
-    parts.append(text[at:b])
-    return "".join(parts), count
-
-
-def _safe_head(text: str, start: int, broken: int) -> int:
-    """Where the broken place begins: the character just before the lost bytes."""
-    at = broken
-    while at > start and text[at - 1] == ")":  # its own tag stands between
-        opening = text.rfind("(", start, at)
-        if opening < 0:
-            break
-        at = opening
-    return max(start, at - 1)
+    mender = _Mender(text, tags)
+    mender.run()
+    return "".join(mender.out), tuple(mender.repairs), mender.removed

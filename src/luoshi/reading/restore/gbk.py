@@ -1,56 +1,106 @@
-"""Characters as GBK bytes: which the damage could have been made from, and which are read how."""
+"""Characters as GBK bytes: which the damage could have been made from.
+
+A pair is a lead byte 0x81–0xFE and a second byte 0x40–0x7E or 0x80–0xFE. GBK leaves three areas to users; a decoder
+drops such pairs without a trace.
+"""
 
 from __future__ import annotations
 
 from functools import cache
 
-from .readings import is_reading
 from .script import simplify, traditional
 
-#: Lead bytes of GBK's user-defined areas; a decoder drops such pairs without a trace.
-PUA_LEADS = frozenset((*range(0xA1, 0xA8), *range(0xAA, 0xB0), *range(0xF8, 0xFF)))
+Pair = tuple[int, int]
+
+#: Full-width marks whose bytes tell the decoder where a clause ends.
+PUNCTUATION = "，。、；：？！（）“”‘’《》…—　"
+_SYMBOLS = PUNCTUATION + "·〈〉「」『』【】〔〕％＋－／＝．～０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣⅤ○●■□△▲→±×÷℃〇"
+# Simplified forms that Traditional text uses as well.
+_BOTH = frozenset("后里面斗谷范云松冲只钟干发历系征注准制复郁姜家夥余台志向才折周舍升卜幸占佑托布游吁岳")
 
 
-def encode(char: str) -> tuple[int, int] | None:
-    """The two GBK bytes of a character, or None."""
+@cache
+def encode(char: str) -> Pair | None:
+    """The two bytes of a character, or None."""
     try:
-        data = char.encode("gbk")
+        data = char.encode("gb18030")
     except UnicodeEncodeError:
         return None
     return (data[0], data[1]) if len(data) == 2 else None
 
 
-@cache
-def plausible() -> dict[tuple[int, int], str]:
-    """Traditional characters that a page turned from Simplified can hold, by their bytes.
+def in_private_use(lead: int, trail: int) -> bool:
+    """Whether the pair belongs to one of the three user-defined areas."""
+    if trail >= 0xA1:
+        return 0xAA <= lead <= 0xAF or 0xF8 <= lead <= 0xFE
+    return 0xA1 <= lead <= 0xA7 and trail >= 0x40 and trail != 0x7F
 
-    Tables differ in which variant they choose (為 or 爲), so every form that goes back to a GB2312 character counts,
-    but no form that only Simplified text uses.
-    """
-    chars: list[str] = []
-    for lead in range(0x81, 0xFF):
-        for trail in (*range(0x40, 0x7F), *range(0x80, 0xFF)):
-            try:
-                char = bytes((lead, trail)).decode("gbk")
-            except UnicodeDecodeError:
-                continue
-            if "\u4e00" <= char <= "\u9fff":
-                chars.append(char)
-    joined = "\n".join(chars)
-    simple, back = simplify(joined).split("\n"), traditional(joined).split("\n")
-    found: dict[tuple[int, int], str] = {}
-    for char, plain, trad in zip(chars, simple, back, strict=True):
-        pair = encode(char)
-        if pair and _in_gb2312(plain) and (trad == char or plain != char or char in _BOTH):
+
+def _pairs() -> list[Pair]:
+    return [(lead, trail) for lead in range(0x81, 0xFF) for trail in (*range(0x40, 0x7F), *range(0x80, 0xFF))]
+
+
+@cache
+def undefined() -> frozenset[Pair]:
+    """Pairs that a GBK decoder shows as ``?``."""
+    found = []
+    for pair in _pairs():
+        try:
+            bytes(pair).decode("gbk")
+        except UnicodeDecodeError:
+            if not in_private_use(*pair):
+                found.append(pair)
+    return frozenset(found)
+
+
+@cache
+def _hanzi() -> dict[Pair, tuple[str, str]]:
+    """Every character of GBK by its bytes, with its Simplified form."""
+    chars: dict[Pair, str] = {}
+    for pair in _pairs():
+        try:
+            char = bytes(pair).decode("gbk")
+        except UnicodeDecodeError:
+            continue
+        if "\u4e00" <= char <= "\u9fff":
+            chars[pair] = char
+    simple = simplify("\n".join(chars.values())).split("\n")
+    return {pair: (char, plain) for (pair, char), plain in zip(chars.items(), simple, strict=True)}
+
+
+@cache
+def plausible() -> dict[Pair, str]:
+    """What a page turned to Traditional characters can hold, by its bytes: symbols, and every character but those
+    that only Simplified text uses. Tables differ in which variant they choose (為 or 爲), so both count."""
+    found = {pair: mark for mark in _SYMBOLS if (pair := encode(mark))}
+    hanzi = _hanzi()
+    back = traditional("\n".join(char for char, _ in hanzi.values())).split("\n")
+    for (pair, (char, plain)), trad in zip(hanzi.items(), back, strict=True):
+        if trad == char or plain != char or char in _BOTH:
             found[pair] = char
     return found
 
 
-# Simplified forms that Traditional text uses as well.
-_BOTH = frozenset("后里面斗谷范云松冲只钟干发历系征注准制复郁姜家夥余台志向才折周舍升卜幸占佑托布游吁岳")
+@cache
+def simple(char: str) -> str:
+    """The Simplified form of one character."""
+    pair = encode(char)
+    known = _hanzi().get(pair) if pair else None
+    return known[1] if known else char
 
 
-def _in_gb2312(char: str) -> bool:
+@cache
+def common_by_lead() -> dict[int, tuple[str, ...]]:
+    """Plausible characters that go back to GB2312, by their first byte: what a lost second byte may have ended."""
+    found: dict[int, list[str]] = {}
+    for (lead, _), char in plausible().items():
+        if in_gb2312(simple(char)):
+            found.setdefault(lead, []).append(char)
+    return {lead: tuple(chars) for lead, chars in found.items()}
+
+
+def in_gb2312(char: str) -> bool:
+    """Whether the commoner of the two sets of Simplified characters holds it."""
     try:
         char.encode("gb2312")
     except UnicodeEncodeError:
@@ -58,15 +108,6 @@ def _in_gb2312(char: str) -> bool:
     return True
 
 
-@cache
-def by_lead() -> dict[int, tuple[str, ...]]:
-    """Plausible characters by their first byte."""
-    found: dict[int, list[str]] = {}
-    for (lead, _), char in plausible().items():
-        found.setdefault(lead, []).append(char)
-    return {lead: tuple(chars) for lead, chars in found.items()}
-
-
-def read_so(chars: tuple[str, ...], reading: str) -> tuple[str, ...]:
-    """Those of ``chars`` that have this reading."""
-    return tuple(c for c in chars if is_reading(c, reading))
+def is_first_level(char: str) -> bool:
+    """Whether it is one of the 3,755 commonest Simplified characters (GB2312, level 1)."""
+    return in_gb2312(char) and 0xB0 <= char.encode("gb2312")[0] <= 0xD7

@@ -35,6 +35,12 @@ def is_reading(char: str, reading: str) -> bool:
     )
 
 
+def first_reading(char: str) -> str | None:
+    """The commonest reading of a character, or None."""
+    found = _dictionary().get(ord(char), "").split(",")[0]
+    return found if _ONE.fullmatch(found) else None
+
+
 @dataclass(frozen=True)
 class Tags:
     """What the tags of a page say: which characters it tags, and where the clean tags stand."""
