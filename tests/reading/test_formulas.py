@@ -1,5 +1,7 @@
 """Formulas: the grammar, the counts, the owners."""
 
+# ruff: noqa: E501
+
 import pytest
 
 from luoshi.reading.assemble import read_text
@@ -84,3 +86,102 @@ def test_formula_owner_is_who_is_named_before_it():
 def test_formula_place_spans_its_words():
     reading, found = formula("提出“一二六三”发展思路，部署全年任务。", "一二六三")
     assert reading.text[found.start : found.end] == "一二六三"
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        ("四个全面", [(4, "全面")]), ("三重一大", [(3, "重"), (1, "大")]), ("双一流", [(2, "一流")]), ("五位一体", [(5, "位"), (1, "体")]),
+        ("三会一课", [(3, "会"), (1, "课")]), ("八项规定", [(8, "规定")]), ("1+3+5", [(None, "1+3+5")]), ("1+2+N", [(None, "1+2+N")]),
+        ("五个一流", [(5, "一流")]), ("五个一工程", [(5, "一工程")]), ("六个一", [(6, "一")]), ("五篇大文章", [(5, "大文章")]), ("三张清单", [(3, "清单")]),
+        ("三支队伍", [(3, "队伍")]), ("六类工程", [(6, "工程")]), ("五化", [(5, "化")]), ("三高一稳", [(3, "高"), (1, "稳")]), ("1571", [(None, "1571")]),
+        ("两不愁三保障", [(2, "不愁"), (3, "保障")]), ("双随机、一公开", [(2, "随机"), (1, "公开")]), ("一圈一群两翼一带", [(1, "圈"), (1, "群"), (2, "翼"), (1, "带")]),
+        ("四个转变和三个坚持", [(4, "转变"), (3, "坚持")]), ("12项任务", [(12, "任务")]),
+    ],
+)  # fmt: skip
+def test_parse_formula_with_every_classifier_and_joint(words, parts):
+    assert parse(words) == parts
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "二十大", "两会", "三农", "五险一金", "七五", "十五五时期", "一心一意", "一企一策", "一产做优、二产做大、三产做强", "三角地商圈", "四川", "双方", "3.15", "4·11",
+        "110", "12345", "985", "2035", "7×24", "三级响应", "五连冠", "两个月", "三年行动", "一九五九", "五湖四海", "三孩", "1.5", "+", "一",
+    ],
+)  # fmt: skip
+def test_parse_names_days_ranks_and_numbers_declare_nothing(words):
+    assert parse(words) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "items"),
+    [
+        ("做到三个坚持：坚持党的领导，坚持问题导向，坚持系统观念。", "三个坚持", ("坚持党的领导", "坚持问题导向", "坚持系统观念")),
+        ("做到“三个坚持”，坚持党的领导、坚持问题导向、坚持系统观念。", "三个坚持", ("坚持党的领导", "坚持问题导向", "坚持系统观念")),
+        ("坚持甲方案、坚持乙方案、坚持丙方案的“三个坚持”深入人心。", "三个坚持", ("坚持甲方案", "坚持乙方案", "坚持丙方案")),
+        ("研发体系、制造体系、服务体系“三大体系”建成。", "三大体系", ("研发体系", "制造体系", "服务体系")),
+        ("实施“铸魂”“赋能”“聚力”“三大工程”。", "三大工程", ("铸魂", "赋能", "聚力")),
+        ("完成“两基”（基本普及教育、基本扫除文盲）任务。", "两基", ("基本普及教育", "基本扫除文盲")),
+        ("建设三个中心：研发中心、制造中心、服务中心。", "三个中心", ("研发中心", "制造中心", "服务中心")),
+        ("我讲两点意见。\n一、抓生产\n加强调度，确保节点。\n二、抓质量\n加强管理，确保归零。", "两点意见", ("抓生产", "抓质量")),
+        ("三、抓好两项重点工作\n（一）抓生产\n加强调度，确保节点。\n（二）抓质量\n加强管理，确保归零。", "两项重点工作", ("抓生产", "抓质量")),
+        ("重点抓好以下两个方面工作。\n（一）抓生产。加强调度。\n（二）抓质量。加强管理。", "两个方面工作", ("抓生产", "抓质量")),
+        ("重点从两个方面实现突破：一是改革创新；二是开放合作。", "两个方面", ("改革创新", "开放合作")),
+    ],
+)  # fmt: skip
+def test_formula_spelled_out_before_after_or_below_is_complete(text, words, items):
+    _, found = formula(text, words)
+    assert (found.parts[0].status, found.parts[0].items) == ("complete", items)
+
+
+def test_formula_parts_are_each_spelled_by_their_own_word():
+    _, found = formula("“两个确保、三个加速”：确保甲项、确保乙项，加速研制、加速转型、加速创新。", "两个确保、三个加速")
+    assert [(p.status, len(p.items)) for p in found.parts] == [("complete", 2), ("complete", 3)]
+
+
+def test_formula_announcing_too_few_sections_is_short_and_warned_of():
+    text = "今年要抓好三项重点工作。\n（一）抓生产。\n（二）抓质量。\n会议由所长主持，全体参加。"
+    reading, found = formula(text, "三项重点工作")
+    assert found.parts[0].status == "short"
+    assert [w.code for w in reading.warnings] == ["formula-count"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新建三个项目，投资两个亿，历时两个月，三大门类齐全。", "这三个方面的工作，上述两项要求，以上四点意见，都要落实。", "拨打“12345”热线反映问题。",
+        "第三项任务和第二点要求已经完成。",
+    ],
+)  # fmt: skip
+def test_formula_quantities_without_quotation_marks_are_none(text):
+    assert read_text(text).formulas == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "对“四个清单”落实不到位，表现在：①推进不均衡；②协同不顺畅；③报送不及时。", "推进财政统筹、预算改革、基层“三保”、债务管理等工作。",
+        "加强水污染防治、大气污染防治和工业“三废”治理。",
+    ],
+)  # fmt: skip
+def test_formula_beside_another_list_stays_unspelled(text):
+    [found] = read_text(text).formulas
+    assert found.parts[0].status == "unspelled"
+
+
+def test_formula_without_quotation_marks_in_a_row_or_before_a_strategy_is_one():
+    text = "提出两个确保、三个加速、三个深化的工作思路，构建1+3+N体系，实施一二六三发展思路。"
+    assert [f.text for f in read_text(text).formulas] == ["两个确保、三个加速、三个深化", "1+3+N", "一二六三"]
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("落实党中央“四个全面”战略布局。", "党中央"), ("贯彻省委“五个强省”要求。", "省委"), ("按照集团公司年度工作会议提出的“三高一稳”要求。", "集团公司"),
+        ("推动院“1234569”落地。", "院"), ("推进高校“双一流”建设。", None), ("全面落实“四个转变”。", None),
+    ],
+)  # fmt: skip
+def test_formula_owner_is_told_only_where_the_text_tells(text, owner):
+    [found] = read_text(text).formulas
+    assert found.owner == owner

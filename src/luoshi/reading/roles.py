@@ -112,7 +112,8 @@ def assign(
         if node.kind == "section" and node.marker:
             own = announced.get(id(node.parent), own)
         node.role = own or inherited
-        if inherited != "review" and node.kind == "paragraph" and not node.children and _sets(text, node):
+        open_to = inherited != "review" and own != "demand" and node.kind == "paragraph" and not node.children
+        if open_to and _sets(text, node):
             announced[id(node.parent)] = "task"
             node.role = inherited if text[node.end - 3 : node.end - 1] == "如下" else "task"
         elif node.kind == "section":

@@ -1,0 +1,58 @@
+"""Roles: by headings, handed down; by what a paragraph says; by the kind of document."""
+
+# ruff: noqa: E501
+
+import pytest
+
+from luoshi.reading.assemble import read_text
+
+LONG = "各项部署落到具体的人和具体的事上，件件有着落、事事有回音，全年任务按期完成，职工精神面貌良好。"
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("2025年工作回顾", "review"), ("主要经营指标完成情况", "review"), ("总体情况", "review"), ("主要进展", "review"), ("充分肯定成绩，坚定发展信心", "review"),
+        ("面临的形势", "situation"), ("存在的主要问题", "situation"), ("清醒认识形势，增强紧迫意识", "situation"), ("总体要求", "thinking"), ("指导思想", "thinking"),
+        ("工作目标", "goal"), ("主要预期目标", "goal"), ("2026年重点工作", "task"), ("任务分解", "task"), ("下一步工作", "task"), ("工作要求", "demand"),
+        ("加强组织领导，确保落地见效", "demand"),
+    ],
+)  # fmt: skip
+def test_role_of_a_section_follows_its_heading_and_is_handed_down(heading, role):
+    found = read_text(f"某院2026年工作报告\n一、{heading}\n{LONG}\n（一）第一方面\n{LONG}").clauses
+    assert [c.role for c in found] == [role] * len(found)
+
+
+def test_role_of_a_sub_heading_that_says_so_outright_overrules():
+    text = (
+        f"某院2026年工作报告\n第二部分 2026年工作安排\n一、总体要求\n{LONG}\n二、经营目标\n{LONG}\n三、重点任务\n{LONG}"
+    )
+    roles = {c.heading: c.role for c in read_text(text).clauses if c.kind == "section"}
+    assert roles == {"2026年工作安排": "task", "总体要求": "thinking", "经营目标": "goal", "重点任务": "task"}
+
+
+def test_role_main_work_below_a_review_stays_review():
+    text = f"某院2025年工作报告\n第一部分 2025年经营情况\n一、主要工作\n{LONG}\n一年来，我们主要做了以下工作。\n1.抓生产。产量增长一成。\n2.抓质量。问题归零。"
+    assert {c.role for c in read_text(text).clauses} == {"review"}
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "role"),
+    [
+        ("各位代表！让我们携手并肩、接续奋斗，为建设一流强院而不懈努力！", "narrative"), ("谢谢大家！", "narrative"), ("出席：甲、乙、丙。", "narrative"),
+        ("会议听取了规划处关于学科评估情况的汇报，原则同意方案。", "narrative"), ("会议强调，要统一思想，抓好学习宣传和任务分解。", "demand"),
+        ("会议要求，由基建处负责，财务处协助，确保8月底前竣工。", "task"), ("各部门要按照本要点抓好落实，重要情况及时报告。", "demand"),
+        ("我们也清醒地看到，工作中还存在不少困难和问题。", "situation"), ("今年工作的总体思路是：以创新为引领，以改革为动力。", "thinking"),
+        ("主要目标：①完成任务12项；②实现收入2亿元；③安全无事故。", "goal"), ("这些成绩的取得，得益于全院职工的团结奋斗。", "review"),
+    ],
+)  # fmt: skip
+def test_role_of_a_paragraph_follows_what_it_says(paragraph, role):
+    found = read_text(f"近日，某院召开工作会议，有关情况如下，供各单位参考。\n{paragraph}").clauses
+    assert found[1].role == role
+
+
+def test_role_of_bidding_headings_follows_the_kind_of_document():
+    plan = read_text(
+        f"某院2026年工作要点\n一、夯实基础，提升保障能力\n{LONG}\n二、创新驱动，培育发展动能\n{LONG}"
+    ).clauses
+    assert {c.role for c in plan} == {"task"}
