@@ -316,4 +316,33 @@ STYLES = [
             "publisher": "某某日报社",
         },
     ),
+    Style(
+        "window's title and first heading name only the site",
+        whole(
+            f"<div class=top><h1>某某大学新闻网站</h1>{MENU}</div><div class=wrap><h3 class=title>学校召开年度工作会议</h3>"
+            f"<p>作者：张三　日期：2023-02-13</p><div id=vsb_content>{paragraphs(A, B)}</div></div>{FOOT}",
+            title="新闻详情",
+        ),
+        [A, B],
+        {"title": "学校召开年度工作会议", "author": "张三", "published": "2023-02-13"},
+    ),
+    Style(
+        "title repeated in the breadcrumb and in a hidden header for phones",
+        whole(
+            f"<div class=crumbs>当前位置：<a href=/>首页</a> &gt; {TITLE}</div><div style='display:none'><h1>{TITLE}</h1></div>"
+            f"<div class=main><h1>{TITLE}</h1><div>来源：某某日报</div>{paragraphs(A, B)}</div>{FOOT}"
+        ),
+        [A, B],
+        {"title": TITLE, "source": "某某日报", "subtitles": ()},
+    ),
+    Style(
+        "article parted into sections of their own",
+        whole(
+            f"<div class=nav>{MENU}</div><h1>{TITLE}</h1><div class=body>"
+            + "".join(f"<div class=part><h2>{n}、第{n}部分</h2><div>{paragraphs(text)}</div></div>" for n, text in zip("一二三", (A, B, C), strict=True))
+            + f"</div>{FOOT}"
+        ),
+        ["一、第一部分", A, "二、第二部分", B, "三、第三部分", C],
+        {"title": TITLE},
+    ),
 ]  # fmt: skip

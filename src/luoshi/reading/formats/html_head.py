@@ -7,11 +7,17 @@ from collections.abc import Iterator
 
 from luoshi.reading.byline import is_byline, is_credits
 from luoshi.reading.formats.html_blocks import Page
+from luoshi.reading.formats.html_hints import is_organisation
 from luoshi.reading.formats.html_names import is_chrome, is_title
 
 LONGEST_TITLE = 120
 REACH_ABOVE, REACH_BELOW = 25, 15  # blocks around the main text within which title, byline and credits are looked for
-NAMED, HEADING, IN_CHROME = 1.0, 2.0, -3.0  # what the place of a block adds to its likeness to the declared title
+NAMED, HEADING, FOLLOWED, IN_CHROME = (
+    1.0,
+    2.0,
+    1.5,
+    -3.0,
+)  # what the place of a block adds to its likeness to the declared title
 LEAST = 2.0  # likeness from which on a block is taken for the title
 _SPACES = re.compile(r"\s+")
 _CUT = re.compile(r"[….]{1,6}$")
@@ -34,8 +40,11 @@ def title_block(page: Page, declared: list[str]) -> int | None:
         element = page.elements[block.element]
         heading = HEADING if block.tag == "h1" else NAMED if is_title(block.tag, element.names) else 0.0
         heading = heading or (NAMED if _named_around(page, block.element) else 0.0)
-        if not likeness and not (heading and len(text) >= 6 and (block.tag == "h1" or _byline_follows(page, index))):
-            continue
+        if not likeness:
+            follows = _byline_follows(page, index)
+            if not heading or len(text) < 6 or is_organisation(block.text) or not (follows or block.tag == "h1"):
+                continue
+            heading += FOLLOWED if follows else 0.0
         surely = likeness and block.tag == "h1"
         score = likeness + heading + (0.0 if surely or not _in_chrome(page, block.element) else IN_CHROME)
         if score > most:

@@ -68,9 +68,14 @@ def bare_title(titles: list[str]) -> str | None:
     """A declared title without the names of the site and its sections; None if nothing is left of it."""
     for title in titles:
         first = SEPARATOR.split(title)[0].strip(" -_|")
-        if first and not _ORGANISATION.fullmatch(first):
+        if first and not is_organisation(first):
             return first
     return None
+
+
+def is_organisation(text: str) -> bool:
+    """Whether a line is nothing but an organisation's name: no title of an article."""
+    return bool(_ORGANISATION.fullmatch("".join(text.split())))
 
 
 def _metas(tree: LexborHTMLParser) -> dict[str, str]:

@@ -8,7 +8,7 @@ from luoshi.reading.byline import is_byline
 from luoshi.reading.chrome import is_button_row, is_end_mark, is_imprint, is_player_line
 from luoshi.reading.formats.html_blocks import HEADINGS, Block, Page
 from luoshi.reading.formats.html_names import is_chrome
-from luoshi.reading.formats.html_weigh import article_weights, container, running, sums
+from luoshi.reading.formats.html_weigh import PARAGRAPHS, article_weights, container, running, sums
 
 INNER_SHARE = 0.3  # a part of the container with less of its weight than this may be dropped for its name or its links
 LINKED = 0.6  # share of a block's or part's characters in links from which on it leads elsewhere
@@ -16,7 +16,6 @@ TAIL_SHARE = 0.25  # weight that may follow an end mark and still be dropped
 LISTED_TEXT = 0.5  # share of link text of the container above which the article is itself a list of links
 LABEL, LABELS = 6, 3  # a line of so few characters that stands there so often is a button
 LEAST_RUNNING = 10.0  # characters of running text that make a block a paragraph
-PARAGRAPHS = frozenset({"p", "li", "dd", "dt", "pre", "blockquote"})
 HEADING_REACH = 3  # lines between a heading and the text that it heads
 LEAD = 40  # characters of running text between the title and the container from which on it is the article's lead
 
@@ -130,7 +129,7 @@ def _without_loose_ends(page: Page, kept: list[int], container: int) -> list[int
 def _parent(page: Page, index: int) -> int:
     """The element whose children a block's siblings are; for a bare line of text that element itself."""
     block = page.blocks[index]
-    return page.elements[block.element].parent if block.tag in PARAGRAPHS | HEADINGS else block.element
+    return page.elements[block.element].parent if block.tag in PARAGRAPHS else block.element
 
 
 def _leads(page: Page, weights: list[float], title: int | None, start: int) -> list[int]:

@@ -13,7 +13,7 @@ _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _CHROME = frozenset({
     "ad", "ads", "advert", "advertisement", "advertising", "banner", "bread", "breadcrumb", "breadcrumbs", "captcha",
     "comment", "comments", "copyright", "crumb", "crumbs", "dialog", "disclaimer", "download", "feedback", "foot",
-    "footer", "friendlink", "friendlinks", "hot", "like", "location", "login", "menu", "menus", "modal", "nav",
+    "footer", "friendlink", "friendlinks", "hot", "like", "location", "login", "logo", "menu", "menus", "modal", "nav",
     "navbar", "navi", "navigation", "neighbor", "pager", "pagination", "player", "popup", "praise", "prev",
     "pop", "qrcode", "rank", "ranking", "recom", "recommend", "recommended", "recommendation", "rel", "relate",
     "related", "relation", "relevant", "reply", "reward", "search", "share", "shared", "sharing", "side", "sidebar",
@@ -25,7 +25,7 @@ _CHROME_TAGS = frozenset({"nav", "footer", "aside", "menu", "dialog"})
 # schema.org name them.
 _BODY = re.compile(
     r"(?:^|\s)(?:js_content|rich_media_content|trs_editor|trs_ue|trs_web|v_news_content|wp_articlecontent|"
-    r"articlebody|ueditor|vsbcontent\w*|zoom|ucapcontent|ozoom|artibody|contenttext|newscontent|articlecontent|"
+    r"articlebody|ueditor|vsb_?content\w*|pages?_content|zoom|ucapcontent|ozoom|artibody|contenttext|newscontent|articlecontent|"
     r"article[-_]?(?:content|body|con|text|detail)|(?:news|detail|text|main|info|post|entry|show|arc|art)[-_]?"
     r"(?:content|body|text|con)|content[-_]?(?:body|text|main|detail|txt|box|article)?|con[-_]?(?:txt|text|tent|body))(?=$|\s)",
     re.I,
