@@ -143,6 +143,7 @@ class UnitRead:
     name: str
     start: int
     end: int
+    full: str | None = None  # of a short name that the text defines: “…研究院（以下简称五院）”
 
 
 @dataclass(frozen=True)

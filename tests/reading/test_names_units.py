@@ -1,0 +1,73 @@
+"""Organisations: what is one, what only looks like one, and short names that the text defines."""
+
+import time
+
+import pytest
+
+from luoshi.reading.names import people, units
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("九所召开会议，物资部、总体设计部参加。", ["九所", "物资部", "总体设计部"]),
+        ("502所、771厂分别汇报。", ["502所", "771厂"]),
+        ("集团公司科技部要求，质量部牵头。", ["集团公司", "集团公司科技部", "质量部"]),
+        ("航天科技集团、中国空间技术研究院参加。", ["航天科技集团", "中国空间技术研究院"]),
+        ("（牵头单位：教育厅、医保局）", ["教育厅", "医保局"]),
+    ],
+)
+def test_units_of_each_form(text, names):
+    assert [u.name for u in units(text)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "整星12月底前出厂。",
+        "各部、全部、内部、干部部署工作，俱乐部、一部分人入学、出院、到所。",
+        "建设1500所学校、100所“示范校”。",
+        "清理资产处置问题，规范行政处罚，责任所在、使命所在。",
+        "打造“灯塔工厂”，建设五大中心，智能工厂10家，市级三甲医院全覆盖。",
+        "筹建国家计量中心，争创国家医学中心，布局一批概念验证中心。",
+        "实现“十五五”开好局，号召全院，动员全所。",
+    ],
+)
+def test_units_of_words_that_only_end_like_one_are_none(text):
+    assert units(text) == ()
+
+
+def test_units_short_name_leads_to_the_full_one():
+    text = "由中国空间技术研究院（以下简称“五院”）主办，五院院长讲话。"
+    full, short = units(text)
+    assert (full.name, full.full) == ("中国空间技术研究院", None)
+    assert (short.name, short.full) == ("五院", "中国空间技术研究院")
+    assert all(text[u.start : u.end] == u.name for u in (full, short))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("党委书记、所长张某某作报告。", ["张某某"]),
+        ("院长 李某某 作报告。", ["李某某"]),
+        ("所长　张 三\n同志们：", ["张三"]),
+        ("副所长王强、赵卫国参加。", ["王强", "赵卫国"]),
+        ("副院长欧阳明、司马青出席。", ["欧阳明", "司马青"]),
+        ("责任单位：办公室；责任人：王小军", ["王小军"]),
+        ("校长、班主任和骨干教师参加。", []),
+        ("总书记曾多次强调。各部门负责人高度重视，联系人电话见附件。", []),
+    ],
+)
+def test_people_of_each_form(text, names):
+    assert [p.name for p in people(text)] == names
+
+
+def test_people_shared_post_belongs_to_each_of_them():
+    assert [p.posts for p in people("副所长王强、赵卫国参加。")] == [("副所长",), ("副所长",)]
+
+
+def test_units_of_a_long_text_take_linear_time():
+    began = time.perf_counter()
+    units("由中心部所院厂（以下简称" * 20_000)
+    people("所长王" * 20_000)
+    assert time.perf_counter() - began < 4
