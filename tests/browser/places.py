@@ -41,6 +41,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     ROLES[1]: ("/", "/breakdown/?level=all"),
     HEAD: (
         "/",
+        "/ → main a[href^='/units/'][href$='/explain/']",
         "/breakdown/ → .c-number a",
         "/breakdown/ → .c-number a → a[href='?do=break-down#do']",
         "/breakdown/ → .c-number a → a[href$='/explain/']",
@@ -62,6 +63,7 @@ PLACES: dict[str, tuple[str, ...]] = {
         "/organisation/",
         "/organisation/ → main tr:nth-child(3) a[href^='/organisation/units/']",
         "/organisation/ → main tr:nth-child(3) a[href^='/organisation/units/'] → main a[href^='/organisation/people/']",
+        "/organisation/ → main tr:nth-child(3) a[href^='/organisation/units/'] → main a[href$='/people/import/']",
         "/organisation/calendar/",
     ),
 }
