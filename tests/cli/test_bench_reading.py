@@ -101,6 +101,21 @@ def test_bench_reading_only_marked_fields_are_scored(folder):
     assert set(score_gold(folder)["micro"]) == {"meta", "meta.kind"}
 
 
+def test_bench_reading_marks_of_a_folder_may_stand_in_one_file(folder):
+    (folder / "plan.gold.json").unlink()
+    (folder / "gold.json").write_text(json.dumps({"plan.txt": MARKS}, ensure_ascii=False), "utf-8")
+    assert score_gold(folder)["documents"]["plan.txt"]["tasks"]["f1"] == 1.0
+
+
+def test_bench_reading_marks_in_the_form_of_a_reading_score_one(folder):
+    """Whoever marks by correcting what `luoshi read --json` prints has marks of this form."""
+    marks = read_bytes(TEXT.encode(), "plan.txt").as_dict()
+    write(folder, json.loads(json.dumps(marks)))
+    micro = score_gold(folder)["micro"]
+    assert {micro[n]["f1"] for n in ("clauses", "formulas", "tasks", "figures", "people", "units")} <= {1.0, None}
+    assert micro["clauses.parent"]["accuracy"] == micro["meta"]["accuracy"] == 1.0
+
+
 def test_bench_reading_ignored_places_are_not_scored(folder):
     marks = {"clauses": MARKS["clauses"][:4], "ignore": [{"from": "1.由", "to": "行动。"}]}
     write(folder, marks)

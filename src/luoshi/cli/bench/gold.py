@@ -57,26 +57,36 @@ class GoldDocument:
 
 
 def gold_documents(folder: Path) -> list[GoldDocument]:
-    """Every ``*.gold.json`` below ``folder``. Raises ``BadGold``."""
+    """Every ``*.gold.json`` below ``folder``, or one ``gold.json`` with the marks by file name. Raises ``BadGold``."""
     if not folder.is_dir():
         raise BadGold(f"There is no folder {folder}.")
-    found = [_load(path) for path in sorted(folder.rglob("*.gold.json"))]
+    found = [_loaded(path, _parsed(path)) for path in sorted(folder.rglob("*.gold.json"))]
+    together = folder / "gold.json"
+    if not found and together.is_file():
+        pages = _parsed(together)
+        if not isinstance(pages, dict):
+            raise BadGold(f"{together}: one object was expected.")
+        for name, marks in pages.items():
+            marks = {"document": name, **marks} if isinstance(marks, dict) else marks
+            found.append(_loaded(folder / f"{name}.gold.json", marks))
     if not found:
         raise BadGold(f"There are no gold marks (*.gold.json) in {folder}.")
     return found
 
 
-def _load(path: Path) -> GoldDocument:
+def _parsed(path: Path) -> Any:
     try:
-        marks = json.loads(path.read_text("utf-8-sig"))
+        return json.loads(path.read_text("utf-8-sig"))
     except (OSError, ValueError) as error:
         raise BadGold(f"{path} is no JSON: {error}") from None
+
+
+def _loaded(path: Path, marks: Any) -> GoldDocument:
     problem = _problem(marks)
     if problem:
         raise BadGold(f"{path}: {problem}")
-    name = path.name.removesuffix(".gold.json")
     document, row = _document(path, marks)
-    gold = GoldDocument(name, document, row, marks)
+    gold = GoldDocument(path.name.removesuffix(".gold.json"), document, row, marks)
     gold.missing = _missing(gold)
     return gold
 
@@ -96,10 +106,11 @@ def _problem(marks: Any) -> str | None:
 
 def _document(path: Path, marks: dict[str, Any]) -> tuple[Path, int | None]:
     """The document: ``document`` beside the marks, ``source`` below a folder ``shared`` further up, or the file's own name."""
-    given = str(marks.get("source") or marks.get("document") or "")
+    source = marks.get("source") if isinstance(marks.get("source"), str) else None  # a reading's own is an object
+    given = str(source or marks.get("document") or "")
     name, _, row = given.rpartition("#") if given.rpartition("#")[2].isdigit() else (given, "", "")
     number = int(row) if row else None
-    if marks.get("source"):
+    if source:
         shared = next((p / "shared" for p in path.resolve().parents if (p / "shared").is_dir()), path.parent)
         return shared / name, number
     if name:
