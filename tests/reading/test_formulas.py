@@ -67,7 +67,7 @@ def test_formula_with_more_items_than_declared_is_over():
 
 
 def test_formula_spelled_by_an_enumeration_is_complete():
-    text = "部里提出制约发展的“七个问题”，涵盖降本增效、信息化、市场化、核心能力、研发创新、重点工程、国际化等，大家结合工作讨论。"  # noqa: E501
+    text = "部里提出制约发展的“七个问题”，涵盖降本增效、信息化、市场化、核心能力、研发创新、重点工程、国际化等，大家结合工作讨论。"
     _, found = formula(text, "七个问题")
     assert found.parts[0].status == "complete"
     assert found.parts[0].items[-1] == "国际化"

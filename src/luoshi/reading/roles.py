@@ -55,7 +55,7 @@ _OPENINGS: tuple[tuple[Role, str], ...] = (
     (
         "demand",
         r"提.{0,8}(?:要求|希望|意见|建议)|讲.{0,4}点.{0,4}意见"
-        r"|(?:会议|报告|他|她|同志)?(?:强调|要求)[，,：:]|号召|希望",
+        r"|(?:会议|报告|他|她|同志)?(?:强调|要求)[，,：:]|号召|希望|我(?:再|重点|着重)?(?:强调|讲)(?!话)",
     ),
     (
         "review",
@@ -77,6 +77,12 @@ _ANNOUNCES = re.compile(
     r"(?:抓好|做好|做好以下|落实好|完成|推进|实施|聚焦|现[就将]).{0,20}(?:方面|项)?(?:重点)?(?:工作|任务|举措)(?:分工|分解|安排)?(?:如下)?[：:。]$"
 )
 _DONE = re.compile(r"(?:做|开展|完成|推进|抓|实施|取得|实现)了")
+# What was done, and what shall be: forms of sentences in reports, plans and speeches, where no heading speaks.
+_WAS_DONE = re.compile(
+    r"(?:取得|实现|完成|开展|做|获得|建成)了|已(?:全部|全面|经)?(?:完成|建成|实现)|(?:同比|较上年|比上年)(?:增长|提高|下降|增加)|取得.{0,10}(?:成效|进展|突破|成绩)"
+)
+_WILL = re.compile(r"^(?:[^，。；]{2,12}[，]?)?(?:要|必须|务必|应当)(?!求|点|素|件)")
+_WILL_REACH = re.compile(r"^(?:[^，。；]{0,12}[，])?(?:力争|确保|争取)[^。；]{0,40}\d")
 _CALL = re.compile(r"让我们|谢谢大家|携手.{0,8}(?:前行|奋进|奋斗)|而(?:不懈)?(?:努力)?奋斗[！!]|而(?:不懈)?努力[！!]")
 _ADDRESS = re.compile(r"^(?:尊敬的)?(?:各位[^，。；]{0,12}|同志们|代表们)[！!：:，,]")
 _ATTENDED = re.compile(
@@ -145,7 +151,16 @@ def _own(node: Node, text: str, year: int | None, bidden: Role | None, inherited
         return "demand"
     if own is None and inherited == "narrative" and bidden == "task" and not node.children and _asks(words):
         return "task"
-    return own
+    return own or (_by_form(words, bidden) if inherited == "narrative" and bidden else None)
+
+
+def _by_form(words: str, bidden: Role) -> Role | None:
+    opening = words[:60]
+    if _WILL_REACH.match(opening):
+        return "goal"
+    if _WILL.match(opening):
+        return bidden
+    return "review" if _WAS_DONE.search(opening) else None
 
 
 def _asks(words: str) -> bool:

@@ -27,6 +27,7 @@ _NUMBER = re.compile(r"[一二三四五六七八九十百\d０-９①-⑳⑴-⒇
 _QUOTES = re.compile(r"(?:“[^“”\n]{1,24}”[、，和及以]{0,2}){2,20}$")
 _REACH = 600
 _BEFORE = 240
+_MOST_HEADINGS = 60
 _LIST_GAP = 24
 _LEAST, _MOST = 0.6, 1.5
 
@@ -54,8 +55,10 @@ def spelled_items(place: Place, count: int, label: str, alone: bool) -> tuple[st
     if not items and cue:
         items = _enumerated(text, cue.end(), count, label, alone)
     if not items and place.quoted:
-        items = _exactly(_said_again(text, after, label), count) or _exactly(_before(place, count, label, alone), count)
-    items = items or _headings(node, label, after)
+        items = _exactly(_said_again(text, after, label, count), count) or _exactly(
+            _before(place, count, label, alone), count
+        )
+    items = items or _headings(place, label)
     # Far fewer or far more are other things: “60项民生实事” names a handful as examples.
     return items if count * _LEAST <= len(items) <= count * _MOST + 1 else ()
 
@@ -95,7 +98,7 @@ def _ends_here(place: Place, until: int) -> bool:
 def _announced(place: Place) -> tuple[str, ...]:
     """The members of the list that the formula's sentence announces."""
     assert place.node is not None
-    lists = [c for c in place.node.children if c.marker and c.start >= place.after]
+    lists = [c for c in place.node.children[:_MOST_HEADINGS] if c.marker and c.start >= place.after]
     if not lists or not _ends_here(place, lists[0].start):
         return ()
     return _one_list(lists)
@@ -129,7 +132,7 @@ def _enumerated(text: str, start: int, count: int, label: str, alone: bool) -> t
     words = text[start : stop.start() if stop else min(len(text), start + _REACH)].strip("“”：:， ")
     if not words:
         return ()
-    repeated = _repeated(_sentence(text, start), label)
+    repeated = _repeated(_sentence(text, start), label, count)
     if len(repeated) > 1 or not alone:  # what follows several parts at once spells none of them
         return repeated if len(repeated) > 1 else ()
     whole = [i.strip() for i in re.split(r"[；;]", _sentence(text, start)) if i.strip()]
@@ -159,17 +162,19 @@ def _sentence(text: str, start: int) -> str:
     return text[start : stop.start() if stop else min(len(text), start + _REACH)].strip("“”：:， ")
 
 
-def _repeated(words: str, label: str) -> tuple[str, ...]:
+def _repeated(words: str, label: str, count: int) -> tuple[str, ...]:
     """The stretches that begin with the formula's own word: 坚持A、坚持B."""
     if not label or len(label) > 6:
         return ()
     pieces = re.split(rf"[、，,；;]|和(?={re.escape(label)})", words)
-    return tuple(_LEADS_TO.sub("", p.strip("）) ")) for p in pieces if p.strip().startswith(label))
+    first = [p for p in pieces if p.strip().startswith(label)]
+    within = [p for p in pieces if label in p]  # “把A转化为B、转化为C”
+    return tuple(_LEADS_TO.sub("", p.strip("）) ")) for p in (within if len(within) == count else first))
 
 
-def _said_again(text: str, after: int, label: str) -> tuple[str, ...]:
+def _said_again(text: str, after: int, label: str, count: int) -> tuple[str, ...]:
     """“…‘三个坚持’，坚持A、坚持B、坚持C”: the word repeated in the rest of the sentence."""
-    return _repeated(_sentence(text, after), label) if len(label) > 1 else ()
+    return _repeated(_sentence(text, after), label, count) if len(label) > 1 else ()
 
 
 def _before(place: Place, count: int, label: str, alone: bool) -> tuple[str, ...]:
@@ -178,7 +183,7 @@ def _before(place: Place, count: int, label: str, alone: bool) -> tuple[str, ...
     words = re.split(r"[。；;！？\n]", place.text[low : place.start].rstrip('“「"‘'))[-1]
     if words[-1:] in "、，,和及" or place.text[place.after : place.after + 1] in "、等":
         return ()  # a member of the list itself
-    repeated = _repeated(words, label) if len(label) > 1 else ()
+    repeated = _repeated(words, label, count) if len(label) > 1 else ()
     if len(repeated) > 1 or not alone:
         return repeated
     quoted = _QUOTES.search(words)
@@ -193,16 +198,16 @@ def _before(place: Place, count: int, label: str, alone: bool) -> tuple[str, ...
     return split if plain or (split and len(split[-1]) > 2) else ()
 
 
-def _headings(node: Node, label: str, after: int) -> tuple[str, ...]:
+def _headings(place: Place, label: str) -> tuple[str, ...]:
     """Headings side by side that all begin with the formula's word, at the formula's own section or below it."""
-    if len(label) < 2:
+    node, after = place.node, place.after
+    if len(label) < 2 or node is None:
         return ()
     families = [node.children]
-    up = node.parent
-    if up is not None:
-        families.append(up.children)
+    if node.parent is not None:
+        families.append(place.following)
     for family in families:
-        later = [c for c in family if c.start >= after and c.marker]
+        later = [c for c in family[:_MOST_HEADINGS] if c.start >= after and c.marker]
         if len(later) > 1 and all(c.heading.startswith(label) for c in later):
             return tuple(c.heading for c in later)
     return ()

@@ -67,7 +67,7 @@ class _Builder:
     def _is_section(self, words: str, marker: Marker, i: int, before: Open | None) -> bool:
         listed = before is not None and marker.number not in (1, None) and before.node.kind == "item"
         if marker.family in _SECTIONS:
-            if words[-1:] in ("；", ";") or self._announced(words, marker):
+            if words[-1:] in ("；", ";") or self._announced(words, marker, i, listed):
                 return False
             return not (listed and words[-1:] == "。")
         if listed or marker.family.startswith("dash") or len(words) > _HEAD_LINE or words[-1:] in "。；;：:":
@@ -78,11 +78,14 @@ class _Builder:
     def _ends(self, node: Node) -> str:
         return self.text[node.end - 1]
 
-    def _announced(self, words: str, marker: Marker) -> bool:
+    def _announced(self, words: str, marker: Marker, i: int, listed: bool) -> bool:
         """“会议决定：” above “（一）由…于4月底前完成。”: full sentences, no headings."""
         announcer = self.announcer
+        after = self.markers[i + 1] if i + 1 < len(self.blocks) else None
+        goes_on = listed or (after is not None and after.style == marker.style)
         return (
-            marker.family == "han-paren"
+            goes_on
+            and marker.family == "han-paren"
             and announcer is not None
             and announcer.kind == "paragraph"
             and self._ends(announcer) in _COLON
