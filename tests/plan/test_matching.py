@@ -1,4 +1,9 @@
-from luoshi.plan.matching import Index, terms
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from luoshi.plan.matching import Index
+from luoshi.plan.passages import Passages
+from luoshi.plan.wording import terms
 
 TASKS = [(1, "试验大纲评审改为线上签署"), (2, "试验过程记录电子化留痕"), (3, "食堂改造"), (4, "NX-7 平台采购")]
 
@@ -36,3 +41,33 @@ def test_update_reads_again_only_when_something_changed():
 
 def test_terms_skip_empty_characters():
     assert "的" not in terms("评审的结果") and "评审" in terms("评审的结果")
+
+
+PASSAGES = Passages(
+    f"{a}和{b}，办好幼儿园、学校与养老院" if n % 2 else f"{a}和{b}，新建高速公路、铁路与机场"
+    for n, (a, b) in enumerate(
+        zip("教育医疗交通能源农业林业水利科技" * 2, "城乡工商金融文旅体育就业住房环境" * 2, strict=True)
+    )
+)
+WORDS = st.lists(st.sampled_from(["教育", "幼儿园", "铁路", "机场", "评审", "线上", "nx", "，"]), max_size=6).map(
+    "".join
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(1, 6), st.none() | WORDS), max_size=25), WORDS)
+def test_index_kept_by_additions_and_removals_answers_as_one_built_at_once(changes, query):
+    kept, texts = Index(passages=PASSAGES), {}
+    for id_, text in changes:
+        if text is not None:
+            kept.add(id_, text)
+            texts[id_] = text
+        elif texts.pop(id_, None) is not None:
+            kept.remove(id_)
+        kept.rank(query)
+    assert kept.rank(query) == Index(texts.items(), PASSAGES).rank(query)
+
+
+def test_rank_finds_what_shares_no_word_by_the_passages_that_both_resemble():
+    index = Index([(1, "铁路"), (2, "学校")], PASSAGES)
+    assert index.rank("幼儿园")[0].id == 2

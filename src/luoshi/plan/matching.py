@@ -19,6 +19,7 @@ ABOUT = 0.5  # share of what the texts are about, the rest is for their words
 NEAREST = 30  # passages a query is placed by
 FLOOR = 0.02  # below this, likeness is chance
 TERMS = 24  # of a query, the most telling ones find candidates
+WORK = 6_000  # entries looked at for each signal, the most telling first: a query takes no longer in a larger index
 CANDIDATES = 30  # of each signal; only these are weighed exactly
 
 
@@ -107,8 +108,13 @@ class Index:
     def _candidates(self, telling: dict[str, float], about: dict[int, float], many: int) -> set[int]:
         """The best of each signal; by words, with lengths that leave out how rare the terms are, so none is stale."""
         scores: dict[int, float] = defaultdict(float)
+        work = 0
         for term, weight in heaviest(telling, TERMS):
-            for id_, other in self._postings[term].items():
+            held = self._postings[term]
+            work += len(held)
+            if work > WORK and scores:
+                break
+            for id_, other in held.items():
                 scores[id_] += weight * other
         best: set[int] = set()
         for signal in (scores, about):
@@ -118,10 +124,15 @@ class Index:
 
     def _about(self, counted: Counter[str]) -> dict[int, float]:
         scores: dict[int, float] = defaultdict(float)
-        if len(self._passages):
-            for passage, likeness in self._passages.place(counted, NEAREST).items():
-                for id_, other in self._near[passage].items():
-                    scores[id_] += likeness * other
+        place = self._passages.place(counted, NEAREST) if len(self._passages) else {}
+        work = 0
+        for passage, likeness in sorted(place.items(), key=lambda pair: (-pair[1], pair[0])):
+            held = self._near[passage]
+            work += len(held)
+            if work > WORK and scores:
+                break
+            for id_, other in held.items():
+                scores[id_] += likeness * other
         return scores
 
     def _product(self, telling: dict[str, float], id_: int) -> float:

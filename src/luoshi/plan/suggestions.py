@@ -12,6 +12,7 @@ from threading import Lock
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Length
 
 from luoshi.intake.enums import ClauseRole, ClauseState
 from luoshi.intake.models import Clause, WorkYear
@@ -19,12 +20,17 @@ from luoshi.kernel.trees import ids_on, under
 from luoshi.org.models import Person, Unit
 from luoshi.plan.matching import Index, Match
 from luoshi.plan.models import NotASource, Source, Task
+from luoshi.plan.passages import Passages
 from luoshi.plan.policy import tasks_seen_by
 
 ASKING = (ClauseRole.GOAL, ClauseRole.TASK, ClauseRole.DEMAND)
 LIVE = (ClauseState.READ, ClauseState.ACCEPTED)
 INDEXES_HELD = 48
-_indexes: OrderedDict[tuple[str, int, int], Index] = OrderedDict()
+PASSAGES_HELD = 8
+PASSAGES = 1_000  # the newest paragraphs of other years' reports, to tell what a text is about
+LEAST = 40  # characters of a paragraph that tells something
+_indexes: OrderedDict[tuple[str, int, int], tuple[Index, Passages]] = OrderedDict()
+_passages: OrderedDict[int, tuple[int, Passages]] = OrderedDict()
 _lock = Lock()
 
 
@@ -78,12 +84,31 @@ def _rank(
     key: tuple[str, int, int], texts: list[tuple[int, str]], text: str, known: set[int], limit: int
 ) -> list[Match]:
     with _lock:
-        index = _indexes.pop(key, None) or Index()
-        _indexes[key] = index
+        passages = _passages_for(key[1])
+        index, known_by = _indexes.pop(key, (Index(), None))
+        if known_by is not passages:
+            index = Index(passages=passages)
+        _indexes[key] = (index, passages)
         while len(_indexes) > INDEXES_HELD:
             _indexes.popitem(last=False)
         index.update(texts)
         return index.rank(text, limit, without=known)
+
+
+def _passages_for(year_id: int) -> Passages:
+    """What a year's texts are told by: paragraphs of the same institution's reports of other years. Read again when
+    a newer one has come; with none, suggestions go by words alone."""
+    unit = WorkYear.objects.filter(pk=year_id).values("unit_id")
+    others = Clause.objects.filter(report__year__unit_id__in=unit, state__in=LIVE).exclude(report__year_id=year_id)
+    newest = others.order_by("-id").values_list("id", flat=True).first() or 0
+    held = _passages.pop(year_id, None)
+    if held is None or held[0] != newest:
+        long = others.annotate(length=Length("text")).filter(length__gte=LEAST).order_by("-id")
+        held = (newest, Passages(long.values_list("text", flat=True)[:PASSAGES]))
+    _passages[year_id] = held
+    while len(_passages) > PASSAGES_HELD:
+        _passages.popitem(last=False)
+    return held[1]
 
 
 def _found(rows: QuerySet[Any], matches: Iterable[Match]) -> list[Suggestion]:
