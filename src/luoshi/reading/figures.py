@@ -34,8 +34,8 @@ _LT = re.compile(r"(?<!不)低于|(?<!不)少于|(?<!不)小于|不到|不足|[�
 _GE = re.compile(r"不低于|不少于|不小于|至少|以上|突破|之上|最低|[≥≧]|>=|[余多]")
 _GT = re.compile(r"(?<![不未])超|(?<!不)高于|(?<!不)多于|(?<!不)大于|高出|[＞>]")
 _ABOUT = re.compile(r"左右|上下|约|接近|逼近|近|≈")
-_STOPS = "，。；、：:;,！？\n\t（）()《》—"
-_HARD = "，。；：:;,！？\n\t（）()—"
+_STOPS = re.compile(r"[，。；、：:;,！？\n\t（）()《》—]")
+_HARD = re.compile(r"[，。；：:;,！？\n\t（）()—]")
 _TIME = (
     r"(?:到|至|截至)?(?:20\d\d年(?:度|底|末)?(?:之?前)?|[今去明前当本]年|“[一-龥]{2,3}”(?:期间|时期|末)?|[一二三五两十\d]{1,2}年(?:来|间|内|"
     r"累计)?|前?[一二三四]季度|[上下]半年|年内|年底前?|年末|[1-9]\d?[-—]?\d{0,2}月(?:份|底|\d{1,2}日)?前?|\d{1,2}日前)"
@@ -77,6 +77,9 @@ _DEED = re.compile(
 # “集团全年实现营业收入”, “中心已完成设备检修”, “亩产较对照品种”: neither who nor compared with what is the metric.
 _DOER = re.compile(r"^.{0,12}?(?:全年|已经|已|累计|全部)(?:完成|实现|达到)(?=.{2})")
 _THAN = re.compile(r"(?<=..)(?:较|(?<![占对之环同正反可类])比(?![例重率值如较价]))[\u4e00-\u9fff“”\d]{2,10}$")
+_WHEN = re.compile(
+    r"(?:累计|平均|分别|首次|已|均|年均|同比|环比|[较比](?:上年同期|去年同期|上年末|上年底|上年|去年|年初|上月|同期)| )+"
+)
 _NEAR, _FAR = 16, 60
 
 
@@ -138,9 +141,7 @@ class _Reader:
 
     def _opened(self, start: int, number: int) -> int:
         """Words that only say when or how many at once (累计, 年均, 分别) stay outside the figure's text."""
-        m = re.compile(
-            r"(?:累计|平均|分别|首次|已|均|年均|同比|环比|[较比](?:上年同期|去年同期|上年末|上年底|上年|去年|年初|上月|同期)| )+"
-        ).match(self.text, start, number)
+        m = _WHEN.match(self.text, start, number)
         return m.end() if m else start
 
     def _metric(self, start: int, amount: Amount, previous: int) -> tuple[str, bool]:
@@ -167,7 +168,7 @@ class _Reader:
         """“A、B分别增长5%和6%”: A for this figure, B for the next."""
         segment = self.text[max(self.last if self.last < start else 0, start - _FAR) : start + 2]
         at = segment.rfind("分别")
-        if at < 0 or any(c in _HARD for c in segment[at:]):
+        if at < 0 or _HARD.search(segment, at):
             return ""
         names = [trimmed(n) for n in re.split(r"[、和与及]", _last_part(segment[:at], _HARD)) if n]
         names = [n for n in names if n]
@@ -195,6 +196,8 @@ class _Reader:
 def comparator(before: str, after: str) -> str:
     """How a value is compared, by the words before and behind it; a negation binds first, then a bound, then 左右."""
     around = before + after
+    if not around:
+        return "="
     for sign, pattern in (("<=", _LE), (">=", _GE), ("<", _LT), (">", _GT), ("~", _ABOUT)):
         if pattern.search(around):
             return "~" if sign == "<=" and _ABOUT.search(after) else sign
@@ -211,7 +214,6 @@ def trimmed(segment: str) -> str:
     return words
 
 
-def _last_part(words: str, stops: str) -> str:
+def _last_part(words: str, stops: re.Pattern[str]) -> str:
     """What follows the last of ``stops``; a stop inside a quotation counts as any other."""
-    at = max((words.rfind(c) for c in stops), default=-1)
-    return words[at + 1 :]
+    return stops.split(words)[-1]

@@ -102,6 +102,8 @@ def split_units(names: str) -> list[str]:
 def _labelled(words: str) -> tuple[list[str], list[str]]:
     lead: list[str] = []
     supporting: list[str] = []
+    if "：" not in words and ":" not in words:
+        return lead, supporting
     labels = list(_LABEL.finditer(words))
     for i, m in enumerate(labels):
         following = labels[i + 1] if i + 1 < len(labels) else None

@@ -37,6 +37,7 @@ _AFTER = r"(?:以上|以下|以内|左右|上下|之内|之上|之间|内(?=[，
 _SEP = r"[-—–~～至到]{1,2}"
 
 AMOUNT = re.compile(
+    rf"(?=[{_DIGIT}{_HAN}翻])(?:"  # where none of these stands no alternative need be tried
     rf"(?<![{_DIGIT}.])(?P<shared>{_NUM})(?=(?:[、和]{_NUM}){{1,6}} ?(?P<later>{_UNIT}))"
     rf"|(?<![{_DIGIT}.从由])(?P<low>{_NUM}) ?(?P<lowunit>{_UNIT})?(?P<sep>{_SEP})"
     rf"(?P<high>{_NUM}) ?(?P<highunit>{_UNIT})(?P<after1>{_AFTER})?"
@@ -45,7 +46,7 @@ AMOUNT = re.compile(
     rf"|(?P<per>[百千])分之(?P<part>[{_HAN}点]{{1,8}})(?P<after4>{_AFTER})?"
     rf"|翻(?:了)?(?:(?P<times>[一两二三四])番|番)(?P<after5>{_AFTER})?"
     rf"|(?<![{_HAN}第])(?P<han>[{_HAN}]{{1,8}}(?:[万亿][{_HAN}]{{1,8}})?)(?P<hanmore>多|余)?(?P<hanunit>{_UNIT}|"
-    rf"成(?=[，。；、的以左多]|$))(?P<after6>{_AFTER})?"
+    rf"成(?=[，。；、的以左多]|$))(?P<after6>{_AFTER})?)"
 )
 _WIDE = {ord("０") + i: ord("0") + i for i in range(10)} | {ord("．"): ord("."), ord(","): None}
 _VALUES = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
@@ -55,6 +56,9 @@ _PLAIN = re.compile(
     rf"(?:(?:{_SCALE})(?:{_MEASURE}|{_COUNTER})?|{_MEASURE}|[家名户套台辆艘颗架枚篇株头栋]|成$|人(?![行次]))"
 )
 _VAGUE = "每之数近逐任惟唯同某这那哪前头末初上下几"
+_MEASURED = re.compile(rf"(?:{_SCALE})?[多余]?(?:{_MEASURE})")
+_CLASS = re.compile("级(?!别)")
+_RATIO = re.compile(r"[∶:：]1(?![0-9])")
 _CALENDAR = re.compile(r" ?(?:年|月|日|时(?!间)|号|点钟|周年|世纪)")
 _RANK = re.compile(r"(?:第|前|排名|位列|位居|位次|no\.?) ?$", re.I)
 _LASTS = re.compile(r"(?:到|至|达|超|过|于|长|短|寿命|年限|[增降减高低升少加]) ?$")
@@ -78,31 +82,27 @@ class Amount:
 
 def amount_of(m: re.Match[str], text: str) -> Amount | None:
     """The amount that a match of ``AMOUNT`` in ``text`` is, or None where the number counts nothing."""
-    g = m.groupdict()
-    if g["han"]:
+    if m["han"]:
         return _han(m, text)
-    if g["per"]:
-        value = han_value(g["part"])
-        return (value and Amount(*m.span(), value, "%" if g["per"] == "百" else "‰", g["after4"] or "")) or None
+    if m["per"]:
+        value = han_value(m["part"])
+        return (value and Amount(*m.span(), value, "%" if m["per"] == "百" else "‰", m["after4"] or "")) or None
     if text[m.start()] == "翻":
         if quoted(text, m.start()):
             return None
-        return Amount(*m.span(), str(2 ** (_VALUES[g["times"]] if g["times"] else 1)), "倍", g["after5"] or "")
+        return Amount(*m.span(), str(2 ** (_VALUES[m["times"]] if m["times"] else 1)), "倍", m["after5"] or "")
     if _is_label(m, text):
         return None
-    if g["shared"]:
+    if m["shared"]:
         near = text[max(0, m.start() - 40) : m.start()]
-        return Amount(*m.span("shared"), plain(g["shared"]), tidy(g["later"])) if "分别" in near else None
-    if g["low"]:
-        return Amount(*m.span(), f"{plain(g['low'])}-{plain(g['high'])}", tidy(g["highunit"]), g["after1"] or "")
-    if g["unit"]:
-        if re.match("级(?!别)", text[m.end("unit") :][:2]) or text[m.start() : m.end() + 2] in (
-            "24小时在线",
-            "24小时服务",
-        ):
+        return Amount(*m.span("shared"), plain(m["shared"]), tidy(m["later"])) if "分别" in near else None
+    if m["low"]:
+        return Amount(*m.span(), f"{plain(m['low'])}-{plain(m['high'])}", tidy(m["highunit"]), m["after1"] or "")
+    if m["unit"]:
+        if _CLASS.match(text, m.end("unit")) or text.startswith(("24小时在线", "24小时服务"), m.start()):
             return None  # “20万吨级码头”: a class of things
-        more = (g["more"] or "") + ("多" if re.search("[多余]", g["unit"]) else "")
-        return Amount(*m.span(), plain(g["value"]), tidy(g["unit"]), more + (g["after2"] or ""), _counts(g["unit"]))
+        more = (m["more"] or "") + ("多" if re.search("[多余]", m["unit"]) else "")
+        return Amount(*m.span(), plain(m["value"]), tidy(m["unit"]), more + (m["after2"] or ""), _counts(m["unit"]))
     return _bare(m, text)
 
 
@@ -153,7 +153,7 @@ def _bare(m: re.Match[str], text: str) -> Amount | None:
         return None
     if not _BARE_BEFORE.search(before) or not (m.group("after3") or _BARE_AFTER.match(text, end)):
         return None
-    ratio = re.compile(r"[∶:：]1(?![0-9])").match(text, end)
+    ratio = _RATIO.match(text, end)
     if ratio:
         return Amount(at, ratio.end(), value, ":1")
     return Amount(at, m.end(), value, "", m.group("after3") or "")
@@ -195,7 +195,7 @@ def tidy(unit: str) -> str:
 
 
 def _counts(unit: str) -> bool:
-    return re.fullmatch(rf"(?:{_SCALE})?[多余]?(?:{_MEASURE})", unit) is None
+    return _MEASURED.fullmatch(unit) is None
 
 
 def han_value(han: str) -> str | None:
