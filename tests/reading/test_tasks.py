@@ -173,3 +173,11 @@ def test_tasks_title_has_no_owner_and_no_date_before_it():
         "四、重点工作\n（一）由供水集团负责，规划处配合，改造老旧管网80公里。\n（二）6月底前，完成制度修订，推进落实。"
     )
     assert [t.title for t in read_text(text).tasks] == ["改造老旧管网80公里", "完成制度修订，推进落实"]
+
+
+def test_tasks_announcements_calls_and_principles_are_none():
+    text = (
+        "四、重点工作\n（一）强化管理\n要做到：一是始终坚持以安全为根本底线。从严管理。二是健全检查制度，完善责任体系。\n"
+        "各位代表！蓝图已经绘就。\n让我们携起手来，推动事业再上新台阶！"
+    )
+    assert [t.title for t in read_text(text).tasks] == ["健全检查制度，完善责任体系"]

@@ -26,7 +26,7 @@ _MEASURE = (
 _COUNTER = (
     r"个(?![人体别性])|项(?!目(?!标))|家(?![庭园属长乡])|名(?![单称录优胜])|人(?![民才大员工均口文力选类物居])|户(?!籍)|件(?![事套])|件套|套|"
     r"台套|台(?![阶账湾])|辆|艘|颗|架|枚|发(?=[运火导弹])|篇|册|幅|条(?![件例款])|座(?![谈位])|所(?![有长属在需以])|处(?![理于置长室级])|场(?![所景馆地])|次(?![序日于级元])|"
-    r"宗|笔|门(?!类)|支(?![持撑付部出委])|位(?![数于居置列一])|例|片|本(?![级科身地级])|部(?![门署分委队位])|批(?!准)|类(?!型)|种(?![植业子])|头|"
+    r"宗|起(?![来步到草点飞于])|笔|门(?!类)|支(?![持撑付部出委])|位(?![数于居置列一])|例|片|本(?![级科身地级])|部(?![门署分委队位])|批(?!准)|类(?!型)|种(?![植业子])|头|"
     r"只(?=[^有要能是])|羽|株|对(?=[，。；、新夫])|"
     r"组(?![织成建长])|层(?![次级面])|间(?=[^隙])|栋|幢|盏|块|点(?=[，。；、]|以)|分(?![别之为类批散工管钟布析公厂行店所局])|岁|级(?=[^别])|张|根|班|课|"
     r"轮(?!椅)|期(?![间待望盼工项])|份(?![额子])|卷|杆|孔|口(?=井|人)|眼|列(?!入|为)|"
@@ -56,6 +56,9 @@ _PLAIN = re.compile(
     rf"(?:(?:{_SCALE})(?:{_MEASURE}|{_COUNTER})?|{_MEASURE}|[家名户套台辆艘颗架枚篇株头栋]|成$|人(?![行次]))"
 )
 _VAGUE = "每之数近逐任惟唯同某这那哪前头末初上下几"
+# “3级医院”, “18岁青年” name a class, “满意度96.8分”, “预期寿命79岁” are measured.
+_GRADES = ("岁", "级", "届", "轮", "回", "层", "分")
+_GRADED = re.compile(r"(?:寿命|年龄|度|得分|评分|成绩|分数|分|平均|指数) ?$")
 _MEASURED = re.compile(rf"(?:{_SCALE})?[多余]?(?:{_MEASURE})")
 _CLASS = re.compile("级(?!别)")
 _RATIO = re.compile(r"[∶:：]1(?![0-9])")
@@ -170,8 +173,8 @@ def _is_label(m: re.Match[str], text: str) -> bool:
     before = text[at - 1 : at]
     if before and ((before.isascii() and before.isalnum()) or before in "〔[【#+＋/.№"):
         return True
-    if m.group("unit") in ("岁", "级", "届", "轮", "回", "层", "分") and not _LASTS.search(text, max(0, at - 4), at):
-        return m.group("unit") != "岁" or not text[max(0, at - 6) : at].rstrip().endswith(("寿命", "年龄"))
+    if m.group("unit") in _GRADES and not _LASTS.search(text, max(0, at - 4), at):
+        return not _GRADED.search(text, max(0, at - 6), at)
     return (at > 1 and before in "-—–~～" and text[at - 2] in "0123456789%") or quoted(text, at)
 
 

@@ -9,7 +9,7 @@ A clause is a task when it says what to do and no clause below it says it more c
   leads in to them.
 * A numbered heading that goes on in its own line (“（四）建强队伍。实施…”) is a task, unless plain paragraphs below it ask
   for work (an imperative, a unit or a date): then they are, and it leads in to them.
-* Announcements (“重点抓好以下五项工作。”), salutations and calls (“让我们…！”) are none.
+* Announcements (“重点抓好以下五项工作。”), salutations, calls (“让我们…！”) and principles (“始终坚持以…为…”) are none.
 """
 
 from __future__ import annotations
@@ -38,7 +38,10 @@ _ANNOUNCES = re.compile(
     r"|(?:如下|以下)[。：:]?$"
 )
 _CALL = re.compile(r"(?:各位[^！，：:！\n]{1,8}|同志们|朋友们)(?:[！，：:!、]|$)")
-_NO_TASK = re.compile(r"让我们|谢谢|附件|附：|注：|特此")
+# Calls, notes, and principles: “始终坚持以…为根本遵循” says how, not what.
+_NO_TASK = re.compile(
+    r"让我们|谢谢|附件|附：|注：|特此|(?:必须|要)?始终坚持[以把][^。，]{2,60}(?:为|作为)[^。，]{2,20}(?:[。，]|$)"
+)
 # What a meeting did is told, not asked for, unless a unit is named that has to do it.
 _TOLD = re.compile(
     r"(?:会议|会上|大会|全会|随后|期间)[^，。：]{0,24}(?:听取|发放|通报|表彰|宣读|进行|传达|审议|签订|通过|观看|组织了|讨论|举行|颁发|选举|开展了)"
@@ -53,11 +56,12 @@ _OPEN_ROLES = ("narrative", "demand", "task")
 def find(nodes: list[Node], clauses: tuple[Clause, ...], text: str, year: int | None) -> tuple[TaskRead, ...]:
     """The tasks in the order of the text. ``year`` completes due dates, unless a heading above names a later one."""
     asking = _asking(nodes, text)
+    lead_ins = _lead_ins_end(nodes)
     found: list[TaskRead] = []
     busy: set[int] = set()  # clauses with a task below them
     for node, clause in zip(reversed(nodes), reversed(clauses), strict=True):
         below = id(node) in busy
-        mine = id(node) in asking and not below and _is_task(node, text)
+        mine = id(node) in asking and not below and _is_task(node, text, lead_ins.get(id(node.parent), 0))
         if mine:
             found.append(_task(node, clause, _year_at(node, year)))
         if (mine or below) and node.parent is not None:
@@ -87,8 +91,8 @@ def _style(marker: str) -> str:
     return re.sub(r"[一二三四五六七八九十\d①-⑳]+", "", marker)
 
 
-def _is_task(node: Node, text: str) -> bool:
-    """Whether a clause that asks, with no task below it, says what to do."""
+def _is_task(node: Node, text: str, lead_ins: int) -> bool:
+    """Whether a clause that asks, with no task below it, says what to do. ``lead_ins``: where those beside it end."""
     words = text[node.body or node.start : node.end].strip()
     called = _CALL.match(words)
     if called:
@@ -101,7 +105,7 @@ def _is_task(node: Node, text: str) -> bool:
         return False
     if node.kind != "paragraph":
         return True
-    if ((not node.marker and not node.heading and _leads_in(node)) or _TOLD.match(words)) and not owners(words)[0]:
+    if ((not node.marker and not node.heading and lead_ins >= node.end) or _TOLD.match(words)) and not owners(words)[0]:
         return False
     return _asks(words)
 
@@ -111,10 +115,9 @@ def _says_more(node: Node, text: str) -> bool:
     return bool(node.heading) and len(body) > len(node.heading) + 8 and body[-1] not in "：:"
 
 
-def _leads_in(node: Node) -> bool:
-    """Whether numbered clauses follow the paragraph under the same heading: it only leads in to them."""
-    siblings = node.parent.children if node.parent is not None else []
-    return any(s.marker and s.kind in ("section", "item") and s.start >= node.end for s in siblings)
+def _lead_ins_end(nodes: list[Node]) -> dict[int, int]:
+    """By the id of a parent: where its last numbered clause begins. A plain paragraph before it only leads in to those."""
+    return {id(n.parent): n.start for n in nodes if n.parent is not None and n.marker and n.kind in ("section", "item")}
 
 
 def _only_announces(words: str) -> bool:
