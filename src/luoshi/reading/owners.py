@@ -145,9 +145,9 @@ def _said(inside: str) -> tuple[list[str], list[str]]:
 
 def _listed(inside: str) -> list[str]:
     """“（生产部、质量部）”: nothing but units."""
-    names = split_units(inside)
-    plain = re.split(r"[、，, \u3000]+", inside.strip())
-    return names if len(names) == len(plain) and all(_strict(n) for n in names) else []
+    plain = [part for part in re.split(r"[、，,；; \u3000]+", inside.strip()) if part and not _WHEN.search(part)]
+    names = split_units("、".join(plain))
+    return names if plain and len(names) == len(plain) and all(_strict(n) for n in names) else []
 
 
 def _told(words: str) -> tuple[list[str], list[str]]:
@@ -173,6 +173,7 @@ def _told(words: str) -> tuple[list[str], list[str]]:
     return lead, supporting
 
 
+_WHEN = re.compile(r"^(?:长期|全年|持续|常态化?|年内)$|[年月日]底?前?$|季度|半年")
 _UNIT = re.compile(
     rf"^(?!推动|支持|鼓励|引导|依托|发挥|建立|强化|实行|坚持|成立|组建|压实|明确|督促|指导|帮助|促进|健全|完善|构建|打造|培育|加快|深化|充分|通过|围绕|"
     rf"聚焦|让|使|要求|每|其)(?!.*(?:的|了|着|把|将|对|为|加强|推进|开展|完成|做好|实施|落实)).{{0,22}}{_END}(?:[（(].{{1,10}}[）)])?$|^各"

@@ -50,6 +50,15 @@ AMOUNT = re.compile(
 )
 _WIDE = {ord("０") + i: ord("0") + i for i in range(10)} | {ord("．"): ord("."), ord(","): None}
 _VALUES = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
+_SCALES = (
+    ("万亿", 10**12),
+    ("千亿", 10**11),
+    ("百亿", 10**10),
+    ("亿", 10**8),
+    ("千万", 10**7),
+    ("百万", 10**6),
+    ("万", 10**4),
+)
 _TIMES = {"十": 10, "百": 100, "千": 1000}
 # A small count in Chinese numerals is one only before these: “两个确保”, “三大体系”, “四项机制” name a formula.
 _PLAIN = re.compile(
@@ -100,13 +109,26 @@ def amount_of(m: re.Match[str], text: str) -> Amount | None:
         near = text[max(0, m.start() - 40) : m.start()]
         return Amount(*m.span("shared"), plain(m["shared"]), tidy(m["later"])) if "分别" in near else None
     if m["low"]:
-        return Amount(*m.span(), f"{plain(m['low'])}-{plain(m['high'])}", tidy(m["highunit"]), m["after1"] or "")
+        return _range(m)
     if m["unit"]:
         if _CLASS.match(text, m.end("unit")) or text.startswith(("24小时在线", "24小时服务"), m.start()):
             return None  # “20万吨级码头”: a class of things
         more = (m["more"] or "") + ("多" if re.search("[多余]", m["unit"]) else "")
         return Amount(*m.span(), plain(m["value"]), tidy(m["unit"]), more + (m["after2"] or ""), _counts(m["unit"]))
     return _bare(m, text)
+
+
+def _range(m: re.Match[str]) -> Amount:
+    """“5%—6%” is 5-6 %; “5000万元至2亿元” is 0.5-2 亿元."""
+    low, unit = Decimal(plain(m["low"])), tidy(m["highunit"])
+    if m["lowunit"] and tidy(m["lowunit"]) != unit:
+        low = low * _scale_of(m["lowunit"]) / _scale_of(unit)
+        low = low.normalize()
+    return Amount(*m.span(), f"{low:f}-{plain(m['high'])}", unit, m["after1"] or "")
+
+
+def _scale_of(unit: str) -> int:
+    return next((factor for word, factor in _SCALES if unit.startswith(word)), 1)
 
 
 def _han(m: re.Match[str], text: str) -> Amount | None:
