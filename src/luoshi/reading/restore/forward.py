@@ -19,9 +19,10 @@ Decoder = Literal["gbk", "gb18030"]
 Resync = Literal["text", "bytes"]
 
 # Punctuation, spaces and line breaks resynchronise the decoder; ASCII letters, digits and signs do not.
-_MARKS = re.compile(r"([^\u3400-\u9fff\uff05\uff0b\uff0d\uff0e\uff10-\uff19\uff21-\uff5aA-Za-z0-9%.+/〇·\-]+)")
-# The marks that pages show the decoder to look for in the bytes (not ！: 保、holds its bytes and comes out whole).
-_PUNCTUATION_BYTES = re.compile(b"(" + b"|".join(re.escape(mark.encode("gbk")) for mark in "，。、；：？") + b")")
+_MARKS = re.compile(r"([^\u3400-\u9fff\uff05\uff0b\uff0d\uff0e\uff10-\uff19\uff21-\uff5aA-Za-z0-9%.+/\[\]〇·\-]+)")
+# The marks that pages show the decoder to look for in the bytes, one after another (not ！: 保、 holds its bytes and
+# comes out whole).
+_MARK_BYTES = tuple(mark.encode("gbk") for mark in "，？；：。、")
 
 
 def damage(
@@ -46,8 +47,20 @@ def damage(
 
 def _damage_lines(text: str, tagged: dict[str, str], order: tuple[str, ...], decoder: Decoder) -> Iterator[str]:
     for line in text.splitlines(keepends=True):
-        for piece in _PUNCTUATION_BYTES.split(_replace(line, tagged, order)):
+        for piece in _cut(_replace(line, tagged, order), _MARK_BYTES):
             yield _decode(piece, decoder)
+
+
+def _cut(data: bytes, marks: tuple[bytes, ...]) -> Iterator[bytes]:
+    """``data`` in pieces: each mark's bytes, and what stands between them."""
+    if not marks or not data:
+        yield data
+        return
+    first, *rest = data.split(marks[0])
+    yield from _cut(first, marks[1:])
+    for piece in rest:
+        yield marks[0]
+        yield from _cut(piece, marks[1:])
 
 
 def _replace(text: str, tagged: dict[str, str], order: tuple[str, ...]) -> bytes:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from .gbk import Pair, common_by_lead, encode, in_gb2312, is_first_level, plausible, simple
+from .gbk import Pair, common_by_lead, encode, in_gb2312, in_private_use, is_first_level, plausible, simple
 from .lexicon import Lexicon
 from .readings import READING, TAG, Tags, is_reading
 from .script import simplify
@@ -26,6 +27,7 @@ class Page:
     tags: Tags
     deep_walks: int = 0  # how many places needed one
     _ending: dict[tuple[int, bool], tuple[str, ...]] = field(default_factory=dict)
+    _private: dict[tuple[int, bool], tuple[str, ...]] = field(default_factory=dict)
     _hits: dict[tuple[int, str], list[str]] = field(default_factory=dict)
 
     @cached_property
@@ -72,6 +74,26 @@ class Page:
             self._ending[key] = tuple(c for c in self.by_lead.get(lead, ()) if c in among)
         return self._ending[key]
 
+    def ending_privately(self, lead: int, among: frozenset[str]) -> tuple[str, ...]:
+        """Those of them whose second byte begins a pair in a user-defined area."""
+        key = (lead, among is self.likely)
+        if key not in self._private:
+            chars = ((c, encode(c)) for c in self.ending(lead, among))
+            self._private[key] = tuple(c for c, pair in chars if pair and _opens_private(pair[1]))
+        return self._private[key]
+
+    @cached_property
+    def commonest(self) -> tuple[tuple[Pair, str], ...]:
+        """The likely characters with their bytes, the commonest on the page first."""
+        count = Counter(self.text[:200_000])
+        found = ((encode(c), c) for c in sorted(self.likely, key=lambda c: (-count[c], c)))
+        return tuple((pair, c) for pair, c in found if pair)
+
+    @cached_property
+    def private(self) -> tuple[tuple[Pair, str], ...]:
+        """Those of them whose second byte begins a pair in a user-defined area."""
+        return tuple((pair, c) for pair, c in self.commonest if _opens_private(pair[1]))
+
     @cached_property
     def pairs(self) -> dict[Pair, str]:
         """The tagged characters by their bytes."""
@@ -115,3 +137,7 @@ class Page:
         if known is not None:
             return reading in known
         return char not in self.untagged and is_reading(char, reading)
+
+
+def _opens_private(byte: int) -> bool:
+    return in_private_use(byte, 0xA1) or in_private_use(byte, 0x40)

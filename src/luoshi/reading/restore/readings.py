@@ -83,5 +83,7 @@ def is_damage(text: str, tags: Tags) -> bool:
     hant = sum(a != b for a, b in zip(chars, simplify(chars), strict=True))
     if hant * 10 >= 3 * len(chars):
         return True
+    if hant and len(tags.spans) >= 3 * len(chars):  # the same characters again and again: no gloss does that
+        return True
     without_tones = all(r == r.translate(_TONES) for rs in tags.tagged.values() for r in rs)
     return without_tones and tags.count >= 10 and len(chars) >= 5

@@ -9,6 +9,7 @@ from ..types import Repair, Warning
 from .broken import mend
 from .mojibake import reread
 from .readings import STRAY, TAG, clean_tags, is_damage
+from .rewritten import warn_rewritten
 from .script import script_of, simplify
 
 _HINT = re.compile(r"[\u3400-\u9fff]\(\s?[a-zü\u00e0-\u01dc]{1,7}\s?\)")
@@ -42,6 +43,7 @@ def restore(text: str) -> Restored:
             for r in repairs
         )
     warnings = _warn_reread(repairs) if removed is None else _warn(removed, repairs)
+    warnings += warn_rewritten(text, copied=removed is not None)
     return Restored(text, script, repairs, warnings)
 
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from .gbk import encode, in_private_use, simple, undefined
+from .gbk import Pair, encode, in_private_use, simple, undefined
 from .lexicon import START, Tail
 from .page import Page
 from .readings import READING
@@ -25,9 +25,9 @@ _BEAM = 48
 _WIDE = 160  # after a byte that is gone without a trace of which
 _LIKELIEST = 12  # states that may suppose what leaves many ways, and endings that may have taken a sign along
 _TWO_MAY_VANISH = 2  # … or two in a row, of which the likeliest are tried:
-_SECONDS = 30
+_COMMONEST, _COMMONEST_PRIVATE, _SECONDS = 500, 120, 15
 _ANYTHING = 2  # states whose lost byte may have been any
-_MAY_VANISH = 4  # states that may suppose a pair that vanished
+_MAY_VANISH = 3  # states that may suppose a pair that vanished
 _AFTER = 4  # tokens in step after which a place is over
 _MOST_TOKENS = 160
 _VIOLATION = 9.0  # against the rules of the damage: pages are edited by hand too
@@ -40,8 +40,9 @@ _MARK_AFTER_MARK = 15.0
 _SIGN_BEFORE_MARK = 6.0
 _GIVE_UP = 40.0
 _ENDS = frozenset(",，.。、；;：:！!？“”‘’\"'《》（）()…—·\n\r\t \u3000")
-_EATEN = "0123456789"
+_EATEN = "1234567890"
 _NEVER_AFTER = frozenset(",，。、；;：:（")  # a question mark
+_QUESTION = (0xA3, 0xBF)  # ？, which some pages show as ?
 _WIDE_MARKS = {c: chr(ord(c) + 0xFEE0) for c in ",:;!?()"}
 
 
@@ -269,12 +270,16 @@ class Walk:
             return
         if s.pending is None:
             written = self._shown(s, "?", None)
-            mark = following.group() if following is not None and at_end else ""
+            mark = following.group() if following is not None and following.group() in _ENDS | {"?"} else ""
             yield written._replace(cost=written.cost + (_MARK_AFTER_MARK if mark in _NEVER_AFTER else 0.0))
             if mark and not mark.isspace():
                 yield from self._lead_left_over(s)
             return
         ended = sorted(self._ended(s, self._endings(s, rank)), key=lambda done: -done.score)
+        if question := self._put(s, *_QUESTION):
+            yield question
+        if at_end and rank < _TWO_MAY_VANISH:
+            ended += [after for done in self._private(s, self.page.likely) for after in self._last_after(done)]
         yield from (done for done in ended if at_end or done.last == 0x80)  # 0x80 leads nothing: it is lost alone
         if following is not None and following.lastgroup == "char" and rank < _MAY_VANISH:
             cost = _SIGN_BEFORE_MARK if at_end else 0.0
@@ -305,6 +310,7 @@ class Walk:
         return self.page.ending(s.pending or 0, self.page.likely)
 
     def _with_eaten(self, s: State, cost: float) -> Iterator[State]:
+        cost -= 3 * _SIGN_BEFORE_MARK if s.out[-1:] == "（" and cost else 0.0  # （1）
         for sign in _EATEN:
             yield self._emit(s._replace(last2=0, last=0, gap="", gap2="", eaten=s.eaten + 1, cost=s.cost + cost), sign)
 
@@ -316,15 +322,31 @@ class Walk:
         for done in firsts:
             yield from self._after_vanished(done, fitting, token)
         if fitting and rank < _TWO_MAY_VANISH:
-            between = [after for done in firsts for after in self._after_vanished(done, range(0x81, 0xFF), token)]
-            seconds = [done for s in between if s.pending for done in self._private(s, self.page.likely)]
-            for done in sorted(seconds, key=lambda done: -done.score)[:_SECONDS]:
-                yield from self._after_vanished(done, fitting, token)
+            for done in firsts:
+                for second in self._second_private(done):
+                    yield from self._after_vanished(second, fitting, token)
+
+    def _second_private(self, done: State) -> Iterator[State]:
+        """The likeliest characters that both begin and end in a pair that vanished."""
+        return self._likeliest_after(done, self.page.private[:_COMMONEST_PRIVATE], _SECONDS)
+
+    def _last_after(self, done: State) -> Iterator[State]:
+        """The likeliest characters that begin in a pair that vanished and end in the byte that was left over."""
+        return self._likeliest_after(done, self.page.commonest[:_COMMONEST], _LIKELIEST)
+
+    def _likeliest_after(self, done: State, chars: Iterable[tuple[Pair, str]], most: int) -> Iterator[State]:
+        extend = self.page.lexicon.extend
+        begun = [(pair, char) for pair, char in chars if in_private_use(done.last, pair[0])]
+        weighed = [(extend(done.tail, done.plain + simple(char))[-1], pair) for pair, char in begun]
+        done = done._replace(vanished=done.vanished + 1, cost=done.cost + VANISHED)
+        for _, pair in sorted(weighed, reverse=True)[:most]:
+            after = self._put(done, *pair)
+            if after is not None and not after.due:
+                yield after
 
     def _private(self, s: State, among: frozenset[str]) -> Iterator[State]:
         """``s`` with every second byte that is the first of a pair in a user-defined area."""
-        chars = self.page.ending(s.pending or 0, among)
-        return self._ended(s, (c for c in chars if (pair := encode(c)) and _opens_private(pair[1])))
+        return self._ended(s, self.page.ending_privately(s.pending or 0, among))
 
     def _after_vanished(self, done: State, trails: Iterable[int], token: re.Match[str]) -> Iterator[State]:
         done = done._replace(vanished=done.vanished + 1, cost=done.cost + VANISHED)
@@ -344,10 +366,6 @@ class Walk:
         pair = encode(_WIDE_MARKS.get(token.group(), token.group()))
         byte = pair[0] if pair else ord(token.group())
         return [lead for lead in range(0x81, 0xFF) if self.page.chars.get((lead, byte), "") in among]
-
-
-def _opens_private(byte: int) -> bool:
-    return in_private_use(byte, 0xA1) or in_private_use(byte, 0x40)
 
 
 __all__ = ["TOKEN", "VANISHED", "State", "Walk"]
