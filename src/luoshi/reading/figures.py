@@ -28,7 +28,7 @@ _COMPARE = (
     "突破|超过|超出|超额|[≥≤＞＜><≧≦≈]=?|超|接近|逼近|近|大约|约|至少|不足|最低|最高|同比|环比|[较比](?:上年同期|去年同期|上年末|上年底|上年|去年|年初|上月|同期)|年均|累计|平均|分别|首次|已|均"
 )
 _BEFORE = re.compile(rf"(?:(?:{_CHANGE})(?:了|到|至|为)?|{_COMPARE}|(?<=[从由])|[到至达]){{1,4}} ?$")
-_GROWS = re.compile(rf"(?:{_CHANGE})(?![到至为])")  # “提高到95%” says the level, “提高5%” the change
+_GROWS = re.compile(rf"(?>{_CHANGE})(?![到至为])")  # “提高到95%” says the level, “提高5%” the change
 _LE = re.compile(r"不高于|不超过|不多于|不大于|未超过|控制在|控制到|内|以下|最高|[≤≦]|<=")
 _LT = re.compile(r"(?<!不)低于|(?<!不)少于|(?<!不)小于|不到|不足|[＜<]")
 _GE = re.compile(r"不低于|不少于|不小于|至少|以上|突破|之上|最低|[≥≧]|>=|[余多]")
@@ -183,14 +183,10 @@ class _Reader:
         """“8个国家级实验室建成” counts 国家级实验室."""
         m = _COUNTED.match(self.text, end)
         words = m.group() if m else ""
-        if (
-            not words
-            or words[0] in "的以之和与及，"
-            or words.startswith(("大关", "规模", "目标", "台阶", "关口", "内响应"))
-        ):
+        if not words or words[0] in "的以之和与及，" or words.startswith(("大关", "规模", "目标", "台阶", "关口")):
             return ""
         verb = _VERB_AFTER.search(words)
-        return (words[: verb.start()] if verb else words)[:16].rstrip("的")
+        return (words[: verb.start()] if verb else words)[:16].rstrip("的和与及")
 
 
 def comparator(before: str, after: str) -> str:
