@@ -14,6 +14,17 @@ class Light(models.TextChoices):
     NOT_YET = "not_yet", _("Not yet")
 
 
+class RollupKind(models.TextChoices):
+    """How a task's number comes about; what each means exactly stands in ``standing.py``."""
+
+    MEAN = "mean", _("Weighted mean")
+    SUM = "sum", _("Sum")
+    MINIMUM = "minimum", _("Minimum")
+    MILESTONES = "milestones", _("Milestones passed")
+    MEASURE = "measure", _("Measure")
+    MANUAL = "manual", _("Set by hand, with a reason")
+
+
 WORST_FIRST = [
     Light.OVERDUE,
     Light.BEHIND,
