@@ -1,14 +1,17 @@
 """Breakdown tables inside a report become tasks: heads, merged cells, cells of units, leaders and due dates."""
 
+import io
 import time
 from itertools import pairwise
 
+import docx as python_docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from luoshi.reading.assemble import read_extracted, read_text
 from luoshi.reading.blocks import blocks
+from luoshi.reading.read import read_bytes
 from luoshi.reading.table_cells import Units, due_of, leaders_of, units_of
 from luoshi.reading.table_columns import columns_of
 from luoshi.reading.tables import breakdown
@@ -158,6 +161,21 @@ def test_rows_in_traditional_characters_are_found_in_the_restored_text():
     ]
 
 
+def test_rows_hang_below_the_tables_headings_and_those_below_its_section():
+    table = (HEAD, ("一、经济发展",) * 7, ("1", "做强主业", "", "生产部", "", "全年", ""))
+    reading = read(
+        table,
+        before="2026年工作报告\n三、任务分解",
+        after="以上任务要按月调度，确保按时完成。\n四、工作要求\n落实责任。",
+    )
+    levels = [(clause.level, clause.kind, clause.text[:6]) for clause in reading.clauses]
+    assert levels == [
+        (1, "section", "三、任务分解"), (2, "paragraph", "序号\t重点任"), (2, "section", "一、经济发展"),
+        (3, "paragraph", "1\t做强主业"),
+        (2, "paragraph", "以上任务要按"), (1, "section", "四、工作要求"), (2, "paragraph", "落实责任。"),
+    ]  # fmt: skip
+
+
 def test_long_row_is_one_clause():
     measure = "完善制度。（一）抓落实，压实各级责任；" * 12
     reading = read((HEAD, ("1", measure, "", "科技部", "各相关单位", "6月底", "按月调度")))
@@ -255,3 +273,43 @@ def test_cells_of_any_words_are_read(cell):
     units = units_of(cell)
     assert not set(units.lead) & set(units.supporting)
     assert all(len(name) >= 2 for name in leaders_of(cell))
+
+
+def test_breakdown_table_of_a_word_document_as_offices_make_them():
+    rows = [
+        ("编号", "重点任务", "重点任务", "分管领导", "责任单位", "配合单位", "时限"),
+        ("编号", "目标任务", "具体措施", "分管领导", "责任单位", "配合单位", "时限"),
+        ("一、经济发展",) * 7,
+        ("1", "做强主业", "完成首批交付。", "李　明  王小军", "生产部", "质量部、物资部", "6月底"),
+        ("2", "做强主业", "降低采购成本", "李　明", "物资部", "各相关单位", "全年"),
+        ("3", "攻克关键技术", "突破三项技术", "张 三", "科技部\n信息中心", "", "第三季度"),
+    ]
+    document = python_docx.Document()
+    document.add_paragraph("2026年工作报告")
+    document.add_paragraph("二、重点任务")
+    table = document.add_table(rows=len(rows), cols=7)
+    for place, row in enumerate(rows):
+        for column, words in enumerate(row):
+            table.cell(place, column).text = words
+    for (top, left), (bottom, right) in MERGED:
+        words = table.cell(top, left).text
+        table.cell(top, left).merge(table.cell(bottom, right)).text = words
+    document.add_paragraph("三、工作要求")
+    out = io.BytesIO()
+    document.save(out)
+    reading = read_bytes(out.getvalue(), "a.docx")
+    assert [(task.title, task.lead, task.supporting, task.due) for task in reading.tasks] == [
+        ("完成首批交付", "生产部", ("质量部", "物资部"), Due("date", "2026-06-30")),
+        ("降低采购成本", "物资部", ("各相关单位",), Due("year", "2026-12-31")),
+        ("攻克关键技术", "科技部", ("信息中心",), Due("quarter", "2026-09-30")),
+    ]
+    assert [person.name for person in reading.people] == ["李明", "王小军", "张三"]
+    assert [clause.marker for clause in reading.clauses if clause.level == 1] == ["二、", "三、"]
+
+
+MERGED = [
+    ((0, 1), (0, 2)),
+    *(((0, column), (1, column)) for column in (0, 3, 4, 5, 6)),
+    ((2, 0), (2, 6)),
+    ((3, 1), (4, 1)),
+]

@@ -26,6 +26,7 @@ _NOTE = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]{0,40}[)）\]】�
 _LAST_NOTE = re.compile(rf"^(?:{_NOTE.pattern})|(?:{_NOTE.pattern}[ \u3000]*)+$")  # “各区（市）县” keeps its own
 _LEADS = re.compile(r"牵头|主办|主责|第一责任")
 _SUPPORTS = re.compile(r"配合|协办|协助|参与")
+_LONGEST = 1_000  # characters of a cell of names that are looked at
 _EDGES = " \u3000“”\"'。．.:：★☆▲△●○■□*＊※√-—－–"
 _LAST_WORDS = re.compile(r"(?:等(?:相关)?(?:单位|部门)?|会同|牵头|负责|配合)$")
 
@@ -38,6 +39,7 @@ class Units:
 
 def units_of(cell: str) -> Units:
     """Units of a cell: those it calls supporting (“配合：…”, “…（配合）”), and the rest in order."""
+    cell = cell[:_LONGEST]
     said = _SENTENCE.fullmatch(cell.strip())
     if said:
         cell = f"牵头：{said.group('lead')}；配合：{said.group('support')}"
@@ -91,7 +93,7 @@ _POST = re.compile(r"[长记任理师席员导监裁士人]$|领导|班子|部�
 def leaders_of(cell: str) -> tuple[str, ...]:
     """Names of persons, where two of them may be padded with spaces in one cell: “李  明  王小军”."""
     names: list[str] = []
-    for part in re.split(r"[、,，;；/|\n]+", _NOTE.sub(" ", cell)):
+    for part in re.split(r"[、,，;；/|\n]+", _NOTE.sub(" ", cell[:_LONGEST])):
         single = ""
         for word in part.split():
             if len(word) == 1 and "\u4e00" <= word <= "\u9fff":

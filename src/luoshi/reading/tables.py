@@ -13,7 +13,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from . import tasks
+from .blocks import Block, trim
 from .outline import Node
+from .outline.markers import marker_of
 from .table_cells import due_of, leaders_of, units_of
 from .table_columns import Cells, Columns, columns_of, repeats
 from .table_lines import Lines, Table, restored, typed
@@ -22,6 +24,7 @@ from .types import Clause, Due, PersonRead, TaskRead
 _SPACES = re.compile(r"\s+")
 _SUMS = re.compile(r"^(?:合计|总计|小计|注|备注|说明|填表|制表|审核)")
 _TITLE_MAX = 40
+_LONGEST = 400  # characters of a cell in which a title is sought
 _MERGED = 200  # characters that a task takes from a cell it shares with other rows
 _NEAR = 50  # clauses above a row among which the one around it is sought
 _OWN = 0.9  # share of rows with words of their own that makes a column the rows' title
@@ -36,6 +39,8 @@ class Row:
     start: int
     end: int
     body: bool
+    heading: bool = False  # across the whole table
+    table: int = 0
     title: int = -1
     words: tuple[int, ...] = ()
     shared: frozenset[str] = frozenset()  # cells that stand in several rows: what tells one apart is the others
@@ -49,36 +54,56 @@ def breakdown(tables: tuple[Table, ...], text: str, restore: Callable[[str], str
     rows: list[Row] = []
     lines: Lines | None = None
     before: Columns | None = None
-    for grid in grids:
+    for number, grid in enumerate(grids):
         columns = columns_of(grid)
         if columns is None and before is not None and _goes_on(grid, before):
             columns = Columns(before.by_kind, before.head, 0)
         before = columns
         if columns is not None:
             lines = lines or Lines(text)
-            rows += _rows(grid, columns, lines)
+            rows += _rows(grid, columns, lines, number)
     return rows
 
 
-def settle(nodes: list[Node], rows: list[Row]) -> None:
-    """One clause a row, none of them over what follows; what a row asks for is a task, whatever its section is."""
-    if not rows:
-        return
+def outside(found: list[Block], rows: list[Row]) -> list[Block]:
+    """The blocks that are no rows: the numbers of a table's rows and headings are not those of the text around it."""
     starts = [row.start for row in rows]
-    own = {id(node): _row_at(node.start, rows, starts) for node in nodes}
-    for node in nodes:
-        row, parent = own[id(node)], node.parent
-        while parent is not None and own[id(parent)] not in (None, row):
-            parent = parent.parent
-        node.parent, node.level = parent, parent.level + 1 if parent is not None else 1
-        node.children = []
-        if row is not None:
-            node.role = "task" if row.body else "narrative"
-            if parent is None or own[id(parent)] is None:
-                node.kind, node.marker, node.heading, node.body = "paragraph", "", "", node.start
-    for node in nodes:
-        if node.parent is not None:
-            node.parent.children.append(node)
+    return [block for block in found if _row_at(block.start, rows, starts) is None] if rows else found
+
+
+def with_rows(nodes: list[Node], text: str, rows: list[Row]) -> list[Node]:
+    """The outline with one clause a row: below the headings inside the table, these below the section it stands in.
+
+    What a row asks for is a task, whatever its section is.
+    """
+    out = list(nodes)
+    starts = [node.start for node in nodes]
+    homes: dict[int, Node | None] = {}  # by table
+    headings: dict[int, Node] = {}
+    for row in rows:
+        start, end = trim(text, row.start, row.end)
+        node = Node(start, end, "section" if row.heading else "paragraph", body=start)
+        if row.table not in homes:
+            homes[row.table] = _section_before(nodes, bisect_left(starts, start))
+        home = homes[row.table]
+        if row.heading:
+            marker = marker_of(text[start:end])
+            node.marker, node.body = (marker.text, start + marker.body) if marker else ("", start)
+            node.heading = text[node.body : end]
+        out.append(node.under(home if row.heading else headings.get(row.table, home)))
+        if row.heading:
+            headings[row.table] = node
+        node.role = "task" if row.body or row.heading else "narrative"
+    for home in filter(None, homes.values()):
+        home.children.sort(key=lambda node: node.start)
+    return sorted(out, key=lambda node: (node.start, -node.end)) if rows else nodes
+
+
+def _section_before(nodes: list[Node], place: int) -> Node | None:
+    node = nodes[place - 1] if place else None
+    while node is not None and node.kind != "section":
+        node = node.parent
+    return node
 
 
 def find_tasks(
@@ -126,15 +151,18 @@ def _goes_on(grid: Table, before: Columns) -> bool:
 # rows ------------------------------------------------------------------------
 
 
-def _rows(grid: Table, columns: Columns, lines: Lines) -> Iterator[Row]:
+def _rows(grid: Table, columns: Columns, lines: Lines, number: int) -> Iterator[Row]:
     body = [place >= columns.body and _is_body(row, columns) for place, row in enumerate(grid)]
     title, words = _worded([row for row, mine in zip(grid, body, strict=True) if mine], columns)
     counts = Counter(_cell(row, at) for row, mine in zip(grid, body, strict=True) if mine for at in (title, *words))
     shared = frozenset(cell for cell, count in counts.items() if count > 1)
-    for row, mine in zip(grid, body, strict=True):
+    for place, (row, mine) in enumerate(zip(grid, body, strict=True)):
         span, name = lines.place(row), _cell(row, title)
         if span is not None:
-            yield Row(row, columns, *span, mine and bool(name), title, words, shared)
+            heading = (
+                not mine and place >= columns.body and len(set(filter(None, row))) == 1 and not _SUMS.match(row[0])
+            )
+            yield Row(row, columns, *span, mine and bool(name), heading, number, title, words, shared)
 
 
 def _is_body(row: Cells, columns: Columns) -> bool:
@@ -229,7 +257,7 @@ def _year_in(head: str) -> int | None:
 
 def _short(title: str) -> str:
     """A cell's first sentence, and of a long one its first parts."""
-    first = re.split(r"[。；;]", title, maxsplit=1)[0] or title
+    first = re.split(r"[。；;]", title[:_LONGEST], maxsplit=1)[0] or title[:_LONGEST]
     while len(first) > _TITLE_MAX and "，" in first:
         first = first.rpartition("，")[0]
     return first[:_TITLE_MAX].strip("，、；：,;: ")

@@ -15,6 +15,8 @@ import pytest
 from luoshi.reading.formats.docx import MEDIA_TYPE
 from luoshi.reading.limits import MAX_BYTES, MB
 
+from .conftest import make_pdf
+
 SRC = Path(__file__).resolve().parents[3] / "src"
 MEASURED = """
 import json, re, resource, sys
@@ -88,6 +90,30 @@ def deep_xml() -> bytes:
     return docx_with(document(b"<w:sdt>" * 100_000))
 
 
+def wide_table() -> bytes:
+    """A long cell over 63 columns, merged down through thousands of rows, in a table that gives tasks."""
+    wide, down = b'<w:gridSpan w:val="63"/>', b"<w:vMerge/>"
+    cell = "<w:tc><w:tcPr>%s</w:tcPr><w:p><w:r><w:t>%s</w:t></w:r></w:p></w:tc>"
+    head = "".join(cell % ("", name) for name in ("任务", "牵头单位"))
+    first = cell % (wide.decode() + '<w:vMerge w:val="restart"/>', "擔當" * 100_000)
+    rows = (
+        f"<w:tr>{head}</w:tr><w:tr>{first}</w:tr>"
+        + f"<w:tr>{cell % (wide.decode() + down.decode(), '')}{cell % ('', '科')}</w:tr>" * 10_000
+    )
+    return docx_with(document(f"<w:tbl>{rows}</w:tbl>".encode()))
+
+
+def many_paragraphs() -> bytes:
+    return docx_with(document("<w:p><w:r><w:t>抓</w:t></w:r></w:p>".encode() * 100_000))
+
+
+def open_fields() -> bytes:
+    """Fields that begin and never end, and text that runs on without an end mark."""
+    field = b'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC</w:instrText></w:r>'
+    mark = b"<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
+    return docx_with(document((b"<w:p>" + mark + field + "<w:r><w:t>抓落实</w:t></w:r></w:p>".encode()) * 20_000))
+
+
 def whole_docx() -> bytes:
     return docx_with(document("<w:p><w:r><w:t>抓好落实。</w:t></w:r></w:p>".encode() * 200))
 
@@ -113,6 +139,9 @@ def pdf_bomb(make_page_stream: bytes) -> bytes:
     return b"%PDF-1.5\n" + body + b"trailer << /Root 1 0 R /Size 5 >>\n%%EOF"
 
 
+RULES = "".join(f"{n % 500} 0 m {n % 500} 800 l S 0 {n % 800} m 500 {n % 800} l S\n" for n in range(50_000))
+PDF_READ = {"application/pdf", "pdf-too-complex"}
+
 HOSTILE = [
     ("empty", lambda: b"", "a.txt", {"empty"}),
     ("blank", lambda: b" \n" * 1000, "a.txt", {"no-text"}),
@@ -127,6 +156,11 @@ HOSTILE = [
     ("external entity", entities, "a.docx", {"docx-doctype"}),
     ("nested entities in UTF-16", billion_laughs, "a.docx", {"docx-doctype"}),
     ("bottomless XML", deep_xml, "a.docx", {"docx-broken"}),
+    ("wide table", wide_table, "a.docx", {MEDIA_TYPE}),
+    ("a hundred thousand paragraphs", many_paragraphs, "a.docx", {"too-many-lines"}),
+    ("fields without an end", open_fields, "a.docx", {MEDIA_TYPE}),
+    ("truncated PDF", lambda: make_pdf([[(90, 700, 16, "抓好落实。")]] * 3)[:1500], "a.pdf", {"pdf-broken", "pdf-no-text"}),
+    ("PDF of a hundred thousand rules", lambda: make_pdf([[(90, 700, 16, "抓好落实。")]], drawn_too=RULES), "a.pdf", PDF_READ),
     ("docx named html", whole_docx, "a.html", {MEDIA_TYPE}),
     ("bottomless HTML", lambda: b"<html><body>" + b"<div>" * 500_000 + b"x", "a.html", {"text/html"}),
     ("flood of formatting", formatting_flood, "a.html", {"html-too-complex", "too-long", "too-many-lines"}),

@@ -32,6 +32,7 @@ LEFT_OUT = {
 SIGNS = {W + "tab": " ", W + "ptab": " ", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 PRINTED_ELSEWHERE = re.compile(r"\s*(?:TOC|INDEX|TOA|PAGE|NUMPAGES|SECTIONPAGES)\b", re.I)
 OVER_PAGES = re.compile(r"\s*(?:TOC|INDEX|TOA)\b", re.I)
+DEEPEST = 64  # fields inside one another; more have lost their ends
 OVERSTRUCK = re.compile(r"\\(?:o|ac|ad)[^(]*\([^,，]{0,60}[,，](?P<base>[^()]{1,8})\)")
 # The fonts Symbol and Wingdings keep signs at places of their own; these are the ones that carry meaning.
 SYMBOL = dict(zip("\xa3\xb3\xb1\xb4\xb8\xb0\xb9\xbb\xa5\xaemabDW", "≤≥±×÷°≠≈∞→μαβΔΩ", strict=True))
@@ -44,17 +45,19 @@ class TextReader:
     def __init__(self, hidden_styles: set[str]) -> None:
         self._hidden_styles = hidden_styles
         self._fields: list[_Field] = []
+        self._too_deep = False
         self.never_ended = False  # a table of contents began and its end is missing
 
     def read(self, paragraph: etree._Element, boxes: list[etree._Element]) -> str:
         """Visible text in order. Text boxes are set aside into ``boxes``: they are blocks of their own."""
         text = self._text(paragraph, boxes)
         # A field that its paragraph leaves open is broken, unless it is of the kind that holds many paragraphs.
-        self._fields = [field for field in self._fields if OVER_PAGES.match(field.instruction)]
+        if self._fields and not self._too_deep:
+            self._fields = [field for field in self._fields if OVER_PAGES.match(field.instruction)]
         return text
 
     def finish(self) -> None:
-        self.never_ended = bool(self._fields)
+        self.never_ended = bool(self._fields) or self._too_deep
 
     def in_contents(self) -> bool:
         return bool(self._fields)
@@ -81,11 +84,12 @@ class TextReader:
         return "".join([self._text(child, boxes) for child in element])
 
     def _shown(self) -> bool:
-        return all(field.shows for field in self._fields)
+        return not self._fields or (not self._too_deep and all(field.shows for field in self._fields))
 
     def _field(self, kind: str | None) -> str:
         if kind == "begin":
             self._fields.append(_Field())
+            self._too_deep = self._too_deep or len(self._fields) > DEEPEST
         elif self._fields and kind == "separate":
             self._fields[-1].separated = True
         elif self._fields and kind == "end":
