@@ -4,6 +4,7 @@ import pytest
 
 from luoshi.reading.assemble import read_text
 from luoshi.reading.byline import count_of, day_of, is_byline, is_credits, read_byline, read_credits, reporters
+from luoshi.reading.chrome import is_end_mark, is_imprint
 
 BODY = "1月18日上午，三所召开2023年度工作会暨职工代表大会，会议全面回顾总结了上一年的工作，明确了新一年的工作思路。"
 
@@ -135,3 +136,37 @@ def test_event_of_december_told_in_january_is_of_the_year_before():
     meta = read_text(f"某某研究所召开年度工作会\n发布时间：2023-01-03\n12月28日，{BODY[8:]}").meta
     assert meta.event_dates == ("2022-12-28",)
     assert meta.published == "2023-01-03"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "上一篇：某某单位举办论坛",
+        "下一条: 没有了",
+        "相关阅读",
+        "【相关链接】",
+        "猜你喜欢",
+        "免责声明：转载内容版权归原作者。",
+    ],
+)
+def test_end_marks_are_known(line):
+    assert is_end_mark(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "相关报道显示，全年任务圆满完成。",
+        "更多群众从中受益。",
+        "上一年度，全所完成任务42项。",
+        "推荐优秀青年参加评选。",
+        "声明",
+    ],
+)
+def test_sentences_are_no_end_marks(line):
+    assert not is_end_mark(line) and not is_imprint(line)
+
+
+@pytest.mark.parametrize("line", ["版权所有：某某研究所", "京ICP备00000000号", "主办：某某研究所 承办：信息中心"])
+def test_imprints_are_known(line):
+    assert is_imprint(line)

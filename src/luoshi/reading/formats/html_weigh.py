@@ -18,7 +18,7 @@ PAUSE = re.compile(r"[，、,]")
 LISTED = 0.15  # what a character weighs that stands in no sentence: a line of a list, a heading, a cell
 BEFORE, AFTER = 0.25, 0.1  # what the weight of a block before the title, or after an end mark, is multiplied by
 NAMED = (1.0, 1.3, 2.0)  # by how surely the element around it says that it holds the article
-BEGUN = 30.0  # weight after the title from which on the article may have ended
+SHORT, BEGUN = 10.0, 10.0  # weight of a short sentence; weight after the title from which on the article may have ended
 LEAST_TEXT = 15.0  # weight below which a page has no running text
 ASIDE = 8  # an element with more than one character in so many inside links is no part of the article beside it
 PARAGRAPHS = frozenset({"p", "li", "dd", "dt", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"})
@@ -27,7 +27,7 @@ LINKS_IN_A_ROW = 12  # no article is interrupted by so many lines that are links
 NAMED_BODY = (
     100.0  # what the first element after the title that is named as the article's body weighs more, however short
 )
-OPENING, FIRST_TEXT = 30.0, 60.0  # the first block after the title that weighs the former weighs the latter more
+FIRST_TEXT = 60.0  # what the first sentence after the title weighs more, for the element that holds it
 CHROME_SHARE = 0.35  # a “menu” that holds more of the page's running text than this is only named so
 HOLDS = 0.8  # share of the weight that a child must hold to be followed
 
@@ -97,7 +97,7 @@ def _fade(page: Page, weights: list[float], title: int | None, body: int | None,
         elif index < title or ended:
             weights[index] *= AFTER if ended else BEFORE
         else:
-            seen += weights[index] if weights[index] >= OPENING else BEGUN if index == named else 0.0
+            seen += weights[index] if weights[index] >= SHORT else BEGUN if index == named else 0.0
             links = links + 1 if block.link_share > 0.5 else 0
             ended = seen >= BEGUN and ((links_end and links >= LINKS_IN_A_ROW) or is_end_mark(block.text))
 
@@ -156,7 +156,7 @@ def _favours(page: Page, weights: list[float], title: int | None, body: int | No
         favour[element] = NAMED_BODY
     opening = None
     if title is not None:
-        opening = next((i for i in range(title + 1, len(weights)) if weights[i] >= OPENING), None)
+        opening = next((i for i in range(title + 1, len(weights)) if weights[i] >= SHORT), None)
     if opening is not None:
         for element in page.ancestors(page.elements[page.blocks[opening].element].parent):
             favour[element] = favour.get(element, 0.0) + FIRST_TEXT
