@@ -31,6 +31,7 @@ _END = re.compile(r"[。！？]")
 _OVER = re.compile(
     r"(?<=[。！？；”])(?:各位代表|同志们|会议(?:还|最后|强调|要求|指出|号召|期间|由)|大会(?:还|强调|号召)|会上|会后|会前|总之|报告(?:还|强调|指出|最后)|就此|据悉)"
 )
+_LONGEST = 3000  # characters of a last member within which the meeting may be seen to go on
 _DEEPEST = 6
 _SHORTEST = 4  # characters that a member holds at least
 _FAREST = {"shou": 2, "di": 60}  # blocks between two members; “首先” and “最后” pages apart are no list
@@ -145,7 +146,7 @@ def member_end(text: str, run: Run, index: int, limit: int) -> int:
     token = run.members[index]
     if index + 1 < len(run.members) and run.members[index + 1].block == token.block:
         return run.members[index + 1].start
-    over = _OVER.search(text, token.body, limit)
+    over = _OVER.search(text, token.body, min(limit, token.body + _LONGEST))
     if over:
         limit = over.start()
     if index == 0 or token.block != run.members[index - 1].block:
