@@ -139,3 +139,20 @@ def test_outline_of_anything_is_a_tree_of_ordered_spans_that_loses_nothing(piece
     head = found[0].start if found else len(reading.text)
     lost = [c for i, c in enumerate(reading.text) if i >= head and not covered[i] and not c.isspace()]
     assert not lost
+
+
+BODY = "完善政策措施，健全工作机制，压实各方责任，统筹各类资源，加强过程管理，严格考核评价，确保各项任务落到实处、见到实效，不断提升全院发展的质量和水平，为完成全年目标打下坚实基础，让职工群众有更多获得感。"
+
+
+def test_outline_long_paragraph_headed_inside_gives_its_headed_stretches():
+    text = (
+        f"二、重点任务\n（一）扩大内需。坚持内需主导，统筹促消费和扩投资。更大力度提振消费。{BODY}"
+        f"着力扩大投资。{BODY}支持园区建设。促进外贸提质。{BODY}{BODY}"
+    )
+    stretches = [c.heading for c in clauses(text) if c.kind == "sentence"]
+    assert stretches == ["更大力度提振消费", "着力扩大投资", "促进外贸提质"]
+
+
+def test_outline_short_sentences_of_a_paragraph_are_no_headings():
+    text = f"二、重点任务\n（一）扩大内需。{BODY}推进项目建设。加强调度。支持园区建设。{BODY}"
+    assert [c for c in clauses(text) if c.kind == "sentence"] == []

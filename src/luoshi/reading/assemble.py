@@ -9,7 +9,7 @@ from . import figures, formulas, names, quotes, roles, tables
 from .blocks import Block, blocks
 from .meta import read_meta
 from .outline import Node, check, head_paragraphs, outline
-from .outline.subheads import split_headed
+from .outline.subheads import ACHIEVED, split_headed
 from .restore import restore
 from .types import Clause, Extracted, Reading, Repair, Source
 
@@ -62,12 +62,13 @@ def _again(words: str) -> str:
 
 
 def _with_subheads(nodes: list[Node], text: str) -> list[Node]:
-    """The clauses, with the headed stretches of long task paragraphs as clauses of their own."""
+    """The clauses, with the headed stretches of long paragraphs as clauses of their own."""
     out: list[Node] = []
     for node in nodes:
         out.append(node)
-        if node.role == "task":
-            out += split_headed(node, text, roles.IMPERATIVE)
+        form = roles.IMPERATIVE if node.role == "task" else ACHIEVED if node.role == "review" else None
+        if form:
+            out += split_headed(node, text, form)
     return out
 
 
