@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from luoshi.intake.arithmetic import Sum
 from luoshi.intake.models import Clause, Repair
 
-# The reader's warnings by code; %(n)s is the first number of its own sentence, %(of)s the second.
+# The reader's warnings by code; %(n)s is the first number of its own sentence, %(of)s the second, %(quoted)s what it cites.
 SENTENCES = {
     "readings-removed": gettext_lazy("%(n)s readings in brackets, added by a machine, were removed."),
     "mixed-encodings": gettext_lazy("The file mixes encodings; %(n)s lines were read as GB18030."),
@@ -28,6 +28,11 @@ SENTENCES = {
         "%(n)s of %(of)s pages are pictures whose text a machine recognised; look for misread characters."
     ),
     "pdf-unmapped": gettext_lazy("%(n)s characters of the PDF's fonts have no known meaning."),
+    "nul-bytes": gettext_lazy("The file held %(n)s NUL bytes; they were left out."),
+    "charset-mixed": gettext_lazy("A stretch was in another encoding than the rest and was read again."),
+    "synonym-swapped": gettext_lazy("“%(quoted)s” looks like a synonym put there by a machine."),
+    "word-cut": gettext_lazy("A word seems to be missing after “%(quoted)s”."),
+    "numbering": gettext_lazy("“%(quoted)s” does not follow the number before it."),
     "wrong-extension": gettext_lazy("The file's name says another format than its content; the content was believed."),
 }
 _TOLD_OTHERWISE = {"formula-count", "repair-uncertain"}  # from the formulas and the repairs themselves
@@ -87,7 +92,9 @@ def _repair(repair: Repair, find: _Finder) -> Look:
 def _other(index: int, warning: dict[str, Any], find: _Finder, now: Callable[[int], int]) -> Look:
     numbers = [*re.findall(r"\d+", warning["message"]), "?", "?"]
     template = SENTENCES.get(warning["code"])
-    sentence = str(template) % {"n": numbers[0], "of": numbers[1]} if template else warning["message"]
+    cited = re.search("“([^”]*)”", warning["message"])
+    given = {"n": numbers[0], "of": numbers[1], "quoted": cited[1] if cited else "?"}
+    sentence = str(template) % given if template else warning["message"]
     if warning["start"] is None:
         return Look(sentence, strong=False)
     place = now(warning["start"])

@@ -1,0 +1,34 @@
+"""Every warning of the reader has a sentence in both languages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from django.utils import translation
+
+import luoshi.reading
+from luoshi.intake.attention import _TOLD_OTHERWISE, SENTENCES, looks
+
+CODE = re.compile(r'Warning\(\s*"([a-z-]+)"')
+READER = Path(luoshi.reading.__file__).parent
+
+
+def codes() -> set[str]:
+    return {code for file in READER.rglob("*.py") for code in CODE.findall(file.read_text())}
+
+
+def test_every_warning_of_the_reader_has_a_sentence():
+    assert len(codes()) > 6 and codes() <= set(SENTENCES) | _TOLD_OTHERWISE
+
+
+@pytest.mark.parametrize("code", sorted(SENTENCES))
+def test_sentence_of_a_warning_is_filled_in_both_languages(code):
+    warning = {"code": code, "message": "“三、” came after 12 of 30", "start": None, "end": None}
+    said = []
+    for language in ("en", "zh-hans"):
+        with translation.override(language):
+            [look] = looks({"warnings": [warning]}, [], [], [], lambda place: place)
+            said.append(look.sentence)
+    assert said[0] != said[1] and not any("%" in sentence or "came after" in sentence for sentence in said)
