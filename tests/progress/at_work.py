@@ -13,8 +13,9 @@ from luoshi.org.models import CalendarYear, Unit
 from luoshi.plan.models import Task
 from luoshi.progress import rows
 from luoshi.progress.models import Standing
-from luoshi.progress.rollup import full, refresh_standings
+from luoshi.progress.rollup import refresh_standings
 from luoshi.progress.standing import Measured
+from luoshi.progress.sweep import full
 from tests.factories import House, make_task
 
 
@@ -62,8 +63,7 @@ def done(task: Task) -> Fraction:
 
 
 def recomputed(house: House) -> dict[int, Measured]:
-    found = rows.rows_of(Task.objects.filter(year=house.year))
-    return full(found, house.year.pk, clock.today())
+    return full(house.year.pk, clock.today())
 
 
 def stored(house: House) -> dict[int, Measured]:

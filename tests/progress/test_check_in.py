@@ -156,7 +156,7 @@ def test_check_in_on_the_next_day_in_a_large_year_goes_by_the_day_of_its_neighbo
         check_in(task=parts["b1"], percent=43, by=house.engineer)
         assert {standing(task).as_of for task in parts.values()} == {date(2026, 9, 16)}
         assert standing(parts["b1"]).exact_done == Fraction(43, 100)
-        assert differing(house.year) == []
+        assert list(differing(house.year)) == []
 
 
 def test_check_in_of_a_leaf_costs_few_statements(house: House, django_assert_max_num_queries) -> None:

@@ -21,10 +21,13 @@ from luoshi.plan.actions.move_task import move_task
 from luoshi.plan.actions.reopen_task import reopen_task
 from luoshi.plan.actions.withdraw_task import withdraw_task
 from luoshi.plan.enums import TaskState
-from luoshi.plan.models import Task
+from luoshi.plan.models import Milestone, Task
 from luoshi.progress.actions.check_in import check_in
 from luoshi.progress.actions.correct_check_in import correct_check_in
-from luoshi.progress.models import CheckIn, Standing
+from luoshi.progress.actions.pass_milestone import pass_milestone
+from luoshi.progress.actions.set_rollup_rule import set_rollup_rule
+from luoshi.progress.actions.unpass_milestone import unpass_milestone
+from luoshi.progress.models import CheckIn, Standing, StandingChange
 from luoshi.progress.rollup import refresh_standings
 from tests.factories import House, make_house
 from tests.progress.at_work import known, on, recomputed, stored
@@ -44,6 +47,9 @@ steps = st.one_of(
     st.tuples(st.just("close"), picks, st.booleans()),
     st.tuples(st.just("reopen"), picks),
     st.tuples(st.just("withdraw"), picks),
+    st.tuples(st.just("rule"), picks, st.sampled_from(["mean", "sum", "minimum", "milestones", "manual"]), percents),
+    st.tuples(st.just("mark"), picks, st.integers(-30, 60)),
+    st.tuples(st.just("tick_mark"), picks),
 )
 
 
@@ -94,6 +100,21 @@ class Life:
     def withdraw(self, pick: int) -> None:
         withdraw_task(task=self.task(pick), by=self.house.planner, reason="不再做")
 
+    def rule(self, pick: int, kind: str, percent: Decimal) -> None:
+        set_rollup_rule(task=self.task(pick), kind=kind, percent=percent, reason="清点", by=self.house.planner)
+
+    def mark(self, pick: int, days: int) -> None:
+        task = self.task(pick)
+        Milestone.objects.create(task=task, title="节点", due_on=self.day + timedelta(days=days))
+        record("plan.task_changed", about=task, by=self.house.planner, facts={})
+
+    def tick_mark(self, pick: int) -> None:
+        marks = list(Milestone.objects.order_by("pk"))
+        if marks:
+            mark = marks[pick % len(marks)]
+            act = unpass_milestone if mark.passed_on else pass_milestone
+            act(milestone=mark, by=self.house.design_head)
+
     def change(self, task: Task, **columns: Any) -> None:
         """As the breakdown table changes a cell."""
         Task.objects.filter(pk=task.pk).update(**columns)
@@ -111,7 +132,14 @@ def plant(house: House, parent: Task | None, weight: int, state: str) -> Task:
     return task
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+def assert_history(house: House) -> None:
+    """The last line of each task's history says what its standing says."""
+    last = {row.task_id: (row.exact_done, row.light) for row in StandingChange.objects.order_by("day")}
+    for pk, now in stored(house).items():
+        assert last.get(pk, (0, "not_yet")) == (now.done, now.light)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(picks, min_size=2, max_size=12), st.lists(steps, min_size=1, max_size=14), st.lists(st.booleans()))
 def test_stored_standing_is_the_recomputed_one(parents: list[int], life: list[Any], nights: list[bool]) -> None:
     with transaction.atomic():
@@ -130,6 +158,7 @@ def test_stored_standing_is_the_recomputed_one(parents: list[int], life: list[An
             with on(day.month, day.day):
                 with suppress(Refused):
                     getattr(Life(house, day), verb)(*given_)
+                assert_history(house)
                 assert {pk: m.done for pk, m in stored(house).items()} == {
                     pk: m.done for pk, m in recomputed(house).items()
                 }

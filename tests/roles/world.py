@@ -101,6 +101,7 @@ class World:
             ("plan:assignment", [self.assignment.pk]), ("plan:adjustment", [self.adjustment.pk]),
             ("progress:explain-unit", [house.design.pk]),  # before its own beginning
             ("progress:check-in", [self.leaf.pk]), ("progress:explain", [self.leaf.pk]),
+            ("progress:rollup-rule", [self.leaf.pk]),
             ("progress:correct", [self.check_in.pk]), ("progress:evidence", [self.evidence.pk]),
             ("progress:pass-milestone", [self.milestone.pk]), ("progress:unpass-milestone", [self.passed.pk]),
             ("progress:wall-task", [self.leaf.pk]),
@@ -141,6 +142,7 @@ class World:
             "progress:check-in": {"percent": "50", "note": "过半"},
             "progress:correct": {"percent": "45", "reason": "写错了"},
             "progress:light-rule": {"behind_from": 12, "overdue_over": 30, "due_soon_days": 7, "unstarted_months": 3},
+            "progress:rollup-rule": {"kind": "manual", "percent": "60", "reason": "清点"},
             "plan:make-tasks": {"clause": clauses},
             "plan:change-selected": {"task": [self.task.pk], "field": "leader", "leader": "所长"},
             "plan:send-selected": {"task": [self.task.pk]},

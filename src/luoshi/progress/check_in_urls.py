@@ -8,10 +8,12 @@ from luoshi.progress.views.explain_unit import explain_unit
 from luoshi.progress.views.light_rule import light_rule
 from luoshi.progress.views.milestones import pass_, unpass
 from luoshi.progress.views.mine import mine
+from luoshi.progress.views.rollup_rule import rollup_rule
 
 check_in_urls = [
     path("tasks/<int:pk>/check-in/", check_in, name="check-in"),
     path("tasks/<int:pk>/explain/", explain, name="explain"),
+    path("tasks/<int:pk>/rule/", rollup_rule, name="rollup-rule"),
     path("units/<int:pk>/explain/", explain_unit, name="explain-unit"),
     path("check-ins/", mine, name="mine"),
     path("check-ins/<int:pk>/correct/", correct, name="correct"),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from luoshi.intake.models import WorkYear
+from luoshi.plan.enums import TaskState
 from luoshi.plan.models import Task
-from luoshi.progress import rows
-from luoshi.progress.rollup import full
+from luoshi.progress.models import Standing
+from luoshi.progress.sweep import swept
 
 
 @dataclass(frozen=True)
@@ -17,15 +19,15 @@ class Difference:
     sentence: str
 
 
-def differing(year: WorkYear) -> list[Difference]:
+def differing(year: WorkYear) -> Iterator[Difference]:
     """Each standing is recomputed for the day on which it was measured: a plan that has moved on since is no error."""
-    found = rows.rows_of(Task.objects.filter(year=year))
-    numbers = dict(Task.objects.filter(year=year).values_list("pk", "number"))
-    lines = [Difference(row.pk, numbers[row.pk], "has no standing") for row in found if row.as_of is None]
-    for day in sorted({row.as_of for row in found if row.as_of}):
-        anew = full(found, year.pk, day)
-        for row in found:
-            if row.as_of == day and row.stored != anew[row.pk]:
-                what = f"stands at {row.done}, {row.light}; computed {anew[row.pk].done}, {anew[row.pk].light}"
-                lines.append(Difference(row.pk, numbers[row.pk], what))
-    return lines
+    tasks = Task.objects.filter(year=year)
+    for pk, number in tasks.filter(standing=None).exclude(state=TaskState.WITHDRAWN).values_list("pk", "number"):
+        yield Difference(pk, number, "has no standing")
+    for day in sorted(Standing.objects.filter(task__year=year).order_by().values_list("as_of", flat=True).distinct()):
+        for batch in swept(year.pk, day):
+            wrong = [(row, now) for row, now in batch if row.as_of == day and not row.says(now)]
+            numbers = dict(tasks.filter(pk__in=[row.pk for row, _ in wrong]).values_list("pk", "number"))
+            for row, now in wrong:
+                what = f"stands at {row.done}, {row.light}; computed {now.done}, {now.light}"
+                yield Difference(row.pk, numbers[row.pk], what)

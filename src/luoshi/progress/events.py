@@ -7,4 +7,5 @@ SENTENCES = {
     "milestone_unpassed": _("Took back the milestone {title}"),
     "light_changed": _("The light went from {was} to {now}"),
     "light_rule_changed": _("Changed when the lights change"),
+    "rollup_rule_changed": _("Changed how the number comes about: {was} to {now}"),
 }

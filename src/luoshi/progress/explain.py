@@ -15,22 +15,26 @@ from luoshi.kernel import clock
 from luoshi.kernel.templatetags.luoshi import percent, points
 from luoshi.kernel.trees import ids_on, under
 from luoshi.org.models import Person
-from luoshi.plan.models import Source, Task
+from luoshi.plan.models import Milestone, Source, Task
 from luoshi.plan.policy import tasks_seen_by
-from luoshi.progress.models import CheckIn, Standing
+from luoshi.progress.enums import RollupKind
+from luoshi.progress.models import CheckIn, RollupRule, Standing
+from luoshi.progress.queries import rule_of
 from luoshi.progress.rows import LIVE
+from luoshi.progress.standing import OWN
 
 INLINE = 8  # so many grandchildren are written out in a line
 
 
 @dataclass
 class Part:
-    """A child in its parent's sum. ``share``: its weight of all weights; ``gives``: what it contributes."""
+    """A child in its parent's sum. ``share``: its part of the whole by the parent's rule; ``gives``: what it contributes."""
 
     task: Task
     standing: Standing
     share: Fraction
     seen: bool
+    least: bool = False  # of its siblings: the number, where the rule is the minimum
     below: list[Part] = field(default_factory=list)
     broken_down: bool = False
 
@@ -47,6 +51,11 @@ class Part:
     def gives(self) -> Fraction:
         return self.share * self.done
 
+    @property
+    def added_up(self) -> bool:
+        """Whether the tasks below make its number by adding up, so that a line can say it."""
+        return rule_of(self.task) in (RollupKind.MEAN, RollupKind.SUM)
+
 
 @dataclass
 class Account:
@@ -55,10 +64,32 @@ class Account:
     task: Task
     standing: Standing
     parts: list[Part]
+    rule: RollupRule | None = None
+    marks: list[Milestone] = field(default_factory=list)  # of a task whose rule counts them
+
+    @property
+    def kind(self) -> str:
+        return self.rule.kind if self.rule else RollupKind.MEAN.value
+
+    @property
+    def own(self) -> bool:
+        """The number is the task's own, whatever lies below it."""
+        return self.kind in OWN
+
+    @property
+    def passed(self) -> int:
+        return sum(mark.passed_on is not None for mark in self.marks)
 
     @property
     def total(self) -> Fraction:
+        if self.kind == RollupKind.MINIMUM:
+            return min((part.done for part in self.parts), default=Fraction(0))
         return sum((part.gives for part in self.parts), Fraction(0))
+
+    @property
+    def capped(self) -> bool:
+        """More than the whole, which counts as the whole."""
+        return self.kind == RollupKind.SUM and self.total > 1
 
     @property
     def gap_shown(self) -> str:
@@ -77,27 +108,34 @@ def account_of(task: Task, person: Person) -> Account | None:
     if standing is None:
         return None
     standing.task = task
+    rule = RollupRule.objects.select_related("set_by").filter(task=task).first()
     children = list(_live(Task.objects.filter(parent=task)))
-    return Account(task, standing, parts_in(children, person))
+    marks = list(task.milestones.all()) if rule and rule.kind == RollupKind.MILESTONES else []
+    kind = rule.kind if rule else RollupKind.MEAN.value
+    return Account(task, standing, parts_in(children, person, kind=kind), rule, marks)
 
 
-def parts_in(tasks: list[Task], person: Person, whole: int | None = None) -> list[Part]:
+def parts_in(
+    tasks: list[Task], person: Person, whole: int | None = None, kind: str = RollupKind.MEAN.value
+) -> list[Part]:
     """Tasks as lines of a sum, each with the level below it. ``whole``: all weights, where these are not all tasks."""
     below: dict[int | None, list[Task]] = defaultdict(list)
     if tasks:
         for task in _live(Task.objects.filter(parent__in=tasks)):
             below[task.parent_id].append(task)
     seen = _seen([*tasks, *(kid for kids in below.values() for kid in kids)], person)
-    parts = _parts(tasks, seen, whole)
+    parts = _parts(tasks, seen, kind, whole)
     for part in parts:
         kids = below[part.task.pk]
         part.broken_down = bool(kids)
-        part.below = _parts(kids, seen) if len(kids) <= INLINE else []
+        part.below = _parts(kids, seen, rule_of(part.task)) if len(kids) <= INLINE and part.added_up else []
     return parts
 
 
 def _live(tasks: QuerySet[Task]) -> QuerySet[Task]:
-    found = tasks.filter(state__in=LIVE, standing__isnull=False).select_related("standing", "lead_unit", "owner")
+    found = tasks.filter(state__in=LIVE, standing__isnull=False).select_related(
+        "standing", "lead_unit", "owner", "rollup_rule"
+    )
     return found.order_by("position", "id")
 
 
@@ -107,10 +145,15 @@ def _seen(tasks: Sequence[Task], person: Person) -> set[int]:
     return set(tasks_seen_by(person).filter(pk__in=[task.pk for task in tasks]).values_list("pk", flat=True))
 
 
-def _parts(tasks: Iterable[Task], seen: set[int], whole: int | None = None) -> list[Part]:
+def _parts(tasks: Iterable[Task], seen: set[int], kind: str, whole: int | None = None) -> list[Part]:
     tasks = list(tasks)
-    whole = whole or sum(task.weight for task in tasks)
-    return [Part(task, task.standing, Fraction(task.weight, whole), task.pk in seen) for task in tasks]
+    whole = 100 if kind == RollupKind.SUM else whole or sum(task.weight for task in tasks)
+    parts = [Part(task, task.standing, Fraction(task.weight, whole), task.pk in seen) for task in tasks]
+    if kind == RollupKind.MINIMUM and parts:
+        least = min(part.done for part in parts)
+        for part in parts:
+            part.share, part.least = Fraction(1), part.done == least
+    return parts
 
 
 def check_ins_of(task: Task) -> QuerySet[CheckIn]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.progress.checks import NOTE_MAX
+from luoshi.progress.enums import RollupKind
 from luoshi.progress.models import LightRule
 
 
@@ -54,6 +55,19 @@ class CorrectionForm(forms.Form):
     note = forms.CharField(max_length=NOTE_MAX, required=False)
     reason = forms.CharField(max_length=500, required=False)
     key = forms.UUIDField(error_messages={"required": _("Open the page anew."), "invalid": _("Open the page anew.")})
+
+
+class RollupRuleForm(forms.Form):
+    kind = forms.ChoiceField(
+        label=_("Rule"),
+        choices=RollupKind.choices,
+        error_messages={"required": _("Choose one of the rules."), "invalid_choice": _("Choose one of the rules.")},
+    )
+    percent = forms.DecimalField(
+        label=_("Percent, if it is set by hand"),
+        min_value=0, max_value=100, max_digits=5, decimal_places=2, required=False, error_messages=PERCENT,
+    )  # fmt: skip
+    reason = forms.CharField(label=_("Reason"), max_length=NOTE_MAX, required=False)
 
 
 class LightRuleForm(forms.ModelForm):

@@ -8,7 +8,7 @@ from luoshi.org.enums import PostKind
 from luoshi.org.models import Person, Unit
 from luoshi.org.policy import scope_of
 from luoshi.plan.models import Milestone, Task
-from luoshi.plan.policy import answers_for, tasks_seen_by
+from luoshi.plan.policy import answers_for, may_change_task, tasks_seen_by
 from luoshi.progress.models import CheckIn, Evidence
 
 
@@ -36,6 +36,11 @@ def may_pass(person: Person, milestone: Milestone) -> bool:
 def may_set_light_rule(person: Person, unit: Unit) -> bool:
     scope = scope_of(person)
     return scope.holds(PostKind.ADMIN, unit.path) or scope.holds(PostKind.PLANNER, unit.path)
+
+
+def may_set_rollup_rule(person: Person, task: Task) -> bool:
+    """Whoever may change the task."""
+    return may_change_task(person, task)
 
 
 def check_ins_seen_by(person: Person) -> QuerySet[CheckIn]:

@@ -18,8 +18,8 @@ from luoshi.ledger.queries import latest_id
 from luoshi.org.models import Person, Unit
 from luoshi.org.policy import scope_of
 from luoshi.plan.models import Assignment, Task
-from luoshi.progress.enums import WORST_FIRST, Light
-from luoshi.progress.models import CheckIn, LightRule, Standing
+from luoshi.progress.enums import WORST_FIRST, Light, RollupKind
+from luoshi.progress.models import CheckIn, LightRule, RollupRule, Standing
 from luoshi.progress.rows import LIVE, OPEN
 from luoshi.progress.standing import Measured, mean_done, mean_planned
 
@@ -29,6 +29,16 @@ ATTENTION = [Light.OVERDUE, Light.BEHIND, Light.NO_READING]
 def has_parts(task: Task) -> bool:
     """Broken down: its number comes from below. Drafts and withdrawn tasks are no parts yet, or no more."""
     return task.children.filter(state__in=LIVE).exists()
+
+
+def rule_of(task: Task) -> str:
+    """How its number comes about."""
+    rule = getattr(task, "rollup_rule", None)  # without a row it is an AttributeError
+    return rule.kind if rule else RollupKind.MEAN.value
+
+
+def counts_milestones(task: Task) -> bool:
+    return RollupRule.objects.filter(task=task, kind=RollupKind.MILESTONES).exists()
 
 
 def leaves(tasks: QuerySet[Task]) -> QuerySet[Task]:

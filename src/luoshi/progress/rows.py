@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db import connection
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Collate
 from django.utils import timezone
 
 from luoshi.org.queries import working_days
 from luoshi.plan.enums import TaskState
-from luoshi.plan.models import Task
-from luoshi.progress.lights import Rule
-from luoshi.progress.models import CheckIn, LightRule, Standing
-from luoshi.progress.standing import Facts, Measured, Reading, Today
+from luoshi.plan.models import Milestone, Task
+from luoshi.progress.lights import NOT_YET, Rule
+from luoshi.progress.models import CheckIn, LightRule, Standing, StandingChange
+from luoshi.progress.standing import MEAN, MILESTONES, Facts, Mark, Measured, Reading, Rollup, Today
 from luoshi.progress.time_plan import span_of
 
 LIVE = [TaskState.ISSUED, TaskState.CARRIED_OUT, TaskState.DONE, TaskState.NOT_DONE, TaskState.RECONCILED]
 OPEN = [TaskState.ISSUED, TaskState.CARRIED_OUT]
+CLOSED = [TaskState.DONE, TaskState.NOT_DONE, TaskState.RECONCILED, TaskState.WITHDRAWN]
 OUTCOMES: dict[str, str] = {TaskState.DONE: "done", TaskState.NOT_DONE: "not_done"}
+AT_ONCE = 5000  # rows held while a year streams by
 TEN_THOUSANDTH = Decimal("0.0001")
 WRITTEN = [
     "done", "planned", "done_percent", "planned_percent", "unknown_year", "light", "lights", "next_due",
@@ -43,6 +48,9 @@ class Row(NamedTuple):
     due_on: date | None
     issued_at: datetime | None
     year: int
+    kind: str | None  # the rule of roll-up; None: the weighted mean
+    said_percent: Decimal | None  # what a person set by hand …
+    said_on: date | None  # … and the day it speaks of
     done: str | None
     planned: str | None
     unknown_year: int | None
@@ -62,6 +70,18 @@ class Row(NamedTuple):
         span = span_of(self.due_kind, self.starts_on, self.due_on, issued_on, self.year)
         return Facts(span, self.live, OUTCOMES.get(self.state, ""))
 
+    def rollup(self, marks: list[Mark]) -> Rollup:
+        said = None
+        if self.said_percent is not None and self.said_on is not None:
+            said = Reading(Fraction(self.said_percent) / 100, self.said_on)
+        return Rollup(self.kind or MEAN, said, marks)
+
+    def says(self, now: Measured) -> bool:
+        """Whether what is stored is this; compared as it is written, for the numbers are long."""
+        return (self.done, self.light, self.planned, self.lights) == (
+            str(now.done), now.light, "" if now.planned is None else str(now.planned), now.lights
+        ) and (self.unknown_year, self.next_due, self.read_on) == (now.unknown_year, now.next_due, now.read_on)  # fmt: skip
+
     @property
     def stored(self) -> Measured | None:
         """Where it stood when last measured; None if it never was."""
@@ -75,7 +95,8 @@ class Row(NamedTuple):
 
 COLUMNS = [
     "pk", "parent_id", "depth", "weight", "state", "due_kind", "starts_on", "due_on", "issued_at", "year__year",
-    *(f"standing__{name}" for name in Row._fields[10:]),
+    "rollup_rule__kind", "rollup_rule__percent", "rollup_rule__set_on",
+    *(f"standing__{name}" for name in Row._fields[13:]),
 ]  # fmt: skip
 
 
@@ -83,6 +104,26 @@ def rows_of(tasks: QuerySet[Task]) -> list[Row]:
     """All but the withdrawn, which count nowhere."""
     kept = tasks.exclude(state=TaskState.WITHDRAWN).order_by()
     return [Row._make(columns) for columns in kept.values_list(*COLUMNS)]
+
+
+def from_below(year_id: int) -> Iterator[Row]:
+    """All rows of a year, each after everything below it, as they come: paths backwards, compared byte by byte."""
+    kept = Task.objects.filter(year=year_id).exclude(state=TaskState.WITHDRAWN)
+    path = F("path") if connection.vendor == "sqlite" else Collate("path", "C")
+    for columns in kept.order_by(path.desc()).values_list(*COLUMNS).iterator(chunk_size=AT_ONCE):
+        yield Row._make(columns)
+
+
+def rollups(found: Iterable[Row]) -> dict[int, Rollup]:
+    """Task → its rule, where it has one; milestones in one statement, if any rule asks for them."""
+    ruled = [row for row in found if row.kind]
+    asking = [row.pk for row in ruled if row.kind == MILESTONES]
+    marks: dict[int, list[Mark]] = defaultdict(list)
+    if asking:
+        columns = Milestone.objects.filter(task__in=asking).order_by().values_list("task", "due_on", "passed_on")
+        for task, due_on, passed_on in columns:
+            marks[task].append(Mark(due_on, passed_on))
+    return {row.pk: row.rollup(marks[row.pk]) for row in ruled}
 
 
 def readings(check_ins: Q, day: date) -> dict[int, Reading]:
@@ -129,6 +170,20 @@ def write(standings: Iterable[Standing]) -> None:
     Standing.objects.bulk_create(
         standings, update_conflicts=True, unique_fields=["task"], update_fields=WRITTEN, batch_size=500
     )
+
+
+def remember(changes: Iterable[StandingChange]) -> None:
+    """Write history: the latest of a day stays."""
+    StandingChange.objects.bulk_create(
+        changes, update_conflicts=True, unique_fields=["task", "day"], update_fields=["done", "light"], batch_size=500
+    )
+
+
+def changed(row: Row, now: Measured, day: date) -> StandingChange | None:
+    """The line of history that this measuring adds, if done or light changed. Nothing asked and nothing done is no line."""
+    done = str(now.done)
+    was = ("0", NOT_YET) if row.done is None else (row.done, row.light)
+    return None if was == (done, now.light) else StandingChange(task_id=row.pk, day=day, done=done, light=now.light)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,20 @@
 """The one definition of where a task stands. Pure: no Django, no clock.
 
-A leaf stands where its own check-ins say; a task with children stands where they do: the mean of their exact fractions,
-weighted, never rounded on the way up. Milestones do not change it. A draft counts for nothing until it is issued, so
-``children`` are only those that are carried out (or were).
+A leaf stands where its own check-ins say; a task with children stands where they do, by its rule of roll-up, in exact
+fractions that are never rounded on the way up. A draft counts for nothing until it is issued, so ``children`` are only
+those that are carried out (or were). The rules, each for what is done and for what is planned alike:
+
+* *mean* (the default): Σ weight × share ÷ Σ weight.
+* *sum*: a weight is so many percent of the whole, and what nobody has broken down yet is not done: Σ weight × share ÷ 100,
+  1 at most.
+* *minimum*: the least of the children's shares, whatever their weights.
+* *milestones*: how many of the task's own milestones are passed ÷ how many there are, all alike; planned is how many
+  are due by the day. With no milestone nothing is done and nothing planned. Check-ins and children change it nothing.
+* *manual*: the number that a person set, with a reason; planned by the task's own time plan.
+* *measure*: what the task's measure says (``Rollup.said``); planned by the task's own time plan.
+
+On a leaf, the three rules about children say nothing: its check-ins hold. Whatever the rule, lights are counted and due
+days and readings are gathered from below.
 """
 
 from __future__ import annotations
@@ -12,10 +24,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from math import lcm
 
 from luoshi.org.working_days import WorkingDays, YearUnknown
 from luoshi.progress.lights import DONE, Rule, Seen, light_of
 from luoshi.progress.time_plan import Span, planned_by
+
+MEAN, SUM, MINIMUM = "mean", "sum", "minimum"
+MILESTONES, MANUAL, MEASURE = "milestones", "manual", "measure"
+OWN = (MILESTONES, MANUAL, MEASURE)  # the number is the task's own even when it has children
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +50,26 @@ class Reading:
 
     done: Fraction
     on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A milestone: the day it should be, and was, passed."""
+
+    due_on: date
+    passed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rollup:
+    """How a task's number comes about."""
+
+    kind: str = MEAN
+    said: Reading | None = None  # manual: the number set; measure: what the measure gives
+    marks: Sequence[Mark] = ()  # milestones: the task's own
+
+
+WEIGHTED_MEAN = Rollup()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,42 +91,61 @@ class Measured:
 
 
 Weighted = Sequence[tuple[int, Measured]]
+Planned = tuple[Fraction | None, int | None]  # the share, or the year whose calendar is missing
 
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """What the measuring happens by."""
+    """What the measuring happens by. ``plans`` remembers the spans met, of which a year has few."""
 
     day: date
     days: WorkingDays
     rule: Rule
+    plans: dict[Span, Planned] = field(default_factory=dict, compare=False)
 
 
-def measure(facts: Facts, reading: Reading | None, children: Weighted, today: Today) -> Measured:
-    """Where the task stands, from its children if it has any, else from its own latest reading."""
-    if children:
-        done, planned, unknown = mean_done(children), *mean_planned(children)
-        read_on = max((child.read_on for _, child in children if child.read_on), default=None)
+def measure(
+    facts: Facts, reading: Reading | None, children: Weighted, today: Today, rollup: Rollup = WEIGHTED_MEAN
+) -> Measured:
+    """Where the task stands: by its rule from its children if it has any, else from its own latest reading."""
+    own = not children or rollup.kind in OWN
+    said = said_of_itself(reading, rollup) if own else None
+    if own:
+        done = Fraction(1) if facts.outcome == "done" else said.done if said else Fraction(0)
+        planned, unknown = _planned(facts, today, rollup)
     else:
-        done = Fraction(1) if facts.outcome == "done" else reading.done if reading else Fraction(0)
-        planned, unknown = _planned(facts, today)
-        read_on = reading.on if reading else None
+        done = mean_done(children, rollup.kind)
+        planned, unknown = mean_planned(children, rollup.kind)
+    heard = [child.read_on for _, child in children if child.read_on]
+    read_on = max([*heard, said.on] if said else heard, default=None)
     seen = Seen(facts.live, facts.outcome, done, planned, unknown is None, facts.span, read_on)
     light = light_of(seen, today.rule, today.day, today.days)
-    open_due = facts.span.due_on if light != DONE and facts.live else None
+    dues = [child.next_due for _, child in children if child.next_due]
+    if light != DONE and facts.live and facts.span.due_on:
+        dues.append(facts.span.due_on)
     return Measured(
         done, planned, unknown, light,
         lights=_counted(child for _, child in children) if children else {light: 1},
-        next_due=min((due for due in [open_due, *(c.next_due for _, c in children)] if due), default=None),
+        next_due=min(dues, default=None),
         read_on=read_on,
     )  # fmt: skip
 
 
-def mean_done(children: Weighted) -> Fraction:
-    return sum((weight * child.done for weight, child in children), Fraction(0)) / sum(weight for weight, _ in children)
+def said_of_itself(reading: Reading | None, rollup: Rollup) -> Reading | None:
+    """What the task says of itself, by its rule."""
+    if rollup.kind in (MANUAL, MEASURE):
+        return rollup.said
+    if rollup.kind != MILESTONES:
+        return reading
+    passed = [mark.passed_on for mark in rollup.marks if mark.passed_on]
+    return Reading(Fraction(len(passed), len(rollup.marks)), max(passed)) if passed else None
 
 
-def mean_planned(children: Weighted) -> tuple[Fraction | None, int | None]:
+def mean_done(children: Weighted, kind: str = MEAN) -> Fraction:
+    return combined([(weight, child.done) for weight, child in children], kind)
+
+
+def mean_planned(children: Weighted, kind: str = MEAN) -> Planned:
     """The plan of all, and the year whose calendar is missing if one is.
 
     A child without a plan counts as on plan, so that it neither helps nor harms the lag; with no plan below there is
@@ -98,21 +154,40 @@ def mean_planned(children: Weighted) -> tuple[Fraction | None, int | None]:
     unknown = min((child.unknown_year for _, child in children if child.unknown_year), default=None)
     if unknown or all(child.planned is None for _, child in children):
         return None, unknown
-    total = sum((w * (c.done if c.planned is None else c.planned) for w, c in children), Fraction(0))
-    return total / sum(weight for weight, _ in children), None
+    shares = [(weight, c.done if c.planned is None else c.planned) for weight, c in children]
+    return combined(shares, kind), None
 
 
-def _planned(facts: Facts, today: Today) -> tuple[Fraction | None, int | None]:
+def combined(shares: Sequence[tuple[int, Fraction]], kind: str) -> Fraction:
+    """Weights and shares as one share, by a rule about children. On whole numbers: one reduction, not one a child."""
+    if kind == MINIMUM:
+        return min(share for _, share in shares)
+    whole = lcm(*(share.denominator for _, share in shares))
+    total = sum(weight * share.numerator * (whole // share.denominator) for weight, share in shares)
+    if kind == SUM:
+        return min(Fraction(total, whole * 100), Fraction(1))
+    return Fraction(total, whole * sum(weight for weight, _ in shares))
+
+
+def _planned(facts: Facts, today: Today, rollup: Rollup) -> Planned:
     if not facts.live:
         return Fraction(0), None
-    try:
-        return planned_by(facts.span, today.day, today.days), None
-    except YearUnknown as missing:
-        return None, missing.year
+    if rollup.kind == MILESTONES:
+        due = sum(mark.due_on <= today.day for mark in rollup.marks)
+        return (Fraction(due, len(rollup.marks)) if rollup.marks else None), None
+    found = today.plans.get(facts.span)
+    if found is None:
+        try:
+            found = planned_by(facts.span, today.day, today.days), None
+        except YearUnknown as missing:
+            found = None, missing.year
+        today.plans[facts.span] = found
+    return found
 
 
 def _counted(children: Iterable[Measured]) -> dict[str, int]:
     counts: Counter[str] = Counter()
     for child in children:
-        counts.update(child.lights)
+        for light, count in child.lights.items():
+            counts[light] += count
     return dict(counts)

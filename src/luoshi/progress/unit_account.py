@@ -26,7 +26,7 @@ def tops_of(unit: Unit, year: WorkYear) -> QuerySet[Task]:
         inside = under(unit.path, "parent__lead_unit__path")
         coming = under(unit.path, "lead_unit__path") & (Q(parent=None) | Q(parent__lead_unit=None) | ~inside)
     found = Task.objects.filter(coming, year=year, state__in=LIVE, standing__isnull=False)
-    return found.select_related("standing", "lead_unit").order_by("number")
+    return found.select_related("standing", "lead_unit", "rollup_rule").order_by("number")
 
 
 @dataclass

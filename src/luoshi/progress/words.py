@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from luoshi.kernel.templatetags.luoshi import points
 from luoshi.plan.models import Task
-from luoshi.progress.enums import Light
+from luoshi.progress.enums import Light, RollupKind
 from luoshi.progress.explain import days_overdue
 from luoshi.progress.models import Standing
 
@@ -32,6 +32,19 @@ def unmeasured(standing: Standing) -> str:
     return _(
         "The working days of %(year)s are not known yet, so the plan cannot be measured. An administrator adds them."
     ) % {"year": standing.unknown_year}
+
+
+def rule_words() -> dict[RollupKind, str]:
+    """The rules that a person may choose, and what each does."""
+    return {
+        RollupKind.MEAN: _("The tasks below, each by its weight of all weights. Without any, its own check-ins."),
+        RollupKind.SUM: _(
+            "Each task below gives its weight in percent of the whole; what nobody has broken down yet is not done."
+        ),
+        RollupKind.MINIMUM: _("The least of the tasks below, whatever their weights."),
+        RollupKind.MILESTONES: _("Milestones passed of all its milestones, all alike."),
+        RollupKind.MANUAL: _("A number that a person sets, with a reason; it stays until it is set again."),
+    }
 
 
 def shown_percent(percent: Decimal | int) -> str:

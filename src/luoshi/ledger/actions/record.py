@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from django.db import transaction
@@ -13,6 +14,17 @@ from luoshi.ledger import verbs
 from luoshi.ledger.models import Event, Mention
 
 recorded = Signal()  # sent as recorded.send(sender=<verb>, event=Event, about=[…]), inside the transaction
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One of many events of one verb, of the system's own doing."""
+
+    about: Any
+    unit_path: str = ""
+    before: dict[str, Any] = field(default_factory=dict)
+    after: dict[str, Any] = field(default_factory=dict)
+    facts: dict[str, Any] = field(default_factory=dict)
 
 
 class Actor(Protocol):
@@ -59,3 +71,28 @@ def record(
         )
         recorded.send(sender=verb, event=event, about=things)
     return event
+
+
+def record_all(verb: str, happenings: Sequence[Happening]) -> None:
+    """What the system did to many things at once, in two statements and not two for each."""
+    verbs.sentence(verb)
+    if not happenings:
+        return
+    at = clock.now()
+    with transaction.atomic():
+        events = Event.objects.bulk_create(
+            [
+                Event(at=at, verb=verb, unit_path=h.unit_path, before=h.before, after=h.after, facts=h.facts)
+                for h in happenings
+            ],
+            batch_size=500,
+        )
+        Mention.objects.bulk_create(
+            [
+                Mention(event=event, kind=h.about._meta.label_lower, thing_id=h.about.pk, title=str(h.about)[:200])
+                for event, h in zip(events, happenings, strict=True)
+            ],
+            batch_size=500,
+        )
+        for event, happening in zip(events, happenings, strict=True):
+            recorded.send(sender=verb, event=event, about=[happening.about])

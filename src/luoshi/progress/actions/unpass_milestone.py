@@ -4,14 +4,18 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from luoshi.kernel.errors import NotAllowed, Refused
+from luoshi.kernel.retry import again_on_deadlock
 from luoshi.ledger.actions.record import record
 from luoshi.org.models import Person
 from luoshi.plan.models import Milestone
 from luoshi.progress.checks import held_milestone
 from luoshi.progress.policy import may_pass
+from luoshi.progress.queries import counts_milestones
+from luoshi.progress.rollup import follow
 from luoshi.progress.rows import OPEN
 
 
+@again_on_deadlock
 @transaction.atomic
 def unpass_milestone(*, milestone: Milestone, by: Person, reason: str = "") -> Milestone:
     """Take back that a milestone was passed; the timeline keeps that it had been said."""
@@ -26,6 +30,8 @@ def unpass_milestone(*, milestone: Milestone, by: Person, reason: str = "") -> M
     was = milestone.passed_on
     milestone.passed_on = milestone.passed_by = None
     milestone.save(update_fields=["passed_on", "passed_by"])
+    if counts_milestones(task):
+        follow(task)
     record(
         "progress.milestone_unpassed",
         about=[task, milestone],

@@ -5,8 +5,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from luoshi.kernel.paging import page_of
+from luoshi.progress.curve_drawing import drawn
 from luoshi.progress.explain import account_of, check_ins_of
-from luoshi.progress.policy import may_check_in
+from luoshi.progress.history import curve_of_task
+from luoshi.progress.policy import may_check_in, may_set_rollup_rule
+from luoshi.progress.rows import CLOSED
 from luoshi.progress.views.load import load_task
 from luoshi.progress.words import light_words, unmeasured
 
@@ -19,6 +22,7 @@ def explain(request: HttpRequest, pk: int) -> HttpResponse:
     """
     task = load_task(request, pk)
     account = account_of(task, request.user)
+    inner = "part" in request.GET
     page = page_of(request, check_ins_of(task))
     context = {
         "task": task,
@@ -28,6 +32,9 @@ def explain(request: HttpRequest, pk: int) -> HttpResponse:
         "may_check_in": may_check_in(request.user, task),
         "light": light_words(task, account.standing) if account else "",
         "unmeasured": unmeasured(account.standing) if account else "",
-        "inner": "part" in request.GET,
+        "inner": inner,
+        "may_rule": not inner and account and task.state not in CLOSED and may_set_rollup_rule(request.user, task),
+        "year": task.year,
+        "curve": None if inner else drawn(curve_of_task(task)),
     }
-    return render(request, "progress/explain_part.html" if context["inner"] else "progress/explain.html", context)
+    return render(request, "progress/explain_part.html" if inner else "progress/explain.html", context)
