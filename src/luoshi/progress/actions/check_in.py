@@ -1,15 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Protocol
 from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from luoshi.files.actions.keep_file import keep_file
 from luoshi.kernel import clock
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.kernel.retry import again_on_deadlock
@@ -24,17 +22,7 @@ from luoshi.progress.policy import may_check_in
 from luoshi.progress.queries import has_parts
 from luoshi.progress.rollup import follow
 from luoshi.progress.rows import OPEN
-
-MOST_FILES = 9
-
-
-class Upload(Protocol):
-    """What Django's uploaded files are."""
-
-    name: str
-    size: int
-
-    def chunks(self) -> Iterable[bytes]: ...
+from luoshi.progress.uploads import Upload, keep_uploads
 
 
 @again_on_deadlock
@@ -119,24 +107,7 @@ def _checked_day(as_of: date | None) -> date:
 
 
 def _keep_evidence(row: CheckIn, uploads: Sequence[Upload], by: Person) -> list[str]:
-    if len(uploads) > MOST_FILES:
-        raise Refused(_("Nine files at most with one check-in."), field="evidence")
-    for upload in uploads:
-        if not upload.size:
-            raise Refused(_("“%(name)s” is empty.") % {"name": upload.name}, field="evidence")
-    kept = [
-        Evidence(check_in=row, file=keep_file(chunks=upload.chunks(), by=by), name=_file_name(upload.name))
-        for upload in uploads
-    ]
+    kept = [Evidence(check_in=row, file=file, name=name) for file, name in keep_uploads(uploads, by)]
     if kept:
         Evidence.objects.bulk_create(kept)
     return [item.name for item in kept]
-
-
-def _file_name(name: str) -> str:
-    """The last part only, without control characters; the ending stays when a long name is cut."""
-    plain = "".join(c for c in name.replace("\\", "/").rpartition("/")[2] if c.isprintable()).strip() or "file"
-    stem, dot, ending = plain.rpartition(".")
-    if len(plain) <= 255:
-        return plain
-    return f"{stem[: 250 - len(ending)]}{dot}{ending}" if stem and len(ending) < 12 else plain[:255]
