@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 from luoshi.progress.enums import Light
 
@@ -53,4 +53,29 @@ def for_browser() -> dict[str, object]:
         "copied": _("The address of this view is copied."),
         "copy": _("Copy this address:"),
         "announced": _("Drawn: {tasks}"),
+    }
+
+
+def for_sheet() -> dict[str, object]:
+    """What stands on the printed sheet."""
+    chinese = (get_language() or "").startswith("zh")
+    return {
+        "language": "zh_Hans" if chinese else "en",
+        "lang": "zh" if chinese else "en",
+        "lights": [str(label) for label in Light.labels],
+        "quarters": [_("First quarter"), _("Second quarter"), _("Third quarter"), _("Fourth quarter")],
+        "milestones": [_("Milestone passed"), _("Milestone missed"), _("Milestone to come")],
+        "own": _("The unit's own"),
+        "elsewhere": _("No unit here"),
+        "done": _("Done"),
+        "planned": _("Planned"),
+        "noReading": pgettext("on a bar", "No reading"),
+        "depth": _("Depth is what is done, hatching what is owed"),
+        "nothing": _("No task leads here"),
+        "again": pgettext("a lane on another sheet", "continued"),
+        "goesOn": _("Goes on on sheet {number}"),
+        "sheet": pgettext("of paper", "Sheet"),
+        "sheetOf": _("{number} of {all}"),
+        "paper": _("Paper"),
+        "live": _("The live view"),
     }

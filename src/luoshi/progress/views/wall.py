@@ -10,18 +10,15 @@ from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import condition, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from luoshi.intake.models import WorkYear
-from luoshi.intake.queries import current_year, institution_shown
 from luoshi.kernel import clock
 from luoshi.kernel.paging import page_of
 from luoshi.kernel.trees import ids_on
-from luoshi.org.models import Unit
 from luoshi.plan.models import Milestone, Source, Task
 from luoshi.plan.policy import may_plan, tasks_seen_by
 from luoshi.progress import wall_data as data
@@ -30,20 +27,21 @@ from luoshi.progress.enums import Light
 from luoshi.progress.policy import may_check_in
 from luoshi.progress.queries import has_parts, valid_check_ins
 from luoshi.progress.views.load import load_task
-from luoshi.progress.wall_filters import SCALES, Filters, choices_of, filtered, read, tasks_on_wall, units_of
+from luoshi.progress.views.wall_asked import Asked, asked, groups
+from luoshi.progress.wall_filters import SCALES, Filters, choices_of, filtered, tasks_on_wall
+from luoshi.progress.wall_sheet import PAPERS
 
 
 @require_safe
 def wall(request: HttpRequest) -> HttpResponse:
-    year, institution = _year_of(request)
-    if year is None or institution is None:
+    at = asked(request)
+    if at is None:
         return render(request, "progress/wall_empty.html", {"year": None})
+    year, filters = at.year, at.filters
     seen = tasks_on_wall(request.user, year)
     if not seen.exists():
         return render(request, "progress/wall_empty.html", _why_empty(request, year))
-    units = units_of(institution)
-    filters = read(_params(request), units)
-    context = _bar(request, year, institution, filters, units)
+    context = _bar(at)
     if request.GET.get("view") == "table":
         return render(request, "progress/wall_table.html", context | _table(request, year, filters))
     address = {key: value for key, value in request.GET.items() if key != "view"}
@@ -60,16 +58,15 @@ def wall(request: HttpRequest) -> HttpResponse:
 @require_safe
 def wall_data(request: HttpRequest) -> HttpResponse:
     """The chart's tasks as JSON; answers 304 while nothing has changed."""
-    year, institution = _year_of(request)
-    if year is None or institution is None:
+    at = asked(request)
+    if at is None:
         raise Http404
-    version = data.version_of(request.user, year)
+    version = data.version_of(request.user, at.year)
     tag = f'"{version}-{get_language()}-{request.META["QUERY_STRING"]}"'
 
     @condition(etag_func=lambda *_: tag)
     def answer(request: HttpRequest) -> HttpResponse:
-        filters = read(_params(request), units_of(institution))
-        found = data.payload(request.user, year, institution, filters)
+        found = data.payload(request.user, at.year, at.institution, at.filters)
         body = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
         return HttpResponse(body, content_type="application/json; charset=utf-8")
 
@@ -98,31 +95,20 @@ def wall_task(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "progress/wall_card.html" if card else "progress/wall_task.html", context)
 
 
-def _params(request: HttpRequest) -> dict[str, str]:
-    """The address; lights may come as ``light=behind,overdue`` or, from a form without scripts, one by one."""
-    return request.GET.dict() | {"light": ",".join(request.GET.getlist("light"))}
-
-
-def _year_of(request: HttpRequest) -> tuple[WorkYear | None, Unit | None]:
-    institution = institution_shown(request.user)
-    return current_year(request, institution), institution
-
-
 def _why_empty(request: HttpRequest, year: WorkYear) -> dict[str, Any]:
     drafts = tasks_seen_by(request.user).filter(year=year).count()
     return {"year": year, "drafts": drafts, "may_plan": may_plan(request.user, year.unit)}
 
 
-def _bar(
-    request: HttpRequest, year: WorkYear, institution: Unit, filters: Filters, units: list[Unit]
-) -> dict[str, Any]:
+def _bar(at: Asked) -> dict[str, Any]:
     return {
-        "year": year,
-        "filters": filters,
-        "choices": choices_of(year, units),
-        "institution": institution,
-        "lights": [(light, label, light in filters.lights) for light, label in Light.choices],
-        "groups": [("unit", _("By unit")), ("formula", _("By formula")), ("upper", _("By key task"))],
+        "year": at.year,
+        "filters": at.filters,
+        "choices": choices_of(at.year, at.units),
+        "institution": at.institution,
+        "lights": [(light, label, light in at.filters.lights) for light, label in Light.choices],
+        "groups": groups(),
+        "papers": list(PAPERS),
         "scales": list(zip(SCALES, words.scales(), strict=True)),
     }
 

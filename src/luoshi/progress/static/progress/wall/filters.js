@@ -46,6 +46,16 @@ export function show(form) {
   clear?.toggleAttribute("hidden", chosen.length === 0 && selects.every((select) => select.value === ""));
 }
 
+/** Lets a link lead to what the filters say now, keeping the paper it names. @param {HTMLAnchorElement} link @param {URLSearchParams} address */
+export function follow(link, address) {
+  const there = new URL(link.href);
+  const said = new URLSearchParams(address);
+  const paper = there.searchParams.get("paper");
+  if (paper) said.set("paper", paper);
+  there.search = said.toString();
+  link.href = there.href;
+}
+
 /** Calls back whenever another filter is chosen. @param {HTMLFormElement} form @param {() => void} changed */
 export function listen(form, changed) {
   form.querySelector("[data-without-script]")?.setAttribute("hidden", "");
@@ -58,7 +68,7 @@ export function listen(form, changed) {
     changed();
   });
   document.addEventListener("pointerdown", (event) => {
-    for (const open of form.querySelectorAll("details[open]")) if (!open.contains(/** @type {Node} */ (event.target))) open.removeAttribute("open");
+    for (const open of document.querySelectorAll(".wf[open]")) if (!open.contains(/** @type {Node} */ (event.target))) open.removeAttribute("open");
   });
   form.addEventListener("keydown", (event) => {
     const open = event.key === "Escape" ? form.querySelector("details[open]") : null;

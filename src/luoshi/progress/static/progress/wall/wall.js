@@ -274,6 +274,7 @@ function mark(name, value) {
   const table = new URLSearchParams(address);
   table.set("view", "table");
   /** @type {HTMLAnchorElement} */ (part("table")).href = `?${table}`;
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (root.querySelectorAll("[data-follow]"))) filters.follow(link, address);
 }
 
 async function fetchData() {
