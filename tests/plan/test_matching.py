@@ -3,6 +3,7 @@ from hypothesis import strategies as st
 
 from luoshi.plan.matching import Index
 from luoshi.plan.passages import Passages
+from luoshi.plan.postings import ONE, Postings
 from luoshi.plan.wording import terms
 
 TASKS = [(1, "试验大纲评审改为线上签署"), (2, "试验过程记录电子化留痕"), (3, "食堂改造"), (4, "NX-7 平台采购")]
@@ -71,3 +72,19 @@ def test_index_kept_by_additions_and_removals_answers_as_one_built_at_once(chang
 def test_rank_finds_what_shares_no_word_by_the_passages_that_both_resemble():
     index = Index([(1, "铁路"), (2, "学校")], PASSAGES)
     assert index.rank("幼儿园")[0].id == 2
+
+
+VECTORS = st.dictionaries(st.sampled_from("甲乙丙丁"), st.sampled_from([0.1, 0.25, 0.5]), max_size=4)
+
+
+@given(st.lists(VECTORS, min_size=30, max_size=70), st.sets(st.integers(0, 29)), VECTORS)
+def test_products_of_frequent_and_rare_terms_are_those_of_plain_sums(vectors, taken, query):
+    postings = Postings()
+    for place, vector in enumerate(vectors):
+        postings.put(place, vector.items())
+        postings.products(query.items())
+    for place in taken:
+        postings.take(place, vectors[place])
+    left = [{} if place in taken else vector for place, vector in enumerate(vectors)]
+    plain = [sum(int(n * ONE) * int(query.get(term, 0) * ONE) for term, n in vector.items()) for vector in left]
+    assert list(postings.products(query.items())) == plain

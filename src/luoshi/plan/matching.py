@@ -6,21 +6,24 @@ are about (``passages``). Neither is enough alone: a clause's formula and what c
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from array import array
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from heapq import nlargest
+from itertools import compress, count
 from math import log, sqrt
+from operator import mul
 
 from luoshi.plan.passages import Passages
+from luoshi.plan.postings import ONE, Postings
 from luoshi.plan.wording import heaviest, shared, terms
 
 ABOUT = 0.5  # share of what the texts are about, the rest is for their words
 NEAREST = 30  # passages a query is placed by
 FLOOR = 0.02  # below this, likeness is chance
-TERMS = 24  # of a query, the most telling ones find candidates
-WORK = 6_000  # entries looked at for each signal, the most telling first: a query takes no longer in a larger index
-CANDIDATES = 30  # of each signal; only these are weighed exactly
+TERMS = 64  # of a query, the most telling ones find candidates
+CANDIDATES = 12  # of each signal; only these are weighed exactly
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,21 @@ class Match:
     id: int
     score: float  # 0 … 1
     words: tuple[str, ...]  # shared ones, most telling first
+
+
+class Rarity(dict[str, float]):
+    """How telling a term is among texts; reckoned when first asked for."""
+
+    def __init__(self, documents: Counter[str], texts: int) -> None:
+        super().__init__()
+        self._documents, self._texts = documents, texts
+
+    def __missing__(self, term: str) -> float:
+        """A query's term that no text of the index has still takes half its share of the query's length."""
+        held = self._documents[term]
+        found = log((self._texts + 1) / (held + 0.5)) + 0.1 if held else log(self._texts + 2) / 2
+        self[term] = found
+        return found
 
 
 class Index:
@@ -40,11 +58,15 @@ class Index:
         self._passages = passages or Passages()
         self._texts: dict[int, str] = {}
         self._terms: dict[int, Counter[str]] = {}
-        self._postings: dict[str, dict[int, float]] = {}
+        self._slots: dict[int, int] = {}  # the place of each id, and the id of each place; a free one is used again
+        self._ids: list[int] = []
+        self._free: list[int] = []
+        self._documents: Counter[str] = Counter()  # that have a term
+        self._words: Postings[str] = Postings()
         self._places: dict[int, dict[int, float]] = {}
-        self._near: dict[int, dict[int, float]] = defaultdict(dict)  # by passage
-        self._lengths: dict[int, float] = {}  # these two as the present texts make them; filled when asked for
-        self._idfs: dict[str, float] = {}
+        self._near: Postings[int] = Postings()  # by passage
+        self._lengths: dict[int, float] = {}  # these two as the present texts make them, when asked for
+        self._idf = Rarity(self._documents, 0)
         self.update(texts)
 
     def __len__(self) -> int:
@@ -68,94 +90,79 @@ class Index:
         if id_ in self._texts:
             self.remove(id_)
         counted = terms(text)
+        slot = self._free.pop() if self._free else len(self._ids)
+        self._ids[slot : slot + 1] = [id_]
         size = sqrt(sum(n * n for n in counted.values())) or 1.0
-        for term, n in counted.items():
-            self._postings.setdefault(term, {})[id_] = n / size
+        self._documents.update(counted.keys())
+        self._words.put(slot, [(term, n / size) for term, n in counted.items() if len(term) > 1])
         place = self._passages.place(counted) if len(self._passages) else {}
-        for passage, likeness in place.items():
-            self._near[passage][id_] = likeness
-        self._texts[id_], self._terms[id_], self._places[id_] = text, counted, place
+        self._near.put(slot, place.items())
+        self._slots[id_], self._texts[id_], self._terms[id_], self._places[id_] = slot, text, counted, place
         self._changed()
 
     def remove(self, id_: int) -> None:
         """Takes a text out; ``KeyError`` if it is not in."""
         del self._texts[id_]
-        for term in self._terms.pop(id_):
-            del self._postings[term][id_]
-            if not self._postings[term]:
-                del self._postings[term]
-        for passage in self._places.pop(id_):
-            del self._near[passage][id_]
+        slot = self._slots.pop(id_)
+        counted = self._terms.pop(id_)
+        self._documents.subtract(counted.keys())
+        self._words.take(slot, [term for term in counted if len(term) > 1])
+        self._near.take(slot, self._places.pop(id_))
+        self._free.append(slot)
         self._changed()
 
     def rank(self, text: str, limit: int = 5, *, without: Collection[int] = ()) -> list[Match]:
         """The texts most like ``text``, best first; ``without`` leaves some out."""
         counted = terms(text)
-        weights = {term: n * self._idf(term) for term, n in counted.items()}
+        weights = {term: n * self._idf[term] for term, n in counted.items()}
         length = sqrt(sum(weight * weight for weight in weights.values()))
-        telling = {term: weight * self._idf(term) for term, weight in weights.items() if term in self._postings}
-        about = self._about(counted)
+        telling = {term: weight * self._idf[term] for term, weight in weights.items() if self._documents[term]}
+        words, about = self._by_words(telling), self._about(counted)
         found = []
-        for id_ in self._candidates(telling, about, limit + len(without)).difference(without):
+        many = max(CANDIDATES, limit) + len(without)
+        for slot in _best(words, many) | _best(about, many):
+            id_ = self._ids[slot]
+            if id_ in without:
+                continue
             score = self._product(telling, id_) / (length * self._length(id_))
             if len(self._passages):
-                score = (1 - ABOUT) * score + ABOUT * about.get(id_, 0.0)
+                score = (1 - ABOUT) * score + ABOUT * about[slot] / ONE**2
             if score >= FLOOR:
                 found.append((score, id_))
         found.sort(key=lambda pair: (-pair[0], pair[1]))
-        return [Match(id_, min(1.0, score), shared(text, self._texts[id_], self._idf)) for score, id_ in found[:limit]]
+        return [
+            Match(id_, min(1.0, score), shared(text, self._texts[id_], self._idf.__getitem__))
+            for score, id_ in found[:limit]
+        ]
 
-    def _candidates(self, telling: dict[str, float], about: dict[int, float], many: int) -> set[int]:
-        """The best of each signal; by words, with lengths that leave out how rare the terms are, so none is stale."""
-        scores: dict[int, float] = defaultdict(float)
-        work = 0
-        for term, weight in heaviest(telling, TERMS):
-            held = self._postings[term]
-            work += len(held)
-            if work > WORK and scores:
-                break
-            for id_, other in held.items():
-                scores[id_] += weight * other
-        best: set[int] = set()
-        for signal in (scores, about):
-            least = nlargest(CANDIDATES + many, signal.values())[-1:] or [0.0]
-            best.update(id_ for id_, score in signal.items() if score >= least[0])
-        return best
+    def _by_words(self, telling: dict[str, float]) -> array[int]:
+        """To find candidates: texts' lengths leave out how rare the terms are, so that a change makes none stale."""
+        best = heaviest({term: weight for term, weight in telling.items() if len(term) > 1}, TERMS)
+        length = sqrt(sum(weight * weight for _, weight in best)) or 1.0
+        return self._words.products([(term, weight / length) for term, weight in best])
 
-    def _about(self, counted: Counter[str]) -> dict[int, float]:
-        scores: dict[int, float] = defaultdict(float)
+    def _about(self, counted: Counter[str]) -> array[int]:
         place = self._passages.place(counted, NEAREST) if len(self._passages) else {}
-        work = 0
-        for passage, likeness in sorted(place.items(), key=lambda pair: (-pair[1], pair[0])):
-            held = self._near[passage]
-            work += len(held)
-            if work > WORK and scores:
-                break
-            for id_, other in held.items():
-                scores[id_] += likeness * other
-        return scores
+        return self._near.products(place.items())
 
     def _product(self, telling: dict[str, float], id_: int) -> float:
         other = self._terms[id_]
-        return sum(weight * other[term] for term, weight in telling.items() if term in other)
+        return sum([weight * other[term] for term, weight in telling.items() if term in other])
 
     def _length(self, id_: int) -> float:
         found = self._lengths.get(id_)
         if found is None:
-            found = sqrt(sum((n * self._idf(term)) ** 2 for term, n in self._terms[id_].items()))
-            self._lengths[id_] = found
-        return found
-
-    def _idf(self, term: str) -> float:
-        """A query's term that no text of the index has still takes half its share of the query's length."""
-        found = self._idfs.get(term)
-        if found is None:
-            held = self._postings.get(term)
-            count = len(self._texts)
-            found = log((count + 1) / (len(held) + 0.5)) + 0.1 if held else log(count + 2) / 2
-            self._idfs[term] = found
+            counted = self._terms[id_]
+            weights = list(map(mul, map(self._idf.__getitem__, counted), counted.values()))
+            found = self._lengths[id_] = sqrt(sum(map(mul, weights, weights)))
         return found
 
     def _changed(self) -> None:
         self._lengths.clear()
-        self._idfs.clear()
+        self._idf = Rarity(self._documents, len(self._texts))
+
+
+def _best(scores: array[int], many: int) -> set[int]:
+    """The places of the ``many`` best that are above nothing, with all that equal the last of them."""
+    least = max([1, *nlargest(many, scores)[-1:]])
+    return set(compress(count(), map(least.__le__, scores)))

@@ -6,12 +6,13 @@ on schools that other reports hold. Each passage is a direction; a text's place 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from heapq import nlargest
 from math import log, sqrt
 
-from luoshi.plan.wording import heaviest, terms
+from luoshi.plan.postings import Postings
+from luoshi.plan.wording import terms
 
 NEAREST = 50  # passages that a text is placed by
 TERMS = 100  # of a text, the most telling ones
@@ -29,12 +30,9 @@ class Passages:
         for each in counted:
             documents.update(each.keys())
         self._idf = {term: log((len(counted) + 1) / (n + 1)) for term, n in documents.items()}
-        self._postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        self._postings: Postings[str] = Postings()
         for number, each in enumerate(counted):
-            weights = self._weights(each)
-            length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-            for term, weight in weights.items():
-                self._postings[term].append((number, weight / length))
+            self._postings.put(number, self._telling(each, len(each)))
         self._count = len(counted)
 
     def __len__(self) -> int:
@@ -42,14 +40,17 @@ class Passages:
 
     def place(self, counted: Counter[str], nearest: int = NEAREST) -> dict[int, float]:
         """A text's likeness to its nearest passages, squared so that the nearest count most; of length 1 in all."""
-        scores: dict[int, float] = defaultdict(float)
-        for term, weight in heaviest(self._weights(counted), TERMS):
-            for number, other in self._postings[term]:
-                scores[number] += weight * other
-        least = nlargest(nearest, scores.values())[-1:] or [0.0]
-        best = [(number, score) for number, score in scores.items() if score >= least[0]]
+        scores = self._postings.products(self._telling(counted, TERMS))
+        least = max([1, *nlargest(nearest, scores)[-1:]])
+        best = [(number, score) for number, score in enumerate(scores) if score >= least]
         length = sqrt(sum(score**4 for _, score in best))
         return {number: score * score / length for number, score in best} if length else {}
 
-    def _weights(self, counted: Counter[str]) -> dict[str, float]:
-        return {term: sqrt(n) * self._idf[term] for term, n in counted.items() if self._idf.get(term)}
+    def _telling(self, counted: Counter[str], limit: int) -> list[tuple[str, float]]:
+        """The most telling terms by how often they stand here and how rarely elsewhere, of length 1 in all."""
+        idf = self._idf
+        best = [(idf[term] if n == 1 else sqrt(n) * idf[term], term) for term, n in counted.items() if term in idf]
+        best.sort(reverse=True)
+        del best[limit:]
+        length = sqrt(sum([weight * weight for weight, _ in best])) or 1.0
+        return [(term, weight / length) for weight, term in best]

@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
+from operator import add
 
 _RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+|[a-z0-9]+")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _EMPTY = frozenset("的了和与及等在对为以将把被并或其之于中上下是有不也都要个一二三四五六七八九十")
+_EMPTY_TERMS = _EMPTY | {one + other for one in _EMPTY for other in _EMPTY}
 _EDGE = "的了和与及等在对为以将把被并或其之于"
 
 
@@ -19,16 +22,19 @@ def terms(text: str) -> Counter[str]:
     """Characters and pairs of neighbouring characters; Latin words and numbers whole."""
     counted: Counter[str] = Counter()
     for run in _RUN.findall(text.lower()):
-        if not _HAN.match(run):
+        if _HAN.match(run):
+            counted.update(chain(run, map(add, run, run[1:])))
+        else:
             counted[run] += 1
-            continue
-        counted.update(char for char in run if char not in _EMPTY)
-        counted.update(run[at : at + 2] for at in range(len(run) - 1) if not _EMPTY.issuperset(run[at : at + 2]))
+    for empty in _EMPTY_TERMS & counted.keys():
+        del counted[empty]
     return counted
 
 
 def heaviest(weights: Mapping[str, float], limit: int) -> list[tuple[str, float]]:
     """At most ``limit`` terms with the greatest weights, in a fixed order."""
+    if len(weights) <= limit:
+        return sorted(weights.items())
     return sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
 
 
