@@ -4,6 +4,7 @@ from luoshi.progress.models.measure import Measure, MeasureReading, ReadingEvide
 from luoshi.progress.models.rollup_rule import RollupRule
 from luoshi.progress.models.standing import Standing
 from luoshi.progress.models.standing_change import StandingChange
+from luoshi.progress.models.wall_view import WallScreen, WallView
 
 __all__ = [
     "CheckIn",
@@ -15,4 +16,6 @@ __all__ = [
     "RollupRule",
     "Standing",
     "StandingChange",
+    "WallScreen",
+    "WallView",
 ]
