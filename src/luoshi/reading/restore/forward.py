@@ -20,6 +20,7 @@ Resync = Literal["text", "bytes"]
 
 # Punctuation, spaces and line breaks resynchronise the decoder; ASCII letters, digits and signs do not.
 _MARKS = re.compile(r"([^\u3400-\u9fff\uff05\uff0b\uff0d\uff0e\uff10-\uff19\uff21-\uff5aA-Za-z0-9%.+/\[\]〇·\-]+)")
+_BREAKS = re.compile(r"([\r\n\t]+)")  # ends of elements on a page
 # The marks that pages show the decoder to look for in the bytes, one after another (not ！: 保、 holds its bytes and
 # comes out whole).
 _MARK_BYTES = tuple(mark.encode("gbk") for mark in "，？；：。、")
@@ -46,7 +47,10 @@ def damage(
 
 
 def _damage_lines(text: str, tagged: dict[str, str], order: tuple[str, ...], decoder: Decoder) -> Iterator[str]:
-    for line in text.splitlines(keepends=True):
+    for n, line in enumerate(_BREAKS.split(text)):
+        if n % 2:
+            yield line
+            continue
         for piece in _cut(_replace(line, tagged, order), _MARK_BYTES):
             yield _decode(piece, decoder)
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .page import Page
-from .walk import VANISHED, State, Walk
+from .walk import TOKEN, VANISHED, State, Walk
 
 _MOST_CANDIDATES = 12
 _FARTHEST = 25.0  # a candidate e**25 times less likely than the first is none
-_MOST_DEEP = 100  # on one page
+_MOST_DEEP = 40  # on one page
+_GIBBERISH = 30.0  # the cost of breaking the rules from which on nothing was understood
 _BROKEN_RULE = 9.0
 _LIKELY = -8.0  # the logarithm of the likelihood per character below which a text is not language
 _CONTEXT = 6
 _MARGIN = 9.0  # a certain repair is e**9 times likelier than the next
 _MARGIN_VANISHED = 13.0  # … where one of them supposes a pair that vanished: it adds a character
+_LONGEST = 8  # characters of a certain repair
 _ALLOWED = 3.0  # the rules that a certain repair may leave unproved: one tag that no clean one shows
 
 
@@ -39,6 +41,8 @@ def invert(page: Page, start: int, keep: int, context: str) -> Inverted:
     walk = _walk(page, start, context[-_CONTEXT:])
     states, end = walk.states, walk.end
     best = states[0]
+    if best.cost >= _GIBBERISH:
+        return _unmended(page, start, keep)
     near = [s for s in states if best.score - s.score <= _FARTHEST and s.cost < best.cost + _BROKEN_RULE]
     near = near[:_MOST_CANDIDATES]
     behind = min(len(s.out) - s.synced for s in near)
@@ -47,6 +51,19 @@ def invert(page: Page, start: int, keep: int, context: str) -> Inverted:
     damaged = page.text[start : max(s.synced_at for s in near)]
     certain = _certain(page, states)
     return Inverted(best.out, keep, stop, end, damaged, certain, candidates, best.readings)
+
+
+def _unmended(page: Page, start: int, keep: int) -> Inverted:
+    """Nothing fits: the reading goes, the rest stays as it is shown, and the place is marked."""
+    shown, end, readings = "", start, 0
+    for token in TOKEN.finditer(page.text, start):
+        end = token.end()
+        tag = token.lastgroup in ("eaten", "tag")
+        shown += "" if tag else token.group()
+        readings += tag
+        if end > start + 1 and token.lastgroup != "char":
+            break
+    return Inverted(shown, keep, len(shown), end, page.text[start:end], False, (shown[keep:],), readings)
 
 
 def _walk(page: Page, start: int, context: str) -> Walk:
@@ -70,12 +87,18 @@ def _reads_well(page: Page, state: State) -> bool:
 
 
 def _certain(page: Page, states: list[State]) -> bool:
-    """Whether the damage, made again, gives what is shown from one text only, or from no other that is language."""
+    """Whether the damage, made again, gives what is shown from one text only, or from no other that is language.
+
+    Where one pair vanished another may have vanished beside it, and the longer a place the more it may hide: such a
+    repair is never certain, nor one that puts a character the page does not know.
+    """
     best = states[0]
-    if best.eaten or best.cost - VANISHED * best.vanished > _ALLOWED or not _reads_well(page, best):
+    if best.guessed or best.vanished or best.cost > _ALLOWED or best.synced > _LONGEST or not _reads_well(page, best):
+        return False
+    if not all(char in page.own for char in best.out[: best.synced]):
         return False
     for other in states[1:]:
-        margin = _MARGIN_VANISHED if other.vanished or best.vanished else _MARGIN
+        margin = _MARGIN_VANISHED if other.vanished else _MARGIN
         if other.out != best.out and best.score - other.score < margin:
             return False
     return True

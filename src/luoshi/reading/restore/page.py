@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import log
 
 from .gbk import Pair, common_by_lead, encode, in_gb2312, in_private_use, is_first_level, plausible, simple
-from .lexicon import Lexicon
+from .lexicon import NEVER, Lexicon
 from .readings import READING, TAG, Tags, is_reading
 from .script import simplify
 
@@ -83,10 +84,15 @@ class Page:
         return self._private[key]
 
     @cached_property
+    def share(self) -> dict[str, float]:
+        """The logarithm of every character's share of the page."""
+        count = Counter(self.text[:200_000])
+        return {char: log(n / count.total()) for char, n in count.items()}
+
+    @cached_property
     def commonest(self) -> tuple[tuple[Pair, str], ...]:
         """The likely characters with their bytes, the commonest on the page first."""
-        count = Counter(self.text[:200_000])
-        found = ((encode(c), c) for c in sorted(self.likely, key=lambda c: (-count[c], c)))
+        found = ((encode(c), c) for c in sorted(self.likely, key=lambda c: (-self.share.get(c, NEVER), c)))
         return tuple((pair, c) for pair, c in found if pair)
 
     @cached_property

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from .gbk import Pair, encode, in_private_use, simple, undefined
-from .lexicon import START, Tail
+from .lexicon import NEVER, START, Tail
 from .page import Page
 from .readings import READING
 
@@ -25,7 +25,7 @@ _BEAM = 48
 _WIDE = 160  # after a byte that is gone without a trace of which
 _LIKELIEST = 12  # states that may suppose what leaves many ways, and endings that may have taken a sign along
 _TWO_MAY_VANISH = 2  # … or two in a row, of which the likeliest are tried:
-_COMMONEST, _COMMONEST_PRIVATE, _SECONDS = 500, 120, 15
+_COMMONEST, _COMMONEST_PRIVATE, _SECONDS = 400, 60, 6
 _ANYTHING = 2  # states whose lost byte may have been any
 _MAY_VANISH = 3  # states that may suppose a pair that vanished
 _AFTER = 4  # tokens in step after which a place is over
@@ -61,7 +61,7 @@ class State(NamedTuple):
     synced: int = 0  # characters of ``out`` when it came into step for the last time
     synced_at: int = 0  # the offset behind the token that brought it into step
     vanished: int = 0  # pairs that left no trace
-    eaten: int = 0  # signs that a lead byte took along
+    guessed: int = 0  # bytes of which nothing is left to tell
     readings: int = 0  # how many were taken out
 
     @property
@@ -122,10 +122,16 @@ class Walk:
             tail = self.page.lexicon.extend(tail, self.context[:end])
         return tail
 
-    @staticmethod
-    def _best(states: list[State]) -> list[State]:
+    def _promise(self, s: State) -> float:
+        """The score, with a last character that may begin a word weighed by how often the page has it."""
+        if len(s.tail) < 2 or not s.out:
+            return s.score
+        begun = s.tail[-2] + self.page.share.get(s.out[-1], NEVER)
+        return max(s.tail[-1], begun) + s.familiar - s.cost
+
+    def _best(self, states: list[State]) -> list[State]:
         best: dict[tuple[str, int | None, str], State] = {}
-        for s in sorted(states, key=lambda s: -s.score):
+        for s in sorted(states, key=self._promise, reverse=True):
             best.setdefault((s.out, s.pending, s.due), s)
         return list(best.values())
 
@@ -280,7 +286,9 @@ class Walk:
             yield question
         if at_end and rank < _TWO_MAY_VANISH:
             ended += [after for done in self._private(s, self.page.likely) for after in self._last_after(done)]
-        yield from (done for done in ended if at_end or done.last == 0x80)  # 0x80 leads nothing: it is lost alone
+        yield from (
+            done._replace(guessed=done.guessed + 1) for done in ended if at_end or done.last == 0x80
+        )  # 0x80 leads nothing: it is lost alone
         if following is not None and following.lastgroup == "char" and rank < _MAY_VANISH:
             cost = _SIGN_BEFORE_MARK if at_end else 0.0
             yield from (after for done in ended[:_LIKELIEST] for after in self._with_eaten(done, cost))
@@ -312,7 +320,9 @@ class Walk:
     def _with_eaten(self, s: State, cost: float) -> Iterator[State]:
         cost -= 3 * _SIGN_BEFORE_MARK if s.out[-1:] == "（" and cost else 0.0  # （1）
         for sign in _EATEN:
-            yield self._emit(s._replace(last2=0, last=0, gap="", gap2="", eaten=s.eaten + 1, cost=s.cost + cost), sign)
+            yield self._emit(
+                s._replace(last2=0, last=0, gap="", gap2="", guessed=s.guessed + 1, cost=s.cost + cost), sign
+            )
 
     def _vanish(self, s: State, token: re.Match[str], rank: int) -> Iterator[State]:
         """One or two pairs in a user-defined area stood here and left no trace."""
