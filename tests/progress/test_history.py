@@ -83,7 +83,7 @@ def test_history_on_a_past_day_asks_the_same_however_long_it_is(house: House, dj
     for number in (17, 18, 21):
         with on(9, number):
             check_in(task=parts["b1"], percent=number, by=house.engineer)
-            with django_assert_num_queries(6):
+            with django_assert_num_queries(5):
                 standing_on(parts["top"], date(2026, 9, 16))
 
 

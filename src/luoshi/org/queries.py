@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from datetime import date
+from functools import lru_cache
+
 from django.db.models import Q, QuerySet
 
 from luoshi.kernel import clock
 from luoshi.kernel.trees import ids_on, under
 from luoshi.org.enums import DayKind, PostKind, UnitKind
-from luoshi.org.models import CalendarDay, CalendarYear, Person, Post, Unit
+from luoshi.org.models import CalendarYear, Person, Post, Unit
 from luoshi.org.working_days import WorkingDays
 
 
@@ -36,6 +39,12 @@ def subtree(unit: Unit) -> QuerySet[Unit]:
 
 
 def working_days() -> WorkingDays:
-    """The calendar as edited: two statements; keep the answer for the length of a request or a job."""
-    differing = {row.date: row.kind == DayKind.WORKDAY for row in CalendarDay.objects.all()}
-    return WorkingDays(CalendarYear.objects.values_list("year", flat=True), differing)
+    """The calendar as edited: one statement; keep the answer for the length of a request or a job."""
+    days = CalendarYear.objects.order_by().values_list("year", "days__date", "days__kind")
+    return _counted(frozenset(days))
+
+
+@lru_cache(maxsize=8)
+def _counted(days: frozenset[tuple[int, date | None, str | None]]) -> WorkingDays:
+    differing = {day: kind == DayKind.WORKDAY for _, day, kind in days if day is not None}
+    return WorkingDays({year for year, _, _ in days}, differing)

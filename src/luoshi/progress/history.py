@@ -14,7 +14,7 @@ from luoshi.kernel import clock
 from luoshi.kernel.trees import under
 from luoshi.ledger.queries import latest_id
 from luoshi.plan.models import Task
-from luoshi.progress import rows
+from luoshi.progress import rows, statements
 from luoshi.progress.curve import Point, days_shown
 from luoshi.progress.enums import Light
 from luoshi.progress.models import StandingChange
@@ -58,7 +58,7 @@ def planned_on(task: Task, days: Sequence[date]) -> list[Fraction | None]:
     if below.order_by()[: MOST + 1].count() > MOST:
         return [None] * len(days)
     found = rows.rows_of(below)
-    now = rows.today_of(task.year_id, clock.today())
+    now = statements.today_of(task.year_id, clock.today())
     done = {row.pk: Reading(row.stored.done, row.as_of) for row in found if row.stored and row.as_of}
     measured = [measured_by(found, done, Today(day, now.days, now.rule)) for day in days]
     return [standings[task.pk].planned if task.pk in standings else None for standings in measured]

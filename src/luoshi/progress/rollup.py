@@ -15,7 +15,6 @@ from datetime import date
 from fractions import Fraction
 
 from django.db import connection, transaction
-from django.db.models import Q
 from django.utils import translation
 
 from luoshi.kernel import clock
@@ -23,7 +22,7 @@ from luoshi.kernel.trees import ids_on
 from luoshi.ledger.actions.record import Happening, record_all
 from luoshi.plan.enums import TaskState
 from luoshi.plan.models import Task
-from luoshi.progress import rows
+from luoshi.progress import rows, statements
 from luoshi.progress.enums import Light
 from luoshi.progress.models import Standing, StandingChange
 from luoshi.progress.rows import Row, Turned
@@ -43,9 +42,11 @@ def follow(*tasks: Task) -> None:
     if not tasks:
         return
     day, year_id = clock.today(), tasks[0].year_id
-    ids = {pk for task in tasks for pk in ids_on(task.path)}
-    _lock(Q(task__in=ids))
-    found = rows.rows_of(Task.objects.filter(Q(pk__in=ids) | Q(parent__in=ids)))
+    ids = sorted({pk for task in tasks for pk in ids_on(task.path)})
+    only = [tasks[0].pk] if len(tasks) == 1 else []  # its action holds the task, so nobody else reads for it meanwhile
+    read = statements.readings_at(only, clock.today())
+    statements.lock(ids)
+    found = statements.rows_at(ids)
     known = {row.as_of for row in found if row.live and row.pk not in ids}
     if known - {day}:
         other = known.pop()
@@ -56,9 +57,9 @@ def follow(*tasks: Task) -> None:
     on_path = [row for row in found if row.pk in ids]
     beside = {row.pk: row.stored for row in found if row.pk not in ids and row.stored}
     parents = {row.parent_id for row in found if row.live}
-    leaves = [row.pk for row in on_path if row.pk not in parents]
-    read = rows.readings(Q(task__in=leaves), clock.today()) if leaves else {}
-    _write(_measured(on_path, found, beside, read, rows.today_of(year_id, day)), day)
+    leaves = [row.pk for row in on_path if row.pk not in parents and row.pk not in only]
+    read |= statements.readings_at(leaves, clock.today())
+    _write(_measured(on_path, found, beside, read, statements.today_of(year_id, day)), day)
 
 
 def _leaves_below(found: Iterable[Row]) -> int:
@@ -69,7 +70,7 @@ def lay_out(tasks: Iterable[Task]) -> None:
     """Give new drafts their place. A draft counts for nothing, so nothing above it is touched."""
     day = clock.today()
     blank = Measured(Fraction(0), Fraction(0), None, Light.NOT_YET.value, {Light.NOT_YET.value: 1}, None, None)
-    rows.write(rows.as_standing(task.pk, blank, day) for task in tasks)
+    statements.write(((task.pk, blank) for task in tasks), day)
 
 
 def lay_down(tasks: Iterable[Task]) -> None:
@@ -77,7 +78,7 @@ def lay_down(tasks: Iterable[Task]) -> None:
     gone = [task.pk for task in tasks if task.state == TaskState.WITHDRAWN]
     if gone:
         Standing.objects.filter(task__in=gone).delete()
-        rows.remember(StandingChange(task_id=pk, day=clock.today(), done="0", light="") for pk in gone)
+        statements.remember(StandingChange(task_id=pk, day=clock.today(), done="0", light="") for pk in gone)
 
 
 @transaction.atomic
@@ -119,8 +120,8 @@ def _measured(
 def _write(batch: Batch, day: date) -> int:
     """Write what differs, and its history; the lights that changed are recorded as the system's doing."""
     differing = [(row, now) for row, now in batch if not row.says(now)]
-    rows.write(rows.as_standing(row.pk, now, day) for row, now in differing)
-    rows.remember(line for row, now in differing if (line := rows.changed(row, now, clock.today())))
+    statements.write(((row.pk, now) for row, now in differing), day)
+    statements.remember(line for row, now in differing if (line := rows.changed(row, now, clock.today())))
     _tell([change for row, now in differing if (change := rows.turned(row, now))])
     moved_on = [row.pk for row, now in batch if row.as_of != day and row.says(now)]
     if moved_on:
@@ -130,7 +131,10 @@ def _write(batch: Batch, day: date) -> int:
 
 def _tell(changes: list[Turned]) -> None:
     """In the same few statements for one as for a thousand."""
-    tasks = Task.objects.select_related("lead_unit").in_bulk([change.task_id for change in changes]) if changes else {}
+    if not changes:
+        return
+    named = Task.objects.select_related("lead_unit").only("number", "title", "lead_unit__path")
+    tasks = named.in_bulk([change.task_id for change in changes])
     record_all(
         "progress.light_changed",
         [
@@ -152,16 +156,11 @@ def _word(light: str) -> dict[str, str]:
         return {"msgid": str(Light(light).label)}
 
 
-def _lock(which: Q) -> None:
-    if connection.features.has_select_for_update:
-        locked = Standing.objects.filter(which).select_for_update(of=("self",)).order_by("task__depth", "task_id")
-        list(locked.values_list("task_id"))
-
-
 def _lock_year(year_id: int, day: date) -> None:
     """Every writer of a path holds its root, so the roots are enough; those without a row yet get one to hold."""
     if connection.features.has_select_for_update:
         roots = Task.objects.filter(year=year_id, parent=None, standing=None).order_by("pk")
         empty = [Standing(task_id=pk, as_of=date.min, light="") for pk in roots.values_list("pk", flat=True)]
         Standing.objects.bulk_create(empty, ignore_conflicts=True)
-        _lock(Q(task__year=year_id, task__parent=None))
+        held = Standing.objects.filter(task__year=year_id, task__parent=None).select_for_update(of=("self",))
+        list(held.order_by("task_id").values_list("task_id"))

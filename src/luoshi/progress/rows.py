@@ -11,16 +11,15 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.db.models.functions import Collate
 from django.utils import timezone
 
-from luoshi.org.queries import working_days
 from luoshi.plan.enums import TaskState
 from luoshi.plan.models import Milestone, Task
 from luoshi.progress.lights import NOT_YET, Rule
-from luoshi.progress.models import CheckIn, LightRule, Standing, StandingChange
-from luoshi.progress.standing import MEAN, MILESTONES, Facts, Mark, Measured, Reading, Rollup, Today
+from luoshi.progress.models import LightRule, StandingChange
+from luoshi.progress.standing import MEAN, MILESTONES, Facts, Mark, Measured, Reading, Rollup
 from luoshi.progress.time_plan import span_of
 
 LIVE = [TaskState.ISSUED, TaskState.CARRIED_OUT, TaskState.DONE, TaskState.NOT_DONE, TaskState.RECONCILED]
@@ -29,10 +28,6 @@ CLOSED = [TaskState.DONE, TaskState.NOT_DONE, TaskState.RECONCILED, TaskState.WI
 OUTCOMES: dict[str, str] = {TaskState.DONE: "done", TaskState.NOT_DONE: "not_done"}
 AT_ONCE = 5000  # rows held while a year streams by
 TEN_THOUSANDTH = Decimal("0.0001")
-WRITTEN = [
-    "done", "planned", "done_percent", "planned_percent", "unknown_year", "light", "lights", "next_due",
-    "read_on", "as_of",
-]  # fmt: skip
 
 
 class Row(NamedTuple):
@@ -126,19 +121,6 @@ def rollups(found: Iterable[Row]) -> dict[int, Rollup]:
     return {row.pk: row.rollup(marks[row.pk]) for row in ruled}
 
 
-def readings(check_ins: Q, day: date) -> dict[int, Reading]:
-    """Task → its reading on a day: of the check-ins that no correction replaced, the one with the latest day."""
-    valid = CheckIn.objects.filter(check_ins, replaced_by__isnull=True, as_of__lte=day).order_by("as_of", "id")
-    columns = valid.values_list("task", "percent", "as_of")
-    return {task: Reading(Fraction(percent) / 100, as_of) for task, percent, as_of in columns}
-
-
-def today_of(year_id: int, day: date) -> Today:
-    """How a year is measured on a day: the calendar and its institution's rule."""
-    row = LightRule.objects.filter(unit__work_years=year_id).first() or LightRule()
-    return Today(day, working_days(), rule_of(row))
-
-
 def rule_of(row: LightRule) -> Rule:
     return Rule(
         behind_from=row.behind_from,
@@ -146,36 +128,6 @@ def rule_of(row: LightRule) -> Rule:
         due_soon_days=row.due_soon_days,
         unstarted_months=row.unstarted_months,
         reading_every_days=row.reading_every_days,
-    )
-
-
-def as_standing(task_id: int, measured: Measured, day: date) -> Standing:
-    return Standing(
-        task_id=task_id,
-        done=str(measured.done),
-        planned="" if measured.planned is None else str(measured.planned),
-        done_percent=_rounded(measured.done),
-        planned_percent=None if measured.planned is None else _rounded(measured.planned),
-        unknown_year=measured.unknown_year,
-        light=measured.light,
-        lights=measured.lights,
-        next_due=measured.next_due,
-        read_on=measured.read_on,
-        as_of=day,
-    )
-
-
-def write(standings: Iterable[Standing]) -> None:
-    """Insert or overwrite, many in a statement."""
-    Standing.objects.bulk_create(
-        standings, update_conflicts=True, unique_fields=["task"], update_fields=WRITTEN, batch_size=500
-    )
-
-
-def remember(changes: Iterable[StandingChange]) -> None:
-    """Write history: the latest of a day stays."""
-    StandingChange.objects.bulk_create(
-        changes, update_conflicts=True, unique_fields=["task", "day"], update_fields=["done", "light"], batch_size=500
     )
 
 
@@ -199,5 +151,5 @@ def turned(row: Row, now: Measured) -> Turned | None:
     return Turned(row.pk, row.light, now.light) if row.light and row.light != now.light else None
 
 
-def _rounded(share: Fraction) -> Decimal:
+def rounded(share: Fraction) -> Decimal:
     return (Decimal(share.numerator) * 100 / share.denominator).quantize(TEN_THOUSANDTH)

@@ -11,10 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 
-from django.db.models import Q
-
 from luoshi.kernel import clock
-from luoshi.progress import rows
+from luoshi.progress import rows, statements
 from luoshi.progress.rows import AT_ONCE, Row
 from luoshi.progress.standing import WEIGHTED_MEAN, Measured, Rollup, Today, measure
 
@@ -24,7 +22,7 @@ Batch = list[tuple[Row, Measured]]
 def swept(year_id: int, day: date) -> Iterator[Batch]:
     """Where every task of a year stands by the plan of ``day``, from its check-ins alone and from nothing stored."""
     pending: dict[int | None, list[tuple[int, Measured]]] = defaultdict(list)
-    today = rows.today_of(year_id, day)
+    today = statements.today_of(year_id, day)
     for batch in batches(rows.from_below(year_id)):
         yield _measured(batch, pending, today)
 
@@ -35,7 +33,7 @@ def full(year_id: int, day: date) -> dict[int, Measured]:
 
 def _measured(batch: Sequence[Row], pending: dict[int | None, list[tuple[int, Measured]]], today: Today) -> Batch:
     ruled: dict[int, Rollup] = rows.rollups(batch)
-    read = rows.readings(Q(task__in=[row.pk for row in batch]), clock.today())
+    read = statements.readings_at([row.pk for row in batch], clock.today())
     found: Batch = []
     for row in batch:
         rule = ruled.get(row.pk, WEIGHTED_MEAN)

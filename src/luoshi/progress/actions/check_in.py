@@ -57,7 +57,6 @@ def check_in(
     names = _keep_evidence(row, evidence, by)
     if task.state == TaskState.ISSUED:
         start_task(task, by)
-    follow(task)
     record(
         "progress.checked_in",
         about=[task, row],
@@ -66,6 +65,7 @@ def check_in(
         after={"percent": str(percent), "as_of": as_of.isoformat()},
         facts={"number": task.number, "percent": f"{percent.normalize():f}", "note": note, "evidence": names},
     )
+    follow(task)  # last: from here on all other check-ins of the year wait
     return row
 
 

@@ -45,7 +45,6 @@ def correct_check_in(
         task=task, percent=percent, note=note, as_of=check_in.as_of, sent_at=clock.now(), sent_by=by, key=key,
         replaces=check_in,
     )  # fmt: skip
-    follow(task)
     record(
         "progress.check_in_corrected",
         about=[task, row, check_in],
@@ -61,4 +60,5 @@ def correct_check_in(
         },
         reason=reason.strip(),
     )
+    follow(task)  # last: from here on all other check-ins of the year wait
     return row

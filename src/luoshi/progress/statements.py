@@ -1,0 +1,129 @@
+"""The statements that every check-in waits for, and every night for every task, written out.
+
+They are what Django's models would send; building each anew takes Django longer than the database needs to answer it,
+and meanwhile all other writers of the year wait for the root. Everything else goes through the models.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from itertools import islice
+from typing import Any
+
+from django.db import connection
+
+from luoshi.org.queries import working_days
+from luoshi.progress.lights import Rule
+from luoshi.progress.models import StandingChange
+from luoshi.progress.rows import Row, rounded
+from luoshi.progress.standing import Measured, Reading, Today
+
+AT_ONCE = 500
+
+RULE = """SELECT r.behind_from, r.overdue_over, r.due_soon_days, r.unstarted_months, r.reading_every_days
+FROM progress_lightrule r JOIN intake_workyear y ON y.unit_id = r.unit_id WHERE y.id = %s"""
+
+LOCK = """SELECT s.task_id FROM progress_standing s JOIN plan_task t ON t.id = s.task_id
+WHERE s.task_id IN ({ids}) ORDER BY t.depth, t.id FOR UPDATE OF s"""
+
+ROWS = """SELECT t.id, t.parent_id, t.depth, t.weight, t.state, t.due_kind, t.starts_on, t.due_on, t.issued_at, y.year,
+r.kind, r.percent, r.set_on,
+s.done, s.planned, s.unknown_year, s.light, s.lights, s.next_due, s.read_on, s.as_of
+FROM plan_task t JOIN intake_workyear y ON y.id = t.year_id
+LEFT JOIN progress_rolluprule r ON r.task_id = t.id LEFT JOIN progress_standing s ON s.task_id = t.id
+WHERE (t.id IN ({ids}) OR t.parent_id IN ({ids})) AND t.state <> 'withdrawn'"""
+
+READINGS = """SELECT c.task_id, c.percent, c.as_of FROM progress_checkin c
+LEFT JOIN progress_checkin r ON r.replaces_id = c.id
+WHERE c.task_id IN ({ids}) AND r.id IS NULL AND c.as_of <= %s ORDER BY c.as_of, c.id"""
+
+WRITE = """INSERT INTO progress_standing
+(task_id, done, planned, done_percent, planned_percent, unknown_year, light, lights, next_due, read_on, as_of)
+VALUES {rows} ON CONFLICT (task_id) DO UPDATE SET done = EXCLUDED.done, planned = EXCLUDED.planned,
+done_percent = EXCLUDED.done_percent, planned_percent = EXCLUDED.planned_percent,
+unknown_year = EXCLUDED.unknown_year, light = EXCLUDED.light, lights = EXCLUDED.lights,
+next_due = EXCLUDED.next_due, read_on = EXCLUDED.read_on, as_of = EXCLUDED.as_of"""
+
+REMEMBER = """INSERT INTO progress_standingchange (task_id, day, done, light) VALUES {rows}
+ON CONFLICT (task_id, day) DO UPDATE SET done = EXCLUDED.done, light = EXCLUDED.light"""
+
+
+def lock(ids: Sequence[int]) -> None:
+    """Hold these standings until the transaction ends, root first; SQLite has one writer at a time anyhow."""
+    if connection.features.has_select_for_update:
+        _asked(LOCK.format(ids=_marks(ids)), ids)
+
+
+def rows_at(ids: Sequence[int]) -> list[Row]:
+    """These tasks and their children, without the withdrawn."""
+    marks = _marks(ids)
+    return [Row._make(_typed(columns)) for columns in _asked(ROWS.format(ids=marks), [*ids, *ids])]
+
+
+def _typed(columns: Sequence[Any]) -> Iterator[Any]:
+    """SQLite knows neither time zones nor decimals nor JSON; PostgreSQL leaves JSON to Django."""
+    for at, value in enumerate(columns):
+        if value is None:
+            yield None
+        elif at == 8:
+            yield value.replace(tzinfo=UTC) if isinstance(value, datetime) and value.tzinfo is None else value
+        elif at == 11:
+            yield Decimal(str(value))
+        else:
+            yield json.loads(value) if at == 17 else value
+
+
+def readings_at(ids: Sequence[int], day: date) -> dict[int, Reading]:
+    """Task → its reading on a day: of the check-ins that no correction replaced, the one with the latest day."""
+    if not ids:
+        return {}
+    found = _asked(READINGS.format(ids=_marks(ids)), [*ids, day.isoformat()])
+    return {task: Reading(Fraction(str(percent)) / 100, as_of) for task, percent, as_of in found}
+
+
+def today_of(year_id: int, day: date) -> Today:
+    """How a year is measured on a day: the calendar and its institution's rule."""
+    found = _asked(RULE, [year_id])
+    return Today(day, working_days(), Rule(*found[0]) if found else Rule())
+
+
+def write(standings: Iterable[tuple[int, Measured]], day: date) -> None:
+    """Insert or overwrite, many in a statement."""
+    _many(WRITE, 11, (_columns(task, measured, day) for task, measured in standings))
+
+
+def _columns(task: int, now: Measured, day: date) -> list[Any]:
+    return [
+        task, str(now.done), "" if now.planned is None else str(now.planned), str(rounded(now.done)),
+        None if now.planned is None else str(rounded(now.planned)), now.unknown_year, now.light,
+        json.dumps(now.lights), now.next_due and now.next_due.isoformat(), now.read_on and now.read_on.isoformat(),
+        day.isoformat(),
+    ]  # fmt: skip
+
+
+def remember(changes: Iterable[StandingChange]) -> None:
+    """Write history: the latest of a day stays."""
+    _many(REMEMBER, 4, ([row.task_id, row.day.isoformat(), row.done, row.light] for row in changes))
+
+
+def _many(statement: str, width: int, rows: Iterable[list[Any]]) -> None:
+    coming = iter(rows)
+    row = f"({', '.join(['%s'] * width)})"
+    with connection.cursor() as cursor:
+        while batch := list(islice(coming, AT_ONCE)):
+            values = [value for columns in batch for value in columns]
+            cursor.execute(statement.format(rows=", ".join([row] * len(batch))), values)
+
+
+def _asked(statement: str, values: Sequence[Any]) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return list(cursor.fetchall())
+
+
+def _marks(ids: Sequence[int]) -> str:
+    return ", ".join(["%s"] * len(ids))
