@@ -32,7 +32,8 @@ def read_extracted(extracted: Extracted, source: Source) -> Reading:
     units = names.units(text)
     unit_names = frozenset(u.name for u in units)
     rows = tables.breakdown(extracted.tables, text, _again if restored.text != extracted.text else None)
-    nodes = outline(text, tables.outside(kept[head.head :], rows), unit_names)
+    body = [block for i, block in enumerate(kept) if i >= head.head and head.apart.get(i) != block.text]
+    nodes = outline(text, tables.outside(body, rows), unit_names)
     head_paragraphs(nodes, text, roles.IMPERATIVE)
     roles.assign(nodes, text, head.year, head.meta.kind, head.meta.title)
     nodes = tables.with_rows(_with_subheads(nodes, text), text, rows)

@@ -14,6 +14,7 @@ from .chrome import is_button_row
 from .dates import find_dates
 
 LONGEST_BYLINE, LONGEST_CREDITS, LONGEST_VALUE = 240, 120, 60  # characters
+_DAYS = ("published", "dated")  # keys whose value is a day
 LONGEST_BEFORE = 30  # characters that may stand before the first key of a line
 _KEYS = {
     "source": "稿件来源|信息来源|文章来源|新闻来源|内容来源|资料来源|发布机构|发布单位|来源|来自|出处|稿源",
@@ -22,8 +23,11 @@ _KEYS = {
     "contributor": "供稿单位|供稿人|供稿|投稿人|投稿|来稿单位|来稿",
     "published": (
         "发布时间|发布日期|发表时间|发表日期|发稿时间|最后更新时间|最后更新|更新时间|更新日期|添加时间|录入时间|上传时间|公布时间|"
-        "公开日期|成文日期|发文日期|生成日期|印发日期|时间|日期"
+        "公开日期|公开时间|时间|日期"
     ),
+    "title": "标题|文件名称|信息名称|公文名称",
+    "publisher": "发文机关|发文单位|制发机关|制发单位|印发机关|印发单位",
+    "dated": "成文日期|发文日期|生成日期|印发日期|签发日期|印发时间|成文时间",
     "views": (
         "浏览次数|浏览量|浏览数|阅读次数|阅读量|阅读数|访问次数|访问量|点击次数|点击率|点击数|点击量|查看次数|已阅读|点击|浏览|"
         "阅读|人气"
@@ -31,7 +35,7 @@ _KEYS = {
     "other": (
         "责任编辑|执行编辑|网站编辑|编辑|责编|编审|审核人|审核|审校|审稿人|审稿|校对|摄影|摄像|图片|供图|图|签发人|签发|终审|初审|复审|"
         "一审|二审|三审|一校|二校|三校|排版|美编|值班主任|监制|录入者|录入|发布者|发布人|字体|字号|视力保护色|分享到|分享|索引号|文号|"
-        "发文字号|作者单位|工作单位|单位|主题词|信息分类|分类|栏目|类别|上传"
+        "发文字号|作者单位|工作单位|单位|主题词|公文种类|主题分类|体裁分类|组配分类|有效性|时效性|信息分类|分类|栏目|类别|上传"
     ),
 }  # fmt: skip
 
@@ -51,6 +55,8 @@ _VIEWS = re.compile(
     r"(\d[\d,]{0,12}(?:\.\d{1,2})?)\s{0,2}([万wW]?)(?=\D|$)"
 )
 _NUMBER = re.compile(r"(\d[\d,]{0,12}(?:\.\d{1,2})?)\s{0,2}([万wW]?)")
+_HELD = re.compile(r"\s{0,4}(?:时\s{0,4}间|日\s{0,4}期)\s?[:：]")
+_PLACE = re.compile(r"(?:^|\s)(?:会议)?(?:地\s{0,4}点|主\s{0,4}持|出\s{0,4}席|参\s{0,4}加|参会)人?员?\s?[:：]")
 _STAMP = re.compile(
     r"[\s【\[]{0,3}(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\sT]{0,3}(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?[\s|｜·\]】）)]{0,6}"
     r"(?:来源|来自)?[:：]?(?P<source>[^\s，。；！？]{0,16})"
@@ -105,7 +111,7 @@ def is_credits(line: str) -> bool:
         return False
     key = _KEY.match(text)
     if key is not None:
-        return key.lastgroup != "published"
+        return key.lastgroup not in _DAYS
     return bool(_CONTRIBUTED.match(text)) and len(_KEY.findall(text)) >= 1
 
 
@@ -114,7 +120,7 @@ def read_byline(lines: list[str], i: int, fields: dict[str, str], taken: set[int
 
     The value of a lone key may stand on the next line, which is then put into ``taken``.
     """
-    if not is_byline(lines[i]):
+    if not is_byline(lines[i]) or _of_meeting(lines, i):
         return False
     line = narrow(lines[i].strip())
     keys = list(_KEY.finditer(line))
@@ -132,6 +138,11 @@ def read_byline(lines: list[str], i: int, fields: dict[str, str], taken: set[int
     return True
 
 
+def _of_meeting(lines: list[str], i: int) -> bool:
+    """“时间：…” beside “地点：…” or “主持：…” says when a meeting was, not when a page was published."""
+    return bool(_HELD.match(lines[i])) and any(_PLACE.search(line[:80]) for line in lines[i : i + 3])
+
+
 def read_credits(line: str, fields: dict[str, str]) -> bool:
     """Reads the credits below the text; what the byline above it said stands."""
     if not is_credits(line):
@@ -141,7 +152,7 @@ def read_credits(line: str, fields: dict[str, str]) -> bool:
     if contributed:
         fields.setdefault("contributor", contributed.group(1))
     for key, value in _values(text, list(_KEY.finditer(text))):
-        if key != "published":
+        if key not in _DAYS:
             _keep(fields, key, value)
     return True
 
@@ -211,19 +222,18 @@ def _keep(fields: dict[str, str], key: str, value: str) -> None:
     views = _VIEWS.search(value)
     value = value[: views.start()] if views else value
     dates = find_dates(value)
-    if key != "published" and dates:  # “来源：新华社 2026-01-01 10:00”
+    if key not in _DAYS and dates:  # “来源：新华社 2026-01-01 10:00”
         fields.setdefault("published", value)
         value = value[: dates[0][1]]
-    value = _without_buttons(value) if key != "published" else value
-    if value and len(value) <= LONGEST_VALUE and (key != "published" or day_of(value)):
+    value = _without_buttons(value) if key not in _DAYS else value
+    if value and len(value) <= LONGEST_VALUE and (key not in _DAYS or day_of(value)):
         fields.setdefault(key, value)
 
 
 def _without_buttons(value: str) -> str:
     """“新华社　字体：大 中 小”, “张三 [打印]”: the value up to the first button."""
     value = value.strip(_TRIM)
-    if value.count("）") > value.count("（") or value.count(")") > value.count("("):
-        value = value.rstrip("）)")
+    value = _within(_within(value, "（", "）"), "(", ")")
     parts = re.split(r"[\s|｜]{1,20}|(?=[\[【])", value)
     kept: list[str] = []
     for part in parts:
@@ -234,12 +244,26 @@ def _without_buttons(value: str) -> str:
     return " ".join(part for part in kept if part)
 
 
+def _within(value: str, opening: str, closing: str) -> str:
+    """The value up to a bracket that closes what was opened before it: “（作者：张三）更多”."""
+    depth = 0
+    for i, c in enumerate(value):
+        depth += (c == opening) - (c == closing)
+        if depth < 0:
+            return value[:i]
+    return value
+
+
 def _value_below(lines: list[str], i: int, key: str, taken: set[int]) -> str:
     """The value of “发表时间：” on the line below it."""
     if i >= len(lines) or key == "other" or _KEY.match(lines[i].strip()) or is_button_row(lines[i]):
         return ""
     value = narrow(lines[i].strip())
-    fits = {"published": day_of(value) is not None, "views": value.replace(",", "").isdigit()}
+    fits = {
+        "published": day_of(value) is not None,
+        "dated": day_of(value) is not None,
+        "views": value.replace(",", "").isdigit(),
+    }
     if not fits.get(key, len(value) <= 20 and not _SENTENCE_END.search(value)):
         return ""
     taken.add(i)

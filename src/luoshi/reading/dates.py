@@ -13,10 +13,11 @@ from .numerals import to_int
 from .types import Due
 
 _N = r"[0-9０-９]"
-_HY = r"[〇○零一二三四五六七八九]{4}"
+_HY = r"[〇○ＯO0零一二三四五六七八九]{4}"  # the round letters are what people type for 〇
 _HN = r"[一二三四五六七八九十]{1,3}"
+_ZERO = str.maketrans("○ＯO0", "〇〇〇〇")
 _DATE = re.compile(
-    rf"(?:({_N}{{4}}|{_HY})\s?年)?\s?({_N}{{1,2}}|{_HN})\s?月\s?({_N}{{1,2}}|{_HN})\s?日"
+    rf"(?:({_N}{{4}}|{_HY})\s{{0,2}}年)?\s{{0,2}}({_N}{{1,2}}|{_HN}|元)\s{{0,2}}月\s{{0,2}}({_N}{{1,2}}|{_HN})\s{{0,2}}日"
     rf"|(?<![0-9])((?:19|20)\d\d)[-/.](\d{{1,2}})[-/.](\d{{1,2}})(?![0-9])"
 )
 _YEAR = re.compile(rf"((?:19|20){_N}{{2}})\s?年|({_HY})年")
@@ -32,7 +33,9 @@ def iso(year: int, month: int, day: int) -> str | None:
 
 
 def _int(text: str) -> int:
-    return to_int(text) or 0
+    if text == "元":  # 元月, January
+        return 1
+    return to_int(text if text.isdigit() else text.translate(_ZERO)) or 0
 
 
 def find_dates(text: str, year: int | None = None) -> list[tuple[str, int, int]]:

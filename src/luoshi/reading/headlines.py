@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from .blocks import Block
+from .document_kind import names_a_paper
+from .letterhead import is_furniture, is_number, is_organisation, organisations, read_letterhead
 from .names import people
 from .outline.markers import marker_of
 
@@ -13,6 +15,10 @@ _ENDS = "。；：;:，,"
 _BODY = re.compile(r"各位(?:代表|委员|同志|领导|来宾|职工)|同志们")
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000\xa0](?=[\u4e00-\u9fff](?:[ \u3000\xa0]|$))")
 _CAPTION = re.compile(r"(?:摄|摄影|图片由.{1,20}提供)[）)]?$|记者[ \u3000][\u4e00-\u9fff ]{2,12}$")
+# What minutes say before they begin: “时间：…”, “主持人：…”.
+_ATTENDANCE = re.compile(
+    r"(?:会议)?(?:时\s{0,4}间|地\s{0,4}点|主持人?|主\s{0,4}持|出\s{0,4}席|列\s{0,4}席|参\s{0,4}加|缺\s{0,4}席|记\s{0,4}录|议\s{0,4}题)人?员?\s?[:：]"
+)
 _FURNITURE = re.compile(r"发布|更新|来源|阅读|点赞|收藏|编辑|原标题|\d:\d\d|Play|http")
 _RUN_ON_DATE = re.compile(r"\s*(?:——|－－|--)(?=\s*(?:(?:19|20)\d\d|[１２][０-９]{3}|[〇○零一二三四五六七八九]{4})年)")
 _SPEAKER = re.compile(
@@ -27,18 +33,19 @@ def is_body(text: str) -> bool:
 
 
 def head_length(kept: list[Block]) -> int:
-    """How many leading blocks may be title, subtitles and speaker."""
-    for i, block in enumerate(kept[:12]):
+    """How many leading blocks may be letterhead, title, subtitles and speaker."""
+    first = read_letterhead([block.text for block in kept[:16]]).end
+    for i, block in enumerate(kept[first : first + 12], first):
         text = block.text
-        if is_body(text) or text[-1] in _ENDS or _numbered(text):
+        if is_body(text) or text[-1] in _ENDS or _numbered(text) or _ATTENDANCE.match(text):
             return i
         if len(text) > LONGEST_TITLE:
             return i
-    return min(len(kept), 1) if len(kept) <= 12 else 0
+    return min(len(kept), first + 1) if len(kept) <= first + 12 else first
 
 
 def _numbered(text: str) -> bool:
-    marker = marker_of(text)
+    marker = None if text.startswith(("—", "－", "─")) else marker_of(text)  # “——二〇二六年…” is a subtitle
     return marker is not None and marker.style != "dash"
 
 
@@ -48,20 +55,52 @@ def unspace(text: str) -> str:
 
 
 def read_titles(head: list[Block], hint: str | None, html: bool) -> tuple[str | None, tuple[str, ...], int]:
-    """Title, subtitles, and how many of the head's blocks they and the speaker's line take."""
+    """Title, subtitles, and how many of the head's blocks they, a letterhead and the speaker's line take."""
     lines = [b.text if _SPEAKER.match(b.text) else unspace(b.text) for b in head]
-    first = next((i for i, t in enumerate(lines) if _may_be_title(t)), None)
+    letterhead = read_letterhead(lines)
+    first = next((i for i in range(letterhead.end, len(lines)) if _may_be_title(lines[i])), None)
     if hint:
         inside = next((i for i, t in enumerate(lines) if len(t) > 5 and (t in hint or hint in t)), None)
         if inside is not None:
             first = inside
         elif html:
-            return hint, (), _subtitle_end(lines, -1)[1]
+            return hint, (), _subtitle_end(lines, letterhead.end - 1)[1]
     if first is None:
-        return hint, (), _subtitle_end(lines, -1)[1]
-    subtitles, used = _subtitle_end(lines, first)
-    title, run_on = _part_title(lines[first])
+        return hint or letterhead.name, (), _subtitle_end(lines, letterhead.end - 1)[1]
+    title, last = _joined(lines, first, hint)
+    subtitles, used = _subtitle_end(lines, last)
+    title, run_on = _part_title(title)
     return title, (*run_on, *subtitles), used
+
+
+def _joined(lines: list[str], first: int, hint: str | None) -> tuple[str, int]:
+    """A title that goes on on the lines below its first one, and the index of its last line."""
+    title, last = lines[first], first
+    if title == hint:
+        return title, first
+    while last - first < 4 and _goes_on(title, lines[last + 1 : last + 4]):
+        last += 1
+        title += lines[last]
+    fits = not hint or title in hint or hint in title
+    return (title, last) if fits else (lines[first], first)
+
+
+def _goes_on(title: str, below: list[str]) -> bool:
+    """Whether a title's words show that it is not over: an open bracket, a paper without its name, an organisation alone."""
+    if not below or _SPEAKER.match(below[0]) or is_number(below[0]) or is_furniture(below[0]):
+        return False
+    if title.count("《") > title.count("》") or title.count("“") > title.count("”"):
+        return True
+    if not _may_be_title(below[0]) or names_a_paper(title):
+        return False
+    named = next((i for i, line in enumerate(below) if names_a_paper(line)), None)
+    if named is None or not all(map(_may_be_title, below[: named + 1])):
+        return False
+    if title.endswith(("的", "上", "时", "暨", "、")) or "关于" in title:
+        return True
+    if title.startswith("在"):
+        return not below[0].startswith("在")
+    return bool(organisations(title)) and (named == 0 or below[0].startswith("关于") or is_organisation(below[0]))
 
 
 def _may_be_title(line: str) -> bool:
@@ -86,7 +125,7 @@ def _subtitle_end(lines: list[str], title: int) -> tuple[tuple[str, ...], int]:
     used = title + 1
     for i in range(title + 1, len(lines)):
         text = lines[i]
-        if (
+        if is_number(text) or (
             _SPEAKER.match(text)
             or _tight_speaker(text)
             or _CAPTION.search(text)

@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from .blocks import Block
 from .byline import count_of, day_of, is_byline, read_byline, read_credits, reporters
 from .chrome import breadcrumb_lines, is_button_row, is_page_end
-from .dates import find_dates, find_years, iso
+from .dates import find_years
 from .document_kind import document_kind
+from .events import find_events, is_bare_day
 from .headlines import head_length, is_body, read_titles
+from .letterhead import Letterhead, read_letterhead
+from .names import people
+from .signature import Signature, read_signature
 from .types import Extracted, Meta
 
 _HEAD_LINES, _TAIL_LINES = 60, 12
-_ANNOUNCED = 60  # days that an event may lie after the page that tells of it
+_SPOKEN = re.compile(
+    r"讲话|致辞|发言|演讲"
+)  # a bare day at the end of a speech is when it was held or written: nothing is published
 _AUTHORS = ("author", "reporter", "contributor")  # who is the author, the surest first
 
 
@@ -31,6 +36,9 @@ class Head:
     cut: list[Block] = field(default_factory=list)  # blocks that are no text
     head: int = 0  # number of leading blocks (after the cut) that are title, subtitles, speaker
     year: int | None = None  # the year that the document is about
+    apart: dict[int, str] = field(
+        default_factory=dict
+    )  # blocks (index after the cut, words) that sign, list, copy, print
 
 
 def read_meta(text: str, found: list[Block], hints: dict[str, str], extracted: Extracted) -> Head:
@@ -42,27 +50,55 @@ def read_meta(text: str, found: list[Block], hints: dict[str, str], extracted: E
     kept = [b for i, b in enumerate(found) if i not in cut]
     shown = sum(i not in cut for i in range(above))  # title and subtitles of a page, outside its main text
     main = [b for i, b in enumerate(found) if i not in cut and i >= above]
-    title, subtitles, used = read_titles(kept[: shown + head_length(main)], _blank(hints.get("title")), html)
-    body = kept[max(used, shown) :]
-    published = day_of(fields.get("published") or hints.get("published") or "")
+    title, subtitles, used = read_titles(
+        kept[: shown + head_length(main)], _blank(hints.get("title") or fields.get("title")), html
+    )
+    start = max(used, shown)
+    letterhead = read_letterhead([b.text for b in kept[:used]])
+    lines = [b.text for b in kept]
+    signed = read_signature(lines, start, dated=not _SPOKEN.search(title or ""))
+    body = [b for i, b in enumerate(kept) if i >= start and i not in signed.lines]
+    published = _published(fields, hints, signed, letterhead, html)
     meta = Meta(
         title=title,
         subtitles=subtitles,
-        publisher=_blank(hints.get("publisher")),
+        publisher=_publisher(fields, hints, signed, letterhead),
         source=_blank(fields.get("source")) or _blank(hints.get("source")),
         author=_author(fields, hints, body),
         published=published,
         views=count_of(fields.get("views", "")),
     )
     year = _year(title, subtitles, published, kept)
-    events = _events(subtitles, body, year, published)
+    events = find_events(subtitles, [b.text for b in body[:12]], year, published)
     if not published and events:
         year = year or int(events[0][:4])
-    subtitles = tuple(line for line in subtitles if not _BARE_DAY.fullmatch(line))
+    subtitles = tuple(line for line in subtitles if not is_bare_day(line))
     meta = replace(meta, subtitles=subtitles, event_dates=events)
     meta = replace(meta, kind=document_kind(meta, body))
     gone = cut | set(range(above))
-    return Head(meta, [found[i] for i in sorted(gone)], max(0, used - shown), year)
+    shift = len(kept) - (len(found) - len(gone))
+    apart = {i - shift: lines[i] for i in signed.lines if i >= shift}
+    return Head(meta, [found[i] for i in sorted(gone)], max(0, used - shown), year, apart)
+
+
+def _publisher(fields: dict[str, str], hints: dict[str, str], signed: Signature, head: Letterhead) -> str | None:
+    """Whom a page's table of the paper names, else who signed, else whose letterhead it is, else whose site it is."""
+    return (
+        _blank(fields.get("publisher"))
+        or _blank("、".join(signed.units))
+        or head.organ
+        or _blank("、".join(signed.printers))
+        or _blank(hints.get("publisher"))
+    )
+
+
+def _published(
+    fields: dict[str, str], hints: dict[str, str], signed: Signature, head: Letterhead, html: bool
+) -> str | None:
+    """The day that a page shows, else the one below the signature, in the letterhead, behind 印发."""
+    shown, told = day_of(fields.get("published") or ""), day_of(hints.get("published") or "")
+    written = signed.day or head.day or signed.printed or day_of(fields.get("dated") or "")
+    return shown or ((told or written) if html else (written or told))
 
 
 def _blank(value: str | None) -> str | None:
@@ -86,10 +122,16 @@ def _author(fields: dict[str, str], hints: dict[str, str], body: list[Block]) ->
     """Who the byline or the credits name; else whom the page's meta elements, else whom the text itself names as reporter."""
     for key in _AUTHORS:
         if _blank(fields.get(key)):
-            return _blank(fields[key])
+            return _name_only(_blank(fields[key]) or "")
     if _blank(hints.get("author")):
         return _blank(hints["author"])
     return reporters([b.text for b in body[:4]], body[-1].text) if body else None
+
+
+def _name_only(author: str) -> str:
+    """“某中心主任、研究员张三” → 张三: a long value that ends in a person's name behind posts."""
+    last = people(author)[-1:] if len(author) > 8 else ()
+    return last[0].name if last and last[0].end == len(author) and len(last[0].name) < len(author) - 4 else author
 
 
 def _cut(found: list[Block], fields: dict[str, str], above: int, below: int) -> set[int]:
@@ -127,32 +169,3 @@ def _year(title: str | None, subtitles: tuple[str, ...], published: str | None, 
     years = [y for b in kept[:30] for y in find_years(b.text[:600])]
     often = {y for y in years if years.count(y) > 1} or set(years)
     return max(often) if often else None
-
-
-_BARE_DAY = re.compile(
-    r"[（(]?\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*[）)]?"
-)  # under a title: when it was read out
-_EVENT = re.compile(r"召开|举行|举办|开幕|闭幕|会议|大会|上午|下午|揭牌|签订|调研|考察")
-
-
-def _events(subtitles: tuple[str, ...], body: list[Block], year: int | None, published: str | None) -> tuple[str, ...]:
-    """Days on which what the page tells of took place: in a report's subtitle, else in a page's opening sentences."""
-    found: list[str] = []
-    for line in subtitles:
-        if _EVENT.search(line) or _BARE_DAY.fullmatch(line):
-            found += [d for d, _, _ in find_dates(line, year)]
-    if found:
-        return tuple(dict.fromkeys(found))
-    for block in body[:3]:
-        opening = block.text[:200].split("。")[0]
-        for day, start, end in find_dates(opening, year):
-            if start < 40 and _EVENT.search(opening, end):
-                found.append(day if "年" in opening[start:end] else _before(day, published))
-    return tuple(dict.fromkeys(found))
-
-
-def _before(day: str, published: str | None) -> str:
-    """“12月28日” on a page published in January was a day of the year before; a day soon after it is one announced."""
-    if published and (date.fromisoformat(day) - date.fromisoformat(published)).days > _ANNOUNCED:
-        return iso(int(day[:4]) - 1, int(day[5:7]), int(day[8:])) or day
-    return day
