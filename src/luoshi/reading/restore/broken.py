@@ -65,7 +65,9 @@ class _Mender:
         context = simplify("".join(self.out[-4:])[-_CONTEXT:])
         found = invert(self.page, start, 0, context)
         shown = self.text[start : found.end]
-        self.removed += found.readings
+        self.removed += sum(
+            1 for _ in _TAG.finditer(self.text, start, found.end)
+        )  # whole ones; the repair shows the rest
         if found.text != shown and found.candidates != (_TAG.sub("", found.damaged),):
             place = found.text[found.keep : found.stop]
             begin = self.length + found.keep

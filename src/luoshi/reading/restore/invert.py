@@ -32,7 +32,6 @@ class Inverted:
     damaged: str
     certain: bool
     candidates: tuple[str, ...]
-    readings: int
 
 
 def invert(page: Page, start: int, keep: int, context: str) -> Inverted:
@@ -50,20 +49,19 @@ def invert(page: Page, start: int, keep: int, context: str) -> Inverted:
     candidates = tuple(dict.fromkeys(s.out[keep : len(s.out) - behind] for s in near))
     damaged = page.text[start : max(s.synced_at for s in near)]
     certain = _certain(page, states)
-    return Inverted(best.out, keep, stop, end, damaged, certain, candidates, best.readings)
+    return Inverted(best.out, keep, stop, end, damaged, certain, candidates)
 
 
 def _unmended(page: Page, start: int, keep: int) -> Inverted:
     """Nothing fits: the reading goes, the rest stays as it is shown, and the place is marked."""
-    shown, end, readings = "", start, 0
+    shown, end = "", start
     for token in TOKEN.finditer(page.text, start):
         end = token.end()
         tag = token.lastgroup in ("eaten", "tag")
         shown += "" if tag else token.group()
-        readings += tag
         if end > start + 1 and token.lastgroup != "char":
             break
-    return Inverted(shown, keep, len(shown), end, page.text[start:end], False, (shown[keep:],), readings)
+    return Inverted(shown, keep, len(shown), end, page.text[start:end], False, (shown[keep:],))
 
 
 def _walk(page: Page, start: int, context: str) -> Walk:

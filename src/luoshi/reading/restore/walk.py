@@ -62,7 +62,6 @@ class State(NamedTuple):
     synced_at: int = 0  # the offset behind the token that brought it into step
     vanished: int = 0  # pairs that left no trace
     guessed: int = 0  # bytes of which nothing is left to tell
-    readings: int = 0  # how many were taken out
 
     @property
     def score(self) -> float:
@@ -141,7 +140,7 @@ class Walk:
         shown = "" if token.lastgroup in ("eaten", "tag") else token.group()
         out = state.out + shown
         return State(out, plain=state.plain + shown, tail=(state.tail[-1],), familiar=state.familiar, cost=state.cost + _GIVE_UP,
-                     synced=len(out), synced_at=token.end(), readings=state.readings + (not shown))  # fmt: skip
+                     synced=len(out), synced_at=token.end())  # fmt: skip
 
     @staticmethod
     def _settled(state: State) -> State:
@@ -238,7 +237,7 @@ class Walk:
     def _tag(self, s: State, token: re.Match[str]) -> Iterator[State]:
         reading = token["tag"]
         if s.gap and self.page.may_be_tagged(s.gap, reading):  # doubled
-            yield s._replace(readings=s.readings + 1)
+            yield s
             return
         after = self._insert(s, reading)
         if after is not None:
@@ -256,7 +255,7 @@ class Walk:
         cost = s.cost + (0.0 if hit in self.page.tags.tagged else _UNKNOWN_TAG)
         if s.gap2 and (s.gap2, hit) in self.page.before:
             cost += _VIOLATION
-        return s._replace(gap=hit, due="", cost=cost, readings=s.readings + 1)
+        return s._replace(gap=hit, due="", cost=cost)
 
     def _eaten(self, s: State, token: re.Match[str]) -> Iterator[State]:
         """A lead byte and the bracket are gone; the byte was the second of the character that is read so."""
