@@ -115,9 +115,9 @@ def read_one(name: str) -> Outcome:
     """Reads one input; a failure is an outcome too, so that one bad file does not end a folder's reading."""
     try:
         if name == "-":
-            return Outcome("-", read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), ""))
+            return Outcome("-", read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "", large=True))
         data, short = file_bytes(Path(name))
-        return Outcome(name, read_bytes(data, short))
+        return Outcome(name, read_bytes(data, short, large=True))
     except CannotRead as refused:
         return Outcome(name, None, str(refused))
     except Exception as bug:

@@ -16,6 +16,8 @@ MB = 1024 * 1024
 MAX_BYTES = 50 * MB
 MAX_CHARACTERS = 1_000_000  # ten times the longest report known
 MAX_LINES = 50_000  # each becomes a clause at least
+LARGE_CHARACTERS = 21_000_000  # of a plain text that is read from one's own disk: 20 MB in any encoding
+LARGE_LINES = 200_000
 MAX_HTML_BYTES = 8 * MB  # after scripts, styles and embedded pictures are taken out
 MAX_PDF_PAGES = 500
 MAX_ARCHIVE_ENTRIES = 5_000
@@ -120,16 +122,19 @@ def refusal(code: Code, **detail: Any) -> CannotRead:
 
 
 def check_size(data: bytes) -> None:
+    """Refuses an empty file and one above ``MAX_BYTES``."""
     if not data:
         raise refusal(Code.EMPTY)
     if len(data) > MAX_BYTES:
         raise refusal(Code.TOO_LARGE, megabytes=round(len(data) / MB), limit=MAX_BYTES // MB)
 
 
-def check_text(text: str) -> None:
+def check_text(text: str, *, large: bool = False) -> None:
+    """Refuses what holds no text or too much; a ``large`` one may be twenty times as long."""
+    characters, lines = (LARGE_CHARACTERS, LARGE_LINES) if large else (MAX_CHARACTERS, MAX_LINES)
     if not text.strip():
         raise refusal(Code.NO_TEXT)
-    if len(text) > MAX_CHARACTERS:
-        raise refusal(Code.TOO_LONG, limit=MAX_CHARACTERS)
-    if text.count("\n") > MAX_LINES and sum(1 for line in text.splitlines() if line.strip()) > MAX_LINES:
-        raise refusal(Code.TOO_MANY_LINES, limit=MAX_LINES)
+    if len(text) > characters:
+        raise refusal(Code.TOO_LONG, limit=characters)
+    if text.count("\n") > lines and sum(1 for line in text.splitlines() if line.strip()) > lines:
+        raise refusal(Code.TOO_MANY_LINES, limit=lines)

@@ -12,28 +12,34 @@ from luoshi.reading.limits import MAX_BYTES, MB, Code, check_size, check_text, r
 from luoshi.reading.types import Extracted, Reading, Source, Warning
 
 
-def extract(data: bytes, name: str = "") -> Extracted:
-    """The text of a file, by what the file is and not by what it is called. Raises ``CannotRead``."""
+def extract(data: bytes, name: str = "", *, large: bool = False) -> Extracted:
+    """The text of a file, by what the file is and not by what it is called. Raises ``CannotRead``.
+
+    ``large``: plain text and Markdown of up to 20 MB, which take some ten seconds and 300 MB. Not for strangers' files:
+    these are refused above ``MAX_CHARACTERS``, as office documents and pages always are.
+    """
     check_size(data)
     kind = sniff(data, name)
     extracted = _extractor(kind)(data)
-    check_text(extracted.text)
+    check_text(extracted.text, large=large and kind in ("text", "markdown"))
     if contradicts(kind, name):
         message = f"The file is named {PurePath(name).suffix}, but it is {kind}; it was read as {kind}."
         extracted = replace(extracted, warnings=(Warning("wrong-extension", message), *extracted.warnings))
     return extracted
 
 
-def read_bytes(data: bytes, name: str = "") -> Reading:
+def read_bytes(data: bytes, name: str = "", *, large: bool = False) -> Reading:
+    """Reads a file's content; ``name`` only decides between kinds of text. Raises ``CannotRead``; ``large`` as above."""
     from luoshi.reading.assemble import read_extracted
 
-    extracted = extract(data, name)
+    extracted = extract(data, name, large=large)
     return read_extracted(extracted, source_of(data, name, extracted))
 
 
 def read_file(path: Path | str) -> Reading:
+    """Reads a file of one's own disk, a large text too. Raises ``CannotRead``."""
     data, name = file_bytes(Path(path))
-    return read_bytes(data, name)
+    return read_bytes(data, name, large=True)
 
 
 def file_bytes(path: Path) -> tuple[bytes, str]:
@@ -48,6 +54,7 @@ def file_bytes(path: Path) -> tuple[bytes, str]:
 
 
 def source_of(data: bytes, name: str, extracted: Extracted) -> Source:
+    """Where a reading comes from: the file's name, kind and encoding, its size in bytes and its SHA-256."""
     return Source(
         name=name,
         media_type=extracted.media_type,
