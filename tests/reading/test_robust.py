@@ -9,35 +9,67 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from luoshi.reading.assemble import read_text
+from luoshi.reading.limits import SENTENCES
+from luoshi.reading.read import read_bytes
+from luoshi.reading.types import CannotRead
 
-PIECES = st.sampled_from([
-    "一、", "（一）", "1.", "（1）", "①", "一是", "二是", "三要", "首先，", "最后", "第一，", "——", "“两个确保、三个加速”", "三大定位", "1234569", "會(huì)", "?lián)",  # noqa: E501
-    "國(guo)(guo)", "新?lián)?dāng)", "由办公室牵头", "6月底前", "增长5%左右", "翻一番", "主任", "王小明", "·", "来源：", "作者：", "您的位置: 首页 > 要闻", "打印 | 关闭", "《", "》",  # noqa: E501
-    "“", "”", "\n", "\r\n", "\t", "　　", " ", "。", "；", "，", "：", "总体设计部", "召开", "重点工作", "各位代表：", "\x00", "\ufeff", "2023年2月30日", "９９９", "著", "𠮷",  # noqa: E501
-])  # fmt: skip
-TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=60).map("".join)
+from .strange import FORMATS, PIECES, TAGS, check, docx
+
+TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_size=60).map("".join)
+MARKUP = st.lists(st.one_of(st.sampled_from(TAGS), st.sampled_from(PIECES), st.text(max_size=6)), max_size=50).map(
+    "".join
+)
+NUMBERED = st.lists(st.tuples(st.integers(-1, 9), st.sampled_from(PIECES)), max_size=25)
+LEVELS = st.lists(st.tuples(st.sampled_from(FORMATS), st.integers(-1, 2000)), max_size=9)
+CODECS = st.sampled_from(["utf-8", "gb18030", "utf-16", "utf-16-le", "big5hkscs"])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(TEXTS)
 def test_read_text_never_fails_and_offsets_hold(text):
-    reading = read_text(text)
-    ids = {c.id for c in reading.clauses}
-    assert len(ids) == len(reading.clauses)
-    for clause in reading.clauses:
-        assert clause.text == reading.text[clause.start : clause.end]
-        assert clause.parent is None or clause.parent in ids
-        assert clause.level >= 1
-    for thing in (*reading.formulas, *reading.quotes):
-        assert thing.text == reading.text[thing.start : thing.end]
-    for unit in reading.units:
-        assert unit.name == reading.text[unit.start : unit.end]
-    for repair in reading.repairs:
-        assert repair.restored == reading.text[repair.start : repair.end]
-    assert {t.clause for t in reading.tasks} | {f.clause for f in reading.figures} <= ids
+    check(read_text(text))
 
 
 @settings(max_examples=100, deadline=None)
+@given(MARKUP)
+def test_read_bytes_of_any_markup_reads_it_or_refuses(markup):
+    check_bytes(f"<!doctype html><body>{markup}".encode("utf-8", "surrogatepass"), "a.html")
+
+
+@settings(max_examples=60, deadline=None)
+@given(NUMBERED, LEVELS, st.text(max_size=6))
+def test_read_bytes_of_any_numbering_reads_it_or_refuses(paragraphs, levels, pattern):
+    formats, starts = [name for name, _ in levels], [start for _, start in levels]
+    check_bytes(docx(paragraphs, formats, starts, pattern + "%#"), "a.docx")
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.one_of(st.binary(max_size=300), st.builds(lambda text, codec: text.encode(codec, "replace"), TEXTS, CODECS)))
+def test_read_bytes_of_any_bytes_reads_them_or_refuses(data):
+    check_bytes(data.replace(b"%PDF-", b"%pdf-"), "a.txt")
+
+
+def check_bytes(data, name):
+    try:
+        reading = read_bytes(data, name)
+    except CannotRead as refused:
+        assert refused.code in SENTENCES
+    else:
+        check(reading)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "會(huì)議\ud800開始",  # a lone surrogate in a Traditional text
+        "國(guo)(guo)辑?n)?n)?n)?l)",  # a broken place that hides nothing
+    ],
+)
+def test_read_text_of_what_the_fuzzer_found_holds(text):
+    check(read_text(text))
+
+
+@settings(max_examples=60, deadline=None)
 @given(TEXTS)
 def test_read_text_twice_gives_the_same(text):
     assert read_text(text) == read_text(text)

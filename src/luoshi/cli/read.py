@@ -6,7 +6,6 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -96,6 +95,8 @@ def _outcomes(inputs: list[str]) -> Iterator[Outcome]:
     if len(inputs) <= FEW:
         yield from map(read_one, inputs)
         return
+    from concurrent.futures import ProcessPoolExecutor
+
     from rich.console import Console
     from rich.progress import Progress
 

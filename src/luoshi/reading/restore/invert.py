@@ -73,7 +73,7 @@ def _walk(page: Page, start: int, context: str) -> Walk:
     page.deep_walks += 1
     deep = Walk(page, start, context, deep=True)
     deep.run()
-    return max(plain, deep, key=lambda w: w.states[0].score / len(w.states[0].plain))
+    return max(plain, deep, key=lambda w: w.states[0].score / max(1, len(w.states[0].plain)))
 
 
 def _reads_well(page: Page, state: State) -> bool:
