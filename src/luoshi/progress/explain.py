@@ -109,10 +109,15 @@ def account_of(task: Task, person: Person) -> Account | None:
         return None
     standing.task = task
     rule = RollupRule.objects.select_related("set_by").filter(task=task).first()
-    children = list(_live(Task.objects.filter(parent=task)))
+    children = parts_of(task)
     marks = list(task.milestones.all()) if rule and rule.kind == RollupKind.MILESTONES else []
     kind = rule.kind if rule else RollupKind.MEAN.value
     return Account(task, standing, parts_in(children, person, kind=kind), rule, marks)
+
+
+def parts_of(task: Task) -> list[Task]:
+    """The tasks that make its number, with their standings."""
+    return list(_live(Task.objects.filter(parent=task)))
 
 
 def parts_in(
@@ -132,11 +137,16 @@ def parts_in(
     return parts
 
 
+UNSHOWN = [
+    "text", "measures", "remark", "guessed", "deliverable",
+    *(f"standing__{name}" for name in ("lights", "done_percent", "planned_percent", "lag_percent")),
+]  # fmt: skip
+
+
 def _live(tasks: QuerySet[Task]) -> QuerySet[Task]:
-    found = tasks.filter(state__in=LIVE, standing__isnull=False).select_related(
-        "standing", "lead_unit", "owner", "rollup_rule"
-    )
-    return found.order_by("position", "id")
+    """Without what a line of a sum does not show: a task's texts may be long."""
+    found = tasks.filter(state__in=LIVE, standing__isnull=False).defer(*UNSHOWN)
+    return found.select_related("standing", "lead_unit", "rollup_rule").order_by("position", "id")
 
 
 def _seen(tasks: Sequence[Task], person: Person) -> set[int]:

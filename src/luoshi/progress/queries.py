@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import NamedTuple
 
 from django.core.cache import cache
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -39,6 +40,27 @@ def rule_of(task: Task) -> str:
 
 def counts_milestones(task: Task) -> bool:
     return RollupRule.objects.filter(task=task, kind=RollupKind.MILESTONES).exists()
+
+
+class Shown(NamedTuple):
+    """A task in a list of standings; the shares exact, as text."""
+
+    pk: int
+    number: str
+    title: str
+    weight: int
+    unit: str | None
+    light: str
+    done: str
+    planned: str
+
+
+def with_parts(task: Task) -> list[Shown]:
+    """A task, first, and the tasks below it, with what a list of them shows and no more."""
+    found = Task.objects.filter(Q(pk=task.pk) | Q(parent=task), state__in=LIVE, standing__isnull=False)
+    columns = ("pk", "number", "title", "weight", "lead_unit__name")
+    standing = (f"standing__{name}" for name in ("light", "done", "planned"))
+    return [Shown._make(row) for row in found.order_by("depth", "position", "pk").values_list(*columns, *standing)]
 
 
 def leaves(tasks: QuerySet[Task]) -> QuerySet[Task]:

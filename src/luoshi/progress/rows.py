@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from django.db import connection
-from django.db.models import F, QuerySet
-from django.db.models.functions import Collate
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from luoshi.plan.enums import TaskState
@@ -26,7 +24,6 @@ LIVE = [TaskState.ISSUED, TaskState.CARRIED_OUT, TaskState.DONE, TaskState.NOT_D
 OPEN = [TaskState.ISSUED, TaskState.CARRIED_OUT]
 CLOSED = [TaskState.DONE, TaskState.NOT_DONE, TaskState.RECONCILED, TaskState.WITHDRAWN]
 OUTCOMES: dict[str, str] = {TaskState.DONE: "done", TaskState.NOT_DONE: "not_done"}
-AT_ONCE = 5000  # rows held while a year streams by
 TEN_THOUSANDTH = Decimal("0.0001")
 
 
@@ -61,7 +58,7 @@ class Row(NamedTuple):
 
     @property
     def facts(self) -> Facts:
-        issued_on = timezone.localdate(self.issued_at) if self.issued_at else None
+        issued_on = timezone.localdate(self.issued_at) if self.issued_at and not self.starts_on else None
         span = span_of(self.due_kind, self.starts_on, self.due_on, issued_on, self.year)
         return Facts(span, self.live, OUTCOMES.get(self.state, ""))
 
@@ -99,14 +96,6 @@ def rows_of(tasks: QuerySet[Task]) -> list[Row]:
     """All but the withdrawn, which count nowhere."""
     kept = tasks.exclude(state=TaskState.WITHDRAWN).order_by()
     return [Row._make(columns) for columns in kept.values_list(*COLUMNS)]
-
-
-def from_below(year_id: int) -> Iterator[Row]:
-    """All rows of a year, each after everything below it, as they come: paths backwards, compared byte by byte."""
-    kept = Task.objects.filter(year=year_id).exclude(state=TaskState.WITHDRAWN)
-    path = F("path") if connection.vendor == "sqlite" else Collate("path", "C")
-    for columns in kept.order_by(path.desc()).values_list(*COLUMNS).iterator(chunk_size=AT_ONCE):
-        yield Row._make(columns)
 
 
 def rollups(found: Iterable[Row]) -> dict[int, Rollup]:

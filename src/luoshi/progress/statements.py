@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -22,7 +23,8 @@ from luoshi.progress.models import StandingChange
 from luoshi.progress.rows import Row, rounded
 from luoshi.progress.standing import Measured, Reading, Today
 
-AT_ONCE = 500
+AT_ONCE = 500  # rows written in a statement
+STREAMED = 5000  # rows held while a year streams by
 
 RULE = """SELECT r.behind_from, r.overdue_over, r.due_soon_days, r.unstarted_months, r.reading_every_days
 FROM progress_lightrule r JOIN intake_workyear y ON y.unit_id = r.unit_id WHERE y.id = %s"""
@@ -30,12 +32,15 @@ FROM progress_lightrule r JOIN intake_workyear y ON y.unit_id = r.unit_id WHERE 
 LOCK = """SELECT s.task_id FROM progress_standing s JOIN plan_task t ON t.id = s.task_id
 WHERE s.task_id IN ({ids}) ORDER BY t.depth, t.id FOR UPDATE OF s"""
 
-ROWS = """SELECT t.id, t.parent_id, t.depth, t.weight, t.state, t.due_kind, t.starts_on, t.due_on, t.issued_at, y.year,
+COLUMNS = """SELECT t.id, t.parent_id, t.depth, t.weight, t.state, t.due_kind, t.starts_on, t.due_on, t.issued_at, y.year,
 r.kind, r.percent, r.set_on,
 s.done, s.planned, s.unknown_year, s.light, s.lights, s.next_due, s.read_on, s.as_of
 FROM plan_task t JOIN intake_workyear y ON y.id = t.year_id
 LEFT JOIN progress_rolluprule r ON r.task_id = t.id LEFT JOIN progress_standing s ON s.task_id = t.id
-WHERE (t.id IN ({ids}) OR t.parent_id IN ({ids})) AND t.state <> 'withdrawn'"""
+WHERE t.state <> 'withdrawn' AND """
+
+ROWS = COLUMNS + "(t.id IN ({ids}) OR t.parent_id IN ({ids}))"
+FROM_BELOW = COLUMNS + "t.year_id = %s ORDER BY t.path {bytewise} DESC"
 
 READINGS = """SELECT c.task_id, c.percent, c.as_of FROM progress_checkin c
 LEFT JOIN progress_checkin r ON r.replaces_id = c.id
@@ -61,20 +66,31 @@ def lock(ids: Sequence[int]) -> None:
 def rows_at(ids: Sequence[int]) -> list[Row]:
     """These tasks and their children, without the withdrawn."""
     marks = _marks(ids)
-    return [Row._make(_typed(columns)) for columns in _asked(ROWS.format(ids=marks), [*ids, *ids])]
+    return [_row(columns) for columns in _asked(ROWS.format(ids=marks), [*ids, *ids])]
 
 
-def _typed(columns: Sequence[Any]) -> Iterator[Any]:
+def from_below(year_id: int) -> Iterator[list[Row]]:
+    """All rows of a year, each after everything below it, as they come: paths backwards, compared byte by byte."""
+    bytewise = "" if connection.vendor == "sqlite" else 'COLLATE "C"'
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(FROM_BELOW.format(bytewise=bytewise), [year_id])
+        while columns := cursor.fetchmany(STREAMED):
+            yield [_row(row) for row in columns]
+
+
+def _row(c: Sequence[Any]) -> Row:
     """SQLite knows neither time zones nor decimals nor JSON; PostgreSQL leaves JSON to Django."""
-    for at, value in enumerate(columns):
-        if value is None:
-            yield None
-        elif at == 8:
-            yield value.replace(tzinfo=UTC) if isinstance(value, datetime) and value.tzinfo is None else value
-        elif at == 11:
-            yield Decimal(str(value))
-        else:
-            yield json.loads(value) if at == 17 else value
+    issued, percent, lights = c[8], c[11], c[17]
+    if issued is not None and issued.tzinfo is None:
+        issued = issued.replace(tzinfo=UTC)
+    percent = None if percent is None else Decimal(str(percent))
+    return Row(*c[:8], issued, c[9], c[10], percent, *c[12:17], lights and _counts(lights), *c[18:])
+
+
+@lru_cache(maxsize=4096)
+def _counts(lights: str) -> dict[str, int]:
+    found: dict[str, int] = json.loads(lights)
+    return found
 
 
 def readings_at(ids: Sequence[int], day: date) -> dict[int, Reading]:

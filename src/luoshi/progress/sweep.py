@@ -7,13 +7,12 @@ still to come are held: at most the siblings along one path.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import islice
 
 from luoshi.kernel import clock
 from luoshi.progress import rows, statements
-from luoshi.progress.rows import AT_ONCE, Row
+from luoshi.progress.rows import Row
 from luoshi.progress.standing import WEIGHTED_MEAN, Measured, Rollup, Today, measure
 
 Batch = list[tuple[Row, Measured]]
@@ -23,7 +22,7 @@ def swept(year_id: int, day: date) -> Iterator[Batch]:
     """Where every task of a year stands by the plan of ``day``, from its check-ins alone and from nothing stored."""
     pending: dict[int | None, list[tuple[int, Measured]]] = defaultdict(list)
     today = statements.today_of(year_id, day)
-    for batch in batches(rows.from_below(year_id)):
+    for batch in statements.from_below(year_id):
         yield _measured(batch, pending, today)
 
 
@@ -42,9 +41,3 @@ def _measured(batch: Sequence[Row], pending: dict[int | None, list[tuple[int, Me
             pending[row.parent_id].append((row.weight, measured))
         found.append((row, measured))
     return found
-
-
-def batches(found: Iterable[Row]) -> Iterator[list[Row]]:
-    coming = iter(found)
-    while batch := list(islice(coming, AT_ONCE)):
-        yield batch

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import resource
 import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from fractions import Fraction
 from functools import partial
 from typing import Any
 
 from django.db import connection
+from django.db.models import Count, Max, Min
 from django.test.utils import CaptureQueriesContext
 
 from luoshi.intake.models import WorkYear
@@ -22,13 +25,16 @@ from luoshi.plan.actions.move_task import move_task
 from luoshi.plan.enums import AssignmentRole, AssignmentState, DueKind, TaskState
 from luoshi.plan.models import Assignment, Task
 from luoshi.progress.actions.check_in import check_in
+from luoshi.progress.explain import parts_of
 from luoshi.progress.models import Standing
+from luoshi.progress.queries import with_parts
 from luoshi.progress.rollup import refresh_standings
 
 BRANCHES = 10
 SUBTREE = 1111  # tasks in the subtree that is moved, or the largest there is
 MOVES = 5
-AT_ONCE = 2000
+DEPTH = 8
+DEEP = 20  # chains that reach so deep
 
 
 @dataclass
@@ -38,31 +44,40 @@ class Tree:
     top: Task
     levels: list[int]  # how many tasks on each
     leaves: list[Task]  # some of them, spread over the tree
-    load: float  # seconds until everything was made and measured
+    deep: list[Task]  # at depth eight
+    load: float  # seconds until everything was made and measured, as of yesterday
+    night: float  # seconds in which the year was measured for today
 
 
 def grow(size: int) -> Tree:
-    """One key task with ten below each down to ``size`` tasks, all of one unit, weights 1 to 10; every task measured."""
+    """One key task with ten below each down to ``size`` tasks, all of one unit, weights 1 to 10; every task measured.
+
+    Below a few of the last level hang chains of single tasks down to depth eight.
+    """
     started = time.perf_counter()
     owner, year = _house(size)
     today = clock.today()
-    made = {
-        "year": year, "lead_unit": owner.unit, "owner": owner, "state": TaskState.CARRIED_OUT,
-        "issued_at": clock.now(), "starts_on": date(today.year, 1, 1), "due_on": date(today.year, 12, 31),
-        "due_kind": DueKind.DATE, "created_at": clock.now(), "created_by": owner,
-    }  # fmt: skip
-    top = Task.objects.create(number="1", title="bench", **made)
+    top = Task.objects.create(
+        year=year, number="1", title="bench", lead_unit=owner.unit, owner=owner, state=TaskState.CARRIED_OUT,
+        issued_at=clock.now(), starts_on=date(today.year, 1, 1), due_on=date(today.year, 12, 31),
+        due_kind=DueKind.DATE, created_at=clock.now(), created_by=owner,
+    )  # fmt: skip
     trees.place(top)
-    level, levels = [(top.pk, top.path, top.number)], [1]
+    levels = [1]
     while sum(levels) < size:
-        level = _below(level, len(levels) + 1, made)
-        levels.append(len(level))
-    refresh_standings(year.pk)
+        levels.append(_below(year, len(levels)))
+    spread = Task.objects.filter(year=year, depth=len(levels)).order_by("pk").values_list("pk", flat=True)
+    picked = list(spread[:: max(1, levels[-1] // 400)])
+    deep = [_chain(Task.objects.get(pk=pk)) for pk in picked[:DEEP]]
+    with clock.at(clock.now() - timedelta(days=1)):
+        refresh_standings(year.pk)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # as autovacuum does, or `luoshi tick` on SQLite
-    step = max(1, len(level) // 400)
-    leaves = list(Task.objects.in_bulk([pk for pk, _, _ in level[::step]]).values())
-    return Tree(owner, year, top, levels, leaves, time.perf_counter() - started)
+    leaves = list(Task.objects.in_bulk(picked[DEEP:]).values())
+    load = time.perf_counter() - started
+    started = time.perf_counter()
+    refresh_standings(year.pk)
+    return Tree(owner, year, top, levels, leaves, deep, load, time.perf_counter() - started)
 
 
 def _house(size: int) -> tuple[Person, WorkYear]:
@@ -77,37 +92,36 @@ def _house(size: int) -> tuple[Person, WorkYear]:
     return owner, year
 
 
-Place = tuple[int, str, str]  # id, path, number
-
-
-def _below(parents: list[Place], depth: int, made: dict[str, Any]) -> list[Place]:
-    """Ten tasks below each; the ids are known beforehand, and with them the paths."""
-    pk = (Task.objects.order_by("-pk").values_list("pk", flat=True).first() or 0) + 1
-    level: list[Place] = []
-    batch: list[Task] = []
-    for parent, path, number in parents:
-        for n in range(1, BRANCHES + 1):
-            place = (pk, f"{path}{pk}/", f"{number}-{n}")
-            level.append(place)
-            batch.append(
-                Task(
-                    pk=pk,
-                    parent_id=parent,
-                    path=place[1],
-                    number=place[2],
-                    title="bench",
-                    weight=n,
-                    depth=depth,
-                    **made,
-                )
-            )
-            pk += 1
-        if len(batch) >= AT_ONCE:
-            Task.objects.bulk_create(batch, batch_size=500)
-            batch = []
-    Task.objects.bulk_create(batch, batch_size=500)
+def _below(year: WorkYear, depth: int) -> int:
+    """Ten tasks below each of a level, by the database itself; their ids follow from their parents', and their paths."""
+    at = Task.objects.filter(year=year, depth=depth).aggregate(first=Min("pk"), count=Count("pk"))
+    last = Task.objects.aggregate(last=Max("pk"))["last"]
+    pk = f"({last} + (p.id - {at['first']}) * {BRANCHES} + d.n)"
+    made = {
+        "id": pk, "parent_id": "p.id", "path": f"p.path || CAST({pk} AS text) || '/'", "depth": "p.depth + 1",
+        "number": "p.number || '-' || CAST(d.n AS text)", "weight": "d.n", "position": "d.n",
+    }  # fmt: skip
+    columns = [field.column for field in Task._meta.concrete_fields]
+    digits = " UNION ALL ".join(f"SELECT {n} AS n" for n in range(1, BRANCHES + 1))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO plan_task ({', '.join(columns)}) SELECT {', '.join(made.get(c, f'p.{c}') for c in columns)} "  # noqa: S608
+            f"FROM plan_task p CROSS JOIN ({digits}) d WHERE p.year_id = %s AND p.depth = %s ORDER BY 1",
+            [year.pk, depth],
+        )
     _count_on()
-    return level
+    return int(at["count"]) * BRANCHES
+
+
+def _chain(task: Task) -> Task:
+    """Single tasks below one another down to depth eight."""
+    while task.depth < DEPTH:
+        below = Task.objects.get(pk=task.pk)
+        below.pk, below.parent, below.number, below.path = None, task, f"{task.number}-1", f"new {task.pk}"
+        below.save(force_insert=True)
+        trees.place(below)
+        task = below
+    return task
 
 
 def _count_on() -> None:
@@ -120,6 +134,9 @@ def _count_on() -> None:
 def measure(tree: Tree, runs: int) -> dict[str, float]:
     """Milliseconds and statements, the median of ``runs``."""
     picked = tree.leaves[:runs]
+    for leaf in tree.deep[:3]:
+        check_in(task=leaf, percent=10, by=tree.owner)
+    below = [_counted(partial(check_in, task=leaf, percent=20 + n, by=tree.owner)) for n, leaf in enumerate(tree.deep)]
     for leaf in picked[:3]:
         check_in(task=leaf, percent=10, by=tree.owner)
     checks = [_timed(partial(check_in, task=leaf, percent=30 + n % 60, by=tree.owner)) for n, leaf in enumerate(picked)]
@@ -129,20 +146,27 @@ def measure(tree: Tree, runs: int) -> dict[str, float]:
         assert Standing.objects.get(task=tree.top).exact_done >= 0
 
     def children() -> None:
-        found = Task.objects.filter(parent=tree.top).select_related("standing").order_by("position", "id")
-        assert all(task.standing.exact_done >= 0 for task in found)
+        assert len([Fraction(row.done) for row in with_parts(tree.top)]) == BRANCHES + 1
 
-    reads, below = [_timed(root) for _ in range(runs)], [_timed(children) for _ in range(runs)]
+    reads, shown = [_timed(root) for _ in range(runs)], [_timed(children) for _ in range(runs)]
+    page = [_timed(partial(parts_of, tree.top)) for _ in range(runs)]
     return {
         "load, s": tree.load,
-        "measured anew, s": _timed(lambda: refresh_standings(tree.year.pk))[0] / 1000,
+        "measured for the next day, s": tree.night,
+        "memory at most, MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         "levels": len(tree.levels),
         "leaf check-in, ms": _median(checks, 0),
         "leaf check-in, processor ms": _median(checks, 1),
         "leaf check-in, ms at 95 %": sorted(wall for wall, _ in checks)[int(len(checks) * 0.95)],
         "leaf check-in, statements": statements,
+        "… at depth 8, ms": statistics.median(wall for wall, _, _ in below),
+        "… at depth 8, processor ms": statistics.median(processor for _, processor, _ in below),
+        "… at depth 8, statements": statistics.median(count for _, _, count in below),
+        "… at depth 8, statements at most": max(count for _, _, count in below),
         "root read, ms": _median(reads, 0),
-        "root with its children read, ms": _median(below, 0),
+        "root with its children read, ms": _median(shown, 0),
+        "… processor ms": _median(shown, 1),
+        "… as the page's objects, ms": _median(page, 0),
         **_moves(tree),
     }
 
@@ -170,7 +194,9 @@ def _moves(tree: Tree) -> dict[str, float]:
     return {
         "move, tasks in the subtree": size,
         "move, ms": _median(moves, 0),
+        "move, processor ms": _median(moves, 1),
         "add a child, ms": _median(adds, 0),
+        "add a child, processor ms": _median(adds, 1),
     }
 
 
@@ -179,6 +205,12 @@ def _timed(act: Callable[[], Any]) -> tuple[float, float]:
     wall, processor = time.perf_counter(), time.process_time()
     act()
     return (time.perf_counter() - wall) * 1000, (time.process_time() - processor) * 1000
+
+
+def _counted(act: Callable[[], Any]) -> tuple[float, float, int]:
+    found: list[tuple[float, float]] = []
+    count = _statements(lambda: found.append(_timed(act)))
+    return (*found[0], count)
 
 
 def _statements(act: Callable[[], Any]) -> int:
