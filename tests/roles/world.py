@@ -12,10 +12,11 @@ from luoshi.kernel import clock
 from luoshi.org.seeds import seed_calendar
 from luoshi.plan.enums import AssignmentState
 from luoshi.plan.models import Adjustment, Assignment, Milestone, Source, Waiver
-from luoshi.progress.models import CheckIn, Evidence
+from luoshi.progress.models import CheckIn, Evidence, ReadingEvidence, WallScreen, WallView
 from luoshi.progress.rollup import refresh_standings
 from tests.factories import House, make_house, make_task
 
+from tests.progress.measures_at_hand import make_measure, make_reading
 ROLES = (
     "planner", "director", "design_head", "software_head", "engineer", "testing_head", "supervisor", "union_officer",
     "admin", "stranger",
@@ -32,6 +33,8 @@ class World:
         self._report()
         self._tasks()
         refresh_standings(self.house.year.pk, clock.today())
+        self._measures()
+        self._wall()
 
     def _report(self) -> None:
         house, text = self.house, "完成平台上线。办好两件实事。"
@@ -85,6 +88,24 @@ class World:
         )
 
     def address_of(self, name: str) -> list[object]:
+    def _measures(self) -> None:
+        self.measure = make_measure(self.house, unit=self.house.software, owner=self.house.engineer)
+        self.reading = make_reading(self.measure, 1, "96.5")
+        unit, day = self.house.software.pk, f"{self.house.year.year}-02-01"
+        self.february = {"unit": unit, "period": day, "value": "97", "key": uuid4()}
+        self.reading_evidence = ReadingEvidence.objects.create(reading=self.reading, file=self.file, name="记录.txt")
+
+    def _wall(self) -> None:
+        house, now = self.house, clock.now()
+        self.wall_view = WallView.objects.create(
+            unit=house.institute, owner=house.planner, name="滞后的", query="light=behind", shared=True, made_at=now
+        )
+        self.wall_screen = WallScreen.objects.create(
+            unit=house.institute, year=house.year, name="大厅", turns=[{"name": "滞后的", "query": "light=behind"}],
+            made_by=house.planner, made_at=now,
+        )  # fmt: skip
+        self.token = wall_screen.SIGNER.sign(str(self.wall_screen.pk))
+
         """The arguments of an address: which thing it is asked for."""
         house = self.house
         by_prefix: list[tuple[str, list[object]]] = [
@@ -106,6 +127,13 @@ class World:
             ("progress:pass-milestone", [self.milestone.pk]), ("progress:unpass-milestone", [self.passed.pk]),
             ("progress:wall-task", [self.leaf.pk]),
             ("org:units", []), ("org:unit", [house.design.pk]), ("org:add", [house.design.pk]), ("org:change", [house.design.pk]),
+            ("progress:wall-views", []), ("progress:wall-view", [self.wall_view.pk]), ("progress:wall-screens", []),
+            ("progress:wall-screen-revoke", [self.wall_screen.pk]), ("progress:wall-show-data", [self.token, 0]),
+            ("progress:wall-show", [self.token]),
+            ("progress:measures", []), ("progress:define-measure", []),
+            ("progress:measure", [self.measure.pk]), ("progress:change-measure", [self.measure.pk]),
+            ("progress:read-measure", [self.measure.pk]), ("progress:correct-reading", [self.reading.pk]),
+            ("progress:reading-evidence", [self.reading_evidence.pk]),
             ("org:move", [house.design.pk]), ("org:close", [house.design.pk]), ("org:give", [house.design.pk]),
             ("org:import-people", [house.design.pk]), ("org:people-template", [house.design.pk]),
         ]  # fmt: skip
@@ -147,6 +175,7 @@ class World:
             "plan:change-selected": {"task": [self.task.pk], "field": "leader", "leader": "所长"},
             "plan:send-selected": {"task": [self.task.pk]},
             "plan:withdraw-selected": {"task": [self.task.pk], "reason": "取消"},
+            "progress:read-measure": self.february,
             "plan:change-cell": {"field": "remark", "text": "备注", "was": ""},
             "plan:clause-waive": {"reason": "不涉及"},
             "plan:task-move": {"parent": ""},

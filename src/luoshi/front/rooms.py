@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from luoshi.front.own_unit import own_unit_id
 from luoshi.front.waiting import count_of
@@ -90,6 +91,7 @@ def _rooms(request: HttpRequest) -> list[Room]:
         ("plan:breakdown", _("Breakdown"), "table"),
         ("plan:coverage", _("Coverage"), "grid-3x3"),
         ("progress:wall", _("Wall chart"), "chart-gantt"),
+        ("progress:measures", pgettext("key figures", "Measures"), "gauge"),
     ]
     return [Room(name, label, reverse(name), icon, _is_in(request.path, reverse(name))) for name, label, icon in listed]
 

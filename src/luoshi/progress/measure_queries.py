@@ -9,6 +9,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from django.db.models import QuerySet
+
 from luoshi.intake.models import WorkYear
 from luoshi.kernel import clock
 from luoshi.org.models import Unit
@@ -18,7 +20,6 @@ from luoshi.progress.lights import Rule
 from luoshi.progress.measure_policy import units_of
 from luoshi.progress.measures import Goal, Line
 from luoshi.progress.models import LightRule, Measure, MeasureReading
-from luoshi.progress.rows import rule_of
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,8 @@ class Period:
     state: str
     value: Fraction | None
     share: Fraction | None
-    planned: Fraction | None
+    planned: Fraction | None  # the value by then on an even way; a band has none
+    planned_share: Fraction
     units: list[UnitRead]
 
     @property
@@ -87,9 +89,15 @@ def accounts_of(measures: Iterable[Measure], year: WorkYear, day: date | None = 
     read: dict[int, dict[tuple[date, int], MeasureReading]] = defaultdict(dict)
     for reading in valid_readings(listed):
         read[reading.measure_id][reading.period, reading.unit_id] = reading
-    days, rule = working_days(), rule_of(LightRule.objects.filter(unit=year.unit_id).first() or LightRule())
-    of = _Accountant(year.year, day or clock.today(), days, rule)
+    set_ = LightRule.objects.filter(unit=year.unit_id).first() or LightRule()
+    rule = Rule(behind_from=set_.behind_from, overdue_over=set_.overdue_over)
+    of = _Accountant(year.year, day or clock.today(), working_days(), rule)
     return [of.account(measure, read[measure.pk]) for measure in listed]
+
+
+def with_parts(measures: QuerySet[Measure]) -> QuerySet[Measure]:
+    """With everything that an account and a line of the list ask of them."""
+    return measures.select_related("unit", "owner", "task", "year__unit").prefetch_related("units")
 
 
 def account_of(measure: Measure, day: date | None = None) -> Account:
@@ -145,6 +153,7 @@ class _Accountant:
             value,
             None if value is None else arithmetic.attainment(goal, value),
             arithmetic.planned_value(goal, *place),
+            arithmetic.planned(goal, *place),
             [UnitRead(unit, row, arithmetic.READ if row else open_state) for unit, row in found],
         )
 

@@ -56,6 +56,12 @@ def period_words(frequency: str, period: date) -> str:
     return pgettext("a period", "Year %(year)s") % {"year": year}
 
 
+def period_code(frequency: str, period: date) -> str:
+    """As a workbook writes it in any language: 2026-03, 2026-Q1, 2026-H1, 2026."""
+    parts = {Frequency.QUARTER: f"-Q{(period.month + 2) // 3}", Frequency.HALF: f"-H{1 if period.month == 1 else 2}"}
+    return f"{period.year}{parts.get(Frequency(frequency), '' if frequency == Frequency.YEAR else f'-{period:%m}')}"
+
+
 def period_from(frequency: str, text: str, year: int) -> date | None:
     """The period that somebody wrote: 2026-03, 2026年3月, 3月, 3, Q1, 一季度, 上半年, 全年; any date lies in its own."""
     said = "".join(text.split()).casefold()
