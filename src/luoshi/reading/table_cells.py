@@ -33,6 +33,8 @@ _LAST_WORDS = re.compile(r"(?:等(?:相关)?(?:单位|部门)?|会同|牵头|负
 
 @dataclass(frozen=True)
 class Units:
+    """The units of a cell: who leads and who supports."""
+
     lead: tuple[str, ...] = ()
     supporting: tuple[str, ...] = ()
 

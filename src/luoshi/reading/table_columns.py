@@ -40,6 +40,7 @@ class Columns:
     body: int = 0
 
     def of(self, kind: str) -> tuple[int, ...]:
+        """The columns of a kind, from the left."""
         return self.by_kind.get(kind, ())
 
 

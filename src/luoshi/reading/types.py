@@ -28,6 +28,8 @@ class CannotRead(Exception):
 
 @dataclass(frozen=True)
 class Source:
+    """The file: its name as given, encoding (None where it has none), size in bytes, SHA-256 in hexadecimal."""
+
     name: str
     media_type: str
     charset: str | None
@@ -37,6 +39,8 @@ class Source:
 
 @dataclass(frozen=True)
 class Meta:
+    """What the document says of itself; None or empty where it says nothing."""
+
     title: str | None = None
     subtitles: tuple[str, ...] = ()
     kind: DocumentKind = "other"
@@ -50,6 +54,8 @@ class Meta:
 
 @dataclass(frozen=True)
 class Repair:
+    """``text[start:end]`` is ``restored`` where ``damaged`` stood. ``certain`` if the damage, made again, leaves no other."""
+
     start: int
     end: int
     damaged: str
@@ -60,6 +66,8 @@ class Repair:
 
 @dataclass(frozen=True)
 class Warning:
+    """What to look at; ``code`` names the kind, ``start`` and ``end`` the place in the text if it has one."""
+
     code: str
     message: str
     start: int | None = None
@@ -68,6 +76,8 @@ class Warning:
 
 @dataclass(frozen=True)
 class Clause:
+    """A piece of the outline, ``text[start:end]``; ``parent`` is an id, ``level`` counts from 1 at the top."""
+
     id: str
     parent: str | None
     level: int
@@ -82,6 +92,8 @@ class Clause:
 
 @dataclass(frozen=True)
 class FormulaPart:
+    """“三个加速”: the count it announces, its label, and the items that the text spells out for it."""
+
     count: int | None
     label: str
     items: tuple[str, ...]
@@ -90,6 +102,8 @@ class FormulaPart:
 
 @dataclass(frozen=True)
 class Formula:
+    """“两个确保、三个加速”, at ``text[start:end]``; ``owner`` is the clause that spells it out."""
+
     text: str
     start: int
     end: int
@@ -99,12 +113,16 @@ class Formula:
 
 @dataclass(frozen=True)
 class Due:
+    """When a task is due."""
+
     kind: DueKind
     date: str | None = None  # ISO; the last day of a quarter or year; None when standing
 
 
 @dataclass(frozen=True)
 class TaskRead:
+    """A task that a clause or a table's row gives; ``clause`` is an id."""
+
     clause: str
     title: str
     text: str
@@ -115,6 +133,8 @@ class TaskRead:
 
 @dataclass(frozen=True)
 class Figure:
+    """A figure of a clause (an id): what is measured, how it is compared, its value and unit as written."""
+
     clause: str
     text: str
     metric: str
@@ -125,6 +145,8 @@ class Figure:
 
 @dataclass(frozen=True)
 class Quote:
+    """Words in quotation marks, at ``text[start:end]``."""
+
     text: str
     start: int
     end: int
@@ -132,6 +154,8 @@ class Quote:
 
 @dataclass(frozen=True)
 class PersonRead:
+    """A person with the posts that stand by the name, at ``text[start:end]``."""
+
     name: str
     posts: tuple[str, ...]
     start: int
@@ -140,6 +164,8 @@ class PersonRead:
 
 @dataclass(frozen=True)
 class UnitRead:
+    """An organisation's name, at ``text[start:end]``."""
+
     name: str
     start: int
     end: int
@@ -148,6 +174,8 @@ class UnitRead:
 
 @dataclass(frozen=True)
 class Reading:
+    """All that was read from one document. Offsets count characters of ``text``, the restored text."""
+
     source: Source
     meta: Meta
     language: str
@@ -164,6 +192,7 @@ class Reading:
     units: tuple[UnitRead, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
+        """The JSON form: dicts and tuples of plain values."""
         return asdict(self)
 
 

@@ -51,6 +51,7 @@ class Archive:
                 raise refusal(self._broken) from None
 
     def names(self) -> set[str]:
+        """The names of all entries."""
         return set(self._zip.namelist())
 
     def read(self, name: str, limit: int) -> bytes | None:

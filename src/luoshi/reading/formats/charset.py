@@ -33,6 +33,8 @@ REPLACEMENT = "\ufffd"
 
 @dataclass(frozen=True)
 class Decoded:
+    """What bytes say, in which encoding, and what was noticed on the way."""
+
     text: str
     charset: str
     warnings: tuple[Warning, ...] = ()

@@ -35,6 +35,7 @@ NOTES_HEAD = "注释"
 
 
 def extract_docx(data: bytes) -> Extracted:
+    """The lines of a Word document with its numbers counted, its tables and notes. Raises ``CannotRead``."""
     archive = Archive(data, broken=Code.DOCX_BROKEN)
     parts = _Parts(archive)
     document = parts.document

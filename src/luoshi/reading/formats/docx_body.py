@@ -42,12 +42,14 @@ class BodyReader:
         self.tables: list[Table] = []
 
     def read(self, body: etree._Element) -> list[str]:
+        """The body's lines in reading order; tables and numbers are gathered on the way."""
         lines = list(self._container(body))
         self._texts.finish()
         return lines
 
     @property
     def contents_never_end(self) -> bool:
+        """Whether a field that began never ended, so that text may be missing."""
         return self._texts.never_ended
 
     def _container(self, parent: etree._Element) -> Iterator[str]:

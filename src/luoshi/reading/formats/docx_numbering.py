@@ -23,6 +23,8 @@ CLOSED = tuple("、，。．：:)）】〕」》 \u3000\t")
 
 @dataclass
 class Level:
+    """One level of an automatic numbering (ECMA-376 part 1, §17.9.6)."""
+
     start: int = 1
     form: str = "decimal"
     template: str = ""
@@ -34,6 +36,8 @@ class Level:
 
 @dataclass
 class List:
+    """A numbering that paragraphs name (``w:num``): its definition and what it overrides."""
+
     definition: str
     levels: dict[int, Level]
     restarts: dict[int, int] = field(default_factory=dict)  # level → number to start again at
@@ -49,6 +53,8 @@ class StyleNumber:
 
 
 class Numbering:
+    """The counters of a document's automatic numberings (ECMA-376 part 1, §17.9)."""
+
     def __init__(self, numbering: etree._Element | None, styles: etree._Element | None) -> None:
         self._style_numbers = _numbers_of_styles(styles)
         self._lists = _lists(numbering, self._style_numbers) if numbering is not None else {}

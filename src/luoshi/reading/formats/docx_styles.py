@@ -10,6 +10,8 @@ CONTENTS = ("toc ", "table of figures", "index ")
 
 
 class Styles:
+    """What paragraph styles tell: the default one, those of a table of contents, hidden ones."""
+
     def __init__(self, styles: etree._Element | None) -> None:
         found = list(styles.iterfind(W + "style")) if styles is not None else []
         by_id = {item.get(W + "styleId", ""): item for item in found}

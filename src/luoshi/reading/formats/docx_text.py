@@ -57,9 +57,11 @@ class TextReader:
         return text
 
     def finish(self) -> None:
+        """Notes, at the end of the document, whether a field is still open."""
         self.never_ended = bool(self._fields) or self._too_deep
 
     def in_contents(self) -> bool:
+        """Whether the present place is inside a field's instructions."""
         return bool(self._fields)
 
     def _text(self, element: etree._Element, boxes: list[etree._Element]) -> str:

@@ -39,6 +39,7 @@ class Block:
 
     @property
     def link_share(self) -> float:
+        """The share of the block's characters that are links, 0 to 1."""
         return self.linked / max(1, len(self.text))
 
 
@@ -55,6 +56,8 @@ class Element:
 
 @dataclass
 class Page:
+    """A page's blocks of text in order, and the elements that hold them."""
+
     blocks: list[Block]
     elements: list[Element]
 

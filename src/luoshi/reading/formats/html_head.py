@@ -25,6 +25,7 @@ _SUFFIX = re.compile(r"[_|｜]|—{1,2}|\s[-–]|-(?=[^-]{2,30}$)")
 
 
 def squeezed(text: str) -> str:
+    """The text without spaces, to compare by."""
     return _SPACES.sub("", text)
 
 

@@ -48,6 +48,7 @@ class PageHints:
 
 
 def page_hints(tree: LexborHTMLParser, page: Page) -> PageHints:
+    """What the page's ``meta`` elements and window title say of its article."""
     found = _metas(tree)
     fields: dict[str, str] = {}
     for key, names in META.items():

@@ -23,6 +23,8 @@ FORMATTING = frozenset({
 
 @dataclass(frozen=True)
 class Complexity:
+    """How hard a page is to parse: its greatest depth, and formatting elements."""
+
     depth: int
     formatting: int  # formatting elements open at once: HTML opens each of them again in every following block
 
@@ -47,6 +49,7 @@ def without_scripts(source: str) -> str:
 
 
 def complexity(source: str) -> Complexity:
+    """Counts tags without parsing, in linear time."""
     depth = deepest = formatting = most_formatting = 0
     for closing, name in TAG.findall(source):
         name = name.lower()

@@ -25,6 +25,7 @@ OUT_OF_MEMORY = 7
 
 
 def run_isolated(kind: str, data: bytes, *, broken: Code, too_complex: Code) -> Extracted:
+    """Extracts in another process; ``broken`` and ``too_complex`` are refused when that fails or takes too much."""
     package = Path(__file__).resolve().parents[3]
     paths = [str(package), *filter(None, [os.environ.get("PYTHONPATH")])]
     try:
@@ -64,6 +65,7 @@ def _limit_this_process() -> None:
 
 
 def main(kind: str) -> int:
+    """The other process: bytes on standard input, the extraction or the refusal as JSON on standard output."""
     _limit_this_process()
     data = sys.stdin.buffer.read()
     answer: dict[str, Any]

@@ -28,6 +28,7 @@ TAG = re.compile(r"</?(?:br|p|div|span|b|i|u|strong|em|center|font)\b[^<>\n]*>",
 
 
 def extract_markdown(data: bytes) -> Extracted:
+    """The lines of a Markdown text without its marks, its tables and front matter. Raises ``CannotRead``."""
     decoded = decode(data)
     text, hints = _front_matter(plain(decoded.text))
     lines, tables = _lines(COMMENT.sub("", text).split("\n"))

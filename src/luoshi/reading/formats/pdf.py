@@ -24,6 +24,7 @@ Table = tuple[tuple[str, ...], ...]
 
 
 def extract_pdf(data: bytes) -> Extracted:
+    """The paragraphs of a PDF, read in a process of its own. Raises ``CannotRead``."""
     return run_isolated("pdf", data, broken=Code.PDF_BROKEN, too_complex=Code.PDF_TOO_COMPLEX)
 
 

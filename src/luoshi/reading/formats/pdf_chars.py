@@ -50,15 +50,18 @@ class Upright:
 
     @property
     def width(self) -> float:
+        """Of the turned page, in points."""
         left, bottom, right, top = self.box
         return top - bottom if self.quarters % 2 else right - left
 
     @property
     def height(self) -> float:
+        """Of the turned page, in points."""
         left, bottom, right, top = self.box
         return right - left if self.quarters % 2 else top - bottom
 
     def point(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the page stands when the page is turned upright, in points from its lower left."""
         left, bottom, right, top = self.box
         return (
             (x - left, y - bottom),

@@ -28,15 +28,19 @@ class Line:
 
     @property
     def size(self) -> float:
+        """The height of its letters in points, 1 at least."""
         return max(1.0, self.top - self.bottom)
 
     @property
     def width(self) -> float:
+        """In points."""
         return self.right - self.left
 
 
 @dataclass(frozen=True)
 class Page:
+    """The lines of a page in the order of the file; its height in points."""
+
     height: float
     lines: tuple[Line, ...]
 

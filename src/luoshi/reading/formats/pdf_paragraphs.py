@@ -35,6 +35,7 @@ SENTENCE_END = tuple("。！？；：!?;:”’）)")
 
 
 def paragraphs(pages: list[Page]) -> list[str]:
+    """The paragraphs of all pages without running heads, in reading order, notes at the end."""
     bodies = list(_without_running_heads(pages))
     ordered = [in_order(lines, gutter) for lines, gutter in zip(bodies, gutters(bodies), strict=True)]
     lines, notes = _without_notes(ordered)

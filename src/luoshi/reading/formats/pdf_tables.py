@@ -29,6 +29,7 @@ class Grid:
     chars: dict[tuple[int, int], list[Char]] = field(default_factory=dict)
 
     def take(self, char: Char) -> bool:
+        """Puts a character into the cell that its middle stands in; False if it stands outside."""
         x, y = (char.left + char.right) / 2, (char.bottom + char.top) / 2
         column = bisect_right(self.xs, x) - 1
         row = bisect_right([-place for place in self.ys], -y) - 1
@@ -47,6 +48,7 @@ class Grid:
                 yield Line("\t".join(words), self.xs[0], self.xs[-1], self.ys[row + 1], self.ys[row], row=True)
 
     def table(self) -> tuple[tuple[str, ...], ...]:
+        """The rows of cells; a merged cell's text stands in each place that it covers."""
         texts = self._texts()
         columns = range(len(self.xs) - 1)
         return tuple(tuple(texts.get(self.cells[row, c], "") for c in columns) for row in range(len(self.ys) - 1))

@@ -17,4 +17,5 @@ FOLDS |= {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F0
 
 
 def fold_radicals(text: str) -> str:
+    """The text with radicals as the characters that they look like."""
     return text.translate(FOLDS)

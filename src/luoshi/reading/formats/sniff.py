@@ -88,6 +88,7 @@ def sniff(data: bytes, name: str = "") -> str:
 
 
 def suffix(name: str) -> str:
+    """The ending of a file's name, in small letters with its dot."""
     return PurePath(name).suffix.lower()
 
 

@@ -8,6 +8,7 @@ from luoshi.reading.types import Extracted
 
 
 def extract_text(data: bytes) -> Extracted:
+    """The lines of a plain text in whatever encoding. Raises ``CannotRead``."""
     decoded = decode(data)
     return Extracted(
         text=plain(decoded.text), media_type="text/plain", charset=decoded.charset, warnings=decoded.warnings

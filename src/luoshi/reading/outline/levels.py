@@ -38,9 +38,11 @@ class Levels:
         self.next_same = _next_same(markers)
 
     def top(self) -> Open | None:
+        """The innermost open numbering, if one is."""
         return self.stack[-1] if self.stack else None
 
     def push(self, style: str, family: str, rank: float, number: int | None, node: Node, block: int) -> None:
+        """Opens a numbering inside the innermost one; ``block`` is its first item's place."""
         if self.stack:
             self.shown.add((self.stack[-1].style, style))
         following = self.run_next.get(block) if style.startswith("run-") else self._next(number, block)

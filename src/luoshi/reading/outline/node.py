@@ -9,6 +9,8 @@ from ..types import ClauseKind, Role
 
 @dataclass
 class Node:
+    """A clause in the making; ``start`` and ``end`` count characters of the whole text."""
+
     start: int
     end: int
     kind: ClauseKind

@@ -39,6 +39,8 @@ _FAREST = {"shou": 2, "di": 60}  # blocks between two members; “首先” and 
 
 @dataclass(frozen=True)
 class Token:
+    """A numeral that may begin an item inside a paragraph."""
+
     style: str
     number: int  # 0 = the next one, -1 = the last one
     text: str
@@ -49,6 +51,8 @@ class Token:
 
 @dataclass(eq=False)
 class Run:
+    """Items of one style that count on: “一是…二是…三是…”."""
+
     style: str
     members: list[Token] = field(default_factory=list)
     parent: Token | None = None  # the member of an outer run that this run stands in
@@ -56,6 +60,7 @@ class Run:
     last: int = 0  # the number of the last member
 
     def add(self, token: Token) -> None:
+        """Appends the next item; the word for the last one closes the run."""
         self.members.append(token)
         self.last = token.number if token.number > 0 else self.last + 1
         self.closed = token.number == -1

@@ -139,6 +139,7 @@ class Page:
         return self._hits[key]
 
     def may_be_tagged(self, char: str, reading: str) -> bool:
+        """Whether the page may have put this reading behind this character."""
         known = self.tags.tagged.get(char)
         if known is not None:
             return reading in known

@@ -17,6 +17,8 @@ _HINT = re.compile(r"[\u3400-\u9fff]\(\s?[a-zü\u00e0-\u01dc]{1,7}\s?\)")
 
 @dataclass(frozen=True)
 class Restored:
+    """A text put right; repairs' offsets count its characters."""
+
     text: str
     script: str  # as it came
     repairs: tuple[Repair, ...] = ()
@@ -24,6 +26,7 @@ class Restored:
 
     @property
     def chinese(self) -> bool:
+        """Whether it holds Chinese at all."""
         return self.script != "und"
 
 

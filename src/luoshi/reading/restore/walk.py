@@ -47,6 +47,8 @@ _WIDE_MARKS = {c: chr(ord(c) + 0xFEE0) for c in ",:;!?()"}
 
 
 class State(NamedTuple):
+    """One way to have read the broken place so far, with what speaks for and against it."""
+
     out: str = ""  # the original, as far as it is read
     pending: int | None = None  # first byte of the character under way
     last2: int = 0  # the last two bytes of the original
@@ -65,6 +67,7 @@ class State(NamedTuple):
 
     @property
     def score(self) -> float:
+        """The log likelihood of the text less the cost of what was supposed; greater is better."""
         return self.tail[-1] + self.familiar - self.cost
 
 
