@@ -34,7 +34,6 @@ class World:
         self._tasks()
         refresh_standings(self.house.year.pk, clock.today())
         self._measures()
-        self._wall()
 
     def _report(self) -> None:
         house, text = self.house, "完成平台上线。办好两件实事。"
@@ -94,50 +93,6 @@ class World:
         unit, day = self.house.software.pk, f"{self.house.year.year}-02-01"
         self.february = {"unit": unit, "period": day, "value": "97", "key": uuid4()}
         self.reading_evidence = ReadingEvidence.objects.create(reading=self.reading, file=self.file, name="记录.txt")
-
-    def _wall(self) -> None:
-        house, now = self.house, clock.now()
-        self.wall_view = WallView.objects.create(
-            unit=house.institute, owner=house.planner, name="滞后的", query="light=behind", shared=True, made_at=now
-        )
-        self.wall_screen = WallScreen.objects.create(
-            unit=house.institute, year=house.year, name="大厅", turns=[{"name": "滞后的", "query": "light=behind"}],
-            made_by=house.planner, made_at=now,
-        )  # fmt: skip
-        self.token = wall_screen.SIGNER.sign(str(self.wall_screen.pk))
-
-        """The arguments of an address: which thing it is asked for."""
-        house = self.house
-        by_prefix: list[tuple[str, list[object]]] = [
-            ("org:end-post", [house.software_head.posts.get().pk]),
-            ("org:person", [house.software_head.pk]), ("org:move-person", [house.software_head.pk]),
-            ("org:set-password", [house.software_head.pk]), ("org:record-leaving", [house.software_head.pk]),
-            ("intake:open-year", []), ("intake:receive", [house.year.pk]), ("intake:reports", []),
-            ("intake:set-conference-day", [house.year.pk]), ("intake:choose-repair", [self.report.pk, 1]),
-            ("intake:", [self.report.pk]),
-            ("plan:edit-task", [self.task.pk]), ("plan:change-cell", [self.task.pk]),
-            ("plan:show-source", [self.task.pk]), ("plan:coverage-cell", [self.clauses[0].pk, house.design.pk]),
-            ("plan:clause-", [self.clauses[0].pk]), ("plan:waiver", [self.waiver.pk]),
-            ("plan:task", [self.task.pk]), ("plan:assignment-accept", [self.leaf_assignment.pk]),
-            ("plan:assignment", [self.assignment.pk]), ("plan:adjustment", [self.adjustment.pk]),
-            ("progress:explain-unit", [house.design.pk]),  # before its own beginning
-            ("progress:check-in", [self.leaf.pk]), ("progress:explain", [self.leaf.pk]),
-            ("progress:rollup-rule", [self.leaf.pk]),
-            ("progress:correct", [self.check_in.pk]), ("progress:evidence", [self.evidence.pk]),
-            ("progress:pass-milestone", [self.milestone.pk]), ("progress:unpass-milestone", [self.passed.pk]),
-            ("progress:wall-task", [self.leaf.pk]),
-            ("org:units", []), ("org:unit", [house.design.pk]), ("org:add", [house.design.pk]), ("org:change", [house.design.pk]),
-            ("progress:wall-views", []), ("progress:wall-view", [self.wall_view.pk]), ("progress:wall-screens", []),
-            ("progress:wall-screen-revoke", [self.wall_screen.pk]), ("progress:wall-show-data", [self.token, 0]),
-            ("progress:wall-show", [self.token]),
-            ("progress:measures", []), ("progress:define-measure", []),
-            ("progress:measure", [self.measure.pk]), ("progress:change-measure", [self.measure.pk]),
-            ("progress:read-measure", [self.measure.pk]), ("progress:correct-reading", [self.reading.pk]),
-            ("progress:reading-evidence", [self.reading_evidence.pk]),
-            ("org:move", [house.design.pk]), ("org:close", [house.design.pk]), ("org:give", [house.design.pk]),
-            ("org:import-people", [house.design.pk]), ("org:people-template", [house.design.pk]),
-        ]  # fmt: skip
-        return next((args for prefix, args in by_prefix if name.startswith(prefix)), [])
 
     def data_for(self, name: str) -> dict[str, object]:
         """What a person would send to the address, so that the answer depends on the person alone."""
