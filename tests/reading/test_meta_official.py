@@ -1,10 +1,16 @@
 """Metadata of official papers (GB/T 9704-2012): letterhead, title on several lines, signature, imprint."""
 
+import time
+
 import pytest
 
 from luoshi.reading.assemble import read_text
+from luoshi.reading.letterhead import is_number, organisations
+from luoshi.reading.signature import read_signature
 
 from . import official_texts as texts
+
+# ruff: noqa: E501 – one paper a line
 
 FIELDS = ("title", "subtitles", "kind", "publisher", "published", "event_dates")
 PAPERS = {
@@ -29,6 +35,21 @@ PAPERS = {
     "DECISION": ("中共海棠医院委员会关于表彰先进集体和先进个人的决定", (), "notice", "中共海棠医院委员会", None, ("2025-06-28",)),
     "TABLE_CELLS": ("关于做好档案移交工作的通知", (), "notice", None, None, ()),
     "OUTSIDE_SIGNED": ("双流研究院2025年科研工作计划", (), "plan", "双流研究院科技处", "2025-02-06", ()),
+    "ORDER": ("白石县人民政府令", (), "notice", "白石县人民政府", "2025-02-15", ()),
+    "FORWARD": ("绿谷农场关于转发《省农垦总局关于做好春耕备耕工作的通知》的通知", (), "notice", "绿谷农场", "2025-03-02", ()),
+    "JOINT": (
+        "中共江北区委员会江北区人民政府关于印发《江北区推进城市更新三年行动方案（2025—2027年）》的通知", (), "notice",
+        "中共江北区委员会、江北区人民政府", "2025-03-03", (),
+    ),
+    "RESOLUTION": (
+        "关于2024年工作报告的决议", ("（2025年1月22日梧桐电力公司第五届二次职工代表大会通过）",), "notice", None, None, ("2025-01-22",),
+    ),
+    "RECORDED_SPEECH": ("在集团公司2025年安全生产工作会议上的讲话", ("（根据录音整理）",), "speech", None, None, ("2025-03-06",)),
+    "MINUTES_BY_FIELDS": ("远航研究所2025年第六次党委会会议纪要", (), "minutes", "远航研究所党委", "2025-06-10", ("2025-06-09",)),
+    "ANSWER": ("关于对第23号提案的答复", (), "notice", "后勤保障部", "2025-05-30", ()),
+    "SUGGESTION": ("关于车间改造的建议", (), "other", None, "2025-06-06", ()),
+    "RUN_ON": ("关于报送总结的通知", (), "notice", "青松研究所办公室", "2025-11-06", ()),
+    "UNDATED_MONTH": ("2025年党建工作计划", (), "plan", "机关党支部", None, ()),
 }  # fmt: skip
 
 
@@ -37,3 +58,55 @@ def test_meta_of_each_official_form(name):
     meta = read_text(getattr(texts, name)).meta
     assert tuple(getattr(meta, field) for field in FIELDS) == PAPERS[name]
     assert (meta.source, meta.author, meta.views) == (None, None, None)
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_letterhead_signature_and_imprint_are_no_clauses(name):
+    reading = read_text(getattr(texts, name))
+    clauses = "\n".join(clause.text for clause in reading.clauses)
+    for line in ("签发人", "抄送", "分送", "印发）", "此件公开发布", "（盖章）", "〔2025〕18号"):
+        assert line not in clauses
+    last = reading.clauses[-1].text
+    assert name == "RUN_ON" or last.endswith(("。", "！", "研究院", "（签字）："))
+    assert reading.text.strip() == getattr(texts, name).strip()
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("河东市生态环境局（盖章）　　河东市财政局", ("河东市生态环境局", "河东市财政局")),
+        ("松 湖 学 院", ("松湖学院",)),
+        ("中共北原市委", ("中共北原市委",)),
+        ("共青团柳溪县委员会", ("共青团柳溪县委员会",)),
+        ("竹溪镇中心小学", ("竹溪镇中心小学",)),
+        ("花溪纺织厂工会", ("花溪纺织厂工会",)),
+        ("安全生产领导小组办公室", ("安全生产领导小组办公室",)),
+        ("第八届二次职工代表大会", ("第八届二次职工代表大会",)),
+        ("为建设一流的研究院", ()),
+        ("各单位、各部门", ()),
+        ("打开发展新局", ()),
+        ("全体干部", ()),
+        ("同志们", ()),
+        ("2025年1月20日", ()),
+    ],
+)
+def test_organisations_of_a_line(line, names):
+    assert organisations(line) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("北水发〔2025〕6号", True), ("北水发[2025] 6 号", True), ("（第12期）", True), ("2025年第3期（总第88期）", True), ("〔2025〕第6号", True),
+        ("第一章", False), ("第3次会议", False), ("2025年1月20日", False), ("第12期培训班", False),
+    ],
+)  # fmt: skip
+def test_numbers_of_papers_and_issues(line, number):
+    assert is_number(line) is number
+
+
+def test_hostile_tails_take_linear_time():
+    lines = "（某某）\n2025年1月20日\n办公室\n附件：\n" * 20_000
+    began = time.perf_counter()
+    read_signature(lines.split(), 0)
+    assert time.perf_counter() - began < 3

@@ -4,7 +4,7 @@
 
 import time
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from luoshi.reading.assemble import read_text
@@ -107,6 +107,12 @@ def test_list_many_in_one_line_are_read_in_linear_time():
     assert time.process_time() - start < 8  # a pass that looks at the whole rest for each list takes minutes
 
 
+def test_list_that_goes_on_in_the_middle_of_a_later_paragraph_hangs_in_that_paragraph():
+    found = clauses("一是抓生产。\n会议还研究了安全工作，二是抓质量。")
+    second = next(c for c in found if c.marker == "二是")
+    assert next(c for c in found if c.id == second.parent).text.startswith("会议还研究")
+
+
 PIECES = st.sampled_from([
     "一、", "二、", "（一）", "（二)", "1.", "２．", "1）", "（1）", "①", "第一，", "第二，", "一是", "二是", "三是", "一要", "二要", "首先，", "最后，", "其一，",
     "——", "• ", "第一章 ", "第一条 ", "1.1", "A.", "Ⅰ.", "抓生产", "抓质量工作", LONG, "。", "；", "：", "\n", "\n\n", "　　", " ", "各位代表！", "“三个坚持”", "5.2%",
@@ -115,6 +121,7 @@ PIECES = st.sampled_from([
 
 
 @settings(max_examples=150, deadline=None)
+@example(["一是", "\n", "一、", "一、", "二是"])
 @given(st.lists(PIECES, max_size=40))
 def test_outline_of_anything_is_a_tree_of_ordered_spans_that_loses_nothing(pieces):
     reading = read_text("开头的一段话说明情况，供大家参考，内容如下。\n" + "".join(pieces))

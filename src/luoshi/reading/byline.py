@@ -12,6 +12,7 @@ import re
 
 from .chrome import is_button_row
 from .dates import find_dates
+from .letterhead import is_number, is_organisation
 
 LONGEST_BYLINE, LONGEST_CREDITS, LONGEST_VALUE = 240, 120, 60  # characters
 _DAYS = ("published", "dated")  # keys whose value is a day
@@ -59,12 +60,22 @@ _HELD = re.compile(r"\s{0,4}(?:时\s{0,4}间|日\s{0,4}期)\s?[:：]")
 _PLACE = re.compile(r"(?:^|\s)(?:会议)?(?:地\s{0,4}点|主\s{0,4}持|出\s{0,4}席|参\s{0,4}加|参会)人?员?\s?[:：]")
 _STAMP = re.compile(
     r"[\s【\[]{0,3}(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\sT]{0,3}(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?[\s|｜·\]】）)]{0,6}"
-    r"(?:来源|来自)?[:：]?(?P<source>[^\s，。；！？]{0,16})"
+    r"(?:来源|来自|发[表布]于)?[:：]?(?P<source>[^\s，。；！？]{0,16})"
+)
+# Where a page was posted from is no source: “2025年1月17日 18:30 北京”, “发表于浙江”.
+_PLACE_NAME = re.compile(
+    r"(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|"
+    r"内蒙古|广西|西藏|宁夏|新疆|(?:中国)?(?:香港|澳门|台湾))(?:[省市]|自治区)?"
+)
+# What a public account writes around its articles.
+_ACCOUNT = re.compile(
+    r"原创(?:[ \u3000][^，。]{1,40})?|[↑↓▲▼\s]{0,4}点击.{0,6}蓝字.{0,16}|关注我们|(?:分享|收藏|点赞|在看|[、，和 \u3000]){2,12}|"
+    r"[\s—–\-·.。【（(]{0,8}(?:END|End|THE END|完)[\s—–\-·.。】）)]{0,8}"
 )
 _STAMP_AFTER = re.compile(
-    r"[^。！？，；]{1,30}(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\sT]{1,3}\d{1,2}[:：]\d\d(?:[:：]\d\d)?\S{0,4}"
+    r"[^。！？，；]{1,30}(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\sT]{1,3}\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?:\s{0,3}发[表布]于)?\S{0,4}"
 )
-_CONTRIBUTED = re.compile(r"[（(]?([\u4e00-\u9fff、]{2,24})(?:供稿|撰稿|来稿)(?=[\s）)/；;，]|$)")
+_CONTRIBUTED = re.compile(r"[（(]?([\u4e00-\u9fff、]{2,24}?)[ \u3000]{0,2}(?:供稿|撰稿|来稿)(?=[\s）)/；;，]|$)")
 _SENTENCE_END = re.compile(r"[。！？]")
 _WIDE = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
 _TRIM = " \t\r\n\u3000\xa0|｜丨[]【】「」()/;；,，、:："
@@ -74,7 +85,7 @@ _REPORTER = re.compile(
 _NOT_PART_OF_NAMES = re.compile(
     r"(?:通讯员|实习生|记者)|(?:文/图|摄影报道|综合报道|整合|报道|摄影|文|综合)(?=[\s、/：:]|$)"
 )
-_SIGNED = re.compile(r"[（(]([\u4e00-\u9fff]{2,4}(?:[ \u3000\xa0、][\u4e00-\u9fff]{2,4}){0,3})[）)]$")
+_SIGNED = re.compile(r"[（(]([\u4e00-\u9fff]{2,12}(?:[ \u3000\xa0、][\u4e00-\u9fff]{2,4}){0,3})[）)]$")
 
 
 def narrow(text: str) -> str:
@@ -91,9 +102,9 @@ def day_of(text: str) -> str | None:
 def is_byline(line: str) -> bool:
     """“来源：… 作者：…”, “2023-02-13 10:00 某某日报”, “浏览次数：120”; not a sentence that happens to name such a thing."""
     line = narrow(line.strip())
-    if not line or len(line) > LONGEST_BYLINE:
+    if not line or len(line) > LONGEST_BYLINE or is_number(line):
         return False
-    if _STAMP.fullmatch(line) or _STAMP_AFTER.fullmatch(line):
+    if _STAMP.fullmatch(line) or _STAMP_AFTER.fullmatch(line) or _ACCOUNT.fullmatch(line):
         return True
     keys = list(_KEY.finditer(line))
     if not keys:
@@ -107,12 +118,14 @@ def is_byline(line: str) -> bool:
 def is_credits(line: str) -> bool:
     """“责任编辑：…”, “（作者：…）”, “文/张三 图/李四” below the text."""
     text = narrow(line.strip())
+    if _ACCOUNT.fullmatch(text) or _signed_by(text):
+        return True
     if len(text) > LONGEST_CREDITS or _SENTENCE_END.search(text[:-1]):
         return False
     key = _KEY.match(text)
     if key is not None:
         return key.lastgroup not in _DAYS
-    return bool(_CONTRIBUTED.match(text)) and len(_KEY.findall(text)) >= 1
+    return bool(_CONTRIBUTED.match(text)) and (len(_KEY.findall(text)) >= 1 or text[0] + text[-1] in ("（）", "()"))
 
 
 def read_byline(lines: list[str], i: int, fields: dict[str, str], taken: set[int]) -> bool:
@@ -148,6 +161,8 @@ def read_credits(line: str, fields: dict[str, str]) -> bool:
     if not is_credits(line):
         return False
     text = narrow(line.strip())
+    if _signed_by(text):
+        fields.setdefault("contributor", _signed_by(text) or "")
     contributed = _CONTRIBUTED.match(text)
     if contributed:
         fields.setdefault("contributor", contributed.group(1))
@@ -155,6 +170,15 @@ def read_credits(line: str, fields: dict[str, str]) -> bool:
         if key not in _DAYS:
             _keep(fields, key, value)
     return True
+
+
+def _signed_by(line: str) -> str | None:
+    """“（教务处 王大川）” on a line of its own: the names, behind the unit they belong to."""
+    signed = _SIGNED.fullmatch(line)
+    parts = re.split(r"[ \u3000\xa0、]", signed.group(1)) if signed else []
+    if len(parts) > 1 and (is_organisation(parts[0]) or re.search("[部处办室科院系组团队]$", parts[0])):
+        return _names_only(" ".join(parts[1:]))
+    return _names_only(" ".join(parts)) if parts and min(map(len, parts)) > 2 else None
 
 
 def reporters(openings: list[str], ending: str) -> str | None:
@@ -190,7 +214,7 @@ def count_of(value: str) -> int | None:
 
 
 def _values(line: str, keys: list[re.Match[str]]) -> list[tuple[str, str]]:
-    ends = [key.start() for key in keys[1:]] + [len(line)]
+    ends = [key.start() for key in keys[1:]] + [len(line)] * bool(keys)
     return [(str(key.lastgroup), line[key.end() : end]) for key, end in zip(keys, ends, strict=True)]
 
 
@@ -199,7 +223,12 @@ def _read_stamp(line: str, fields: dict[str, str]) -> None:
     if stamp:
         fields.setdefault("published", line)
         source = stamp.group("source").strip(_TRIM)
-        if len(source) >= 2 and not re.search(r"\d", source) and not is_button_row(source):
+        if (
+            len(source) >= 2
+            and not _PLACE_NAME.fullmatch(source)
+            and not re.search(r"\d", source)
+            and not is_button_row(source)
+        ):
             fields.setdefault("source", source)
     elif _STAMP_AFTER.fullmatch(line):
         fields.setdefault("published", line)

@@ -10,8 +10,8 @@ from .types import DocumentKind, Meta
 # The word with which the title of a paper ends says what it is; a remark in brackets may follow (“（试行）”).
 _PAPERS: tuple[tuple[DocumentKind, str], ...] = (
     ("minutes", "纪要|会议记录"),
-    ("notice", "通知|通知书|通报|公告|通告|公报|公示|公函|复函|的函|函|批复|邀请函|决定|决议|命令"),
-    ("plan", "方案|要点|计划|规划|分工|清单|安排|意见|办法|责任书|责任状|承诺书|分解表|任务表|分工表"),
+    ("notice", "通知|通知书|通报|公告|通告|公报|公示|公函|复函|的函|函|批复|邀请函|决定|决议|命令|(?<=[府会局厅部委院])令|答复"),
+    ("plan", "方案|要点|计划|规划|分工|清单|安排|意见|办法|责任书|责任状|承诺书|(?:分解|任务|分工|安排|进度|计划)表"),
     ("report", "报告|总结|汇报|述职|小结|(?:进展|完成|落实|工作|开展|自查|整改|推进|执行)情况"),
     ("speech", "讲话|讲话提纲|致辞|贺词|献词|发言|演讲|动员|寄语|主持词"),
     ("other", "请示|倡议书|慰问信|感谢信|公开信|建议书|申请书|条例|规定|细则|制度|规程|章程|说明|提案|议案"),
@@ -42,11 +42,16 @@ def _by_title(title: str) -> DocumentKind | None:
     """“关于召开年度工作会的通知” is a notice, “某所召开年度工作会” is news."""
     ending = _ENDING.search(title)
     told = _IN_NEWS.search(title)
-    if ending and (not told or _FORMAL.match(title)):
+    if ending and (not told or _FORMAL.match(title) or _owned(title, ending)):
         return None if ending.group("other") else _kind(ending)
     if told:
         return "news"
     return next((kind for kind, pattern in _INSIDE if re.search(pattern, title)), None)
+
+
+def _owned(title: str, ending: re.Match[str]) -> bool:
+    """“赴外地考察情况的报告” is the report itself; “某某作题为…的报告” tells of one."""
+    return title[: ending.start()].endswith("的") and not re.search("作|听取|传达|学习|印发|发布|宣读", title)
 
 
 def _kind(ending: re.Match[str]) -> DocumentKind:
@@ -65,7 +70,9 @@ def document_kind(meta: Meta, body: list[Block]) -> DocumentKind:
     opening = [b.text for b in body[:6]]
     if any(_REPORT.search(t[:120]) for t in opening):
         return "report"
-    if any(_NEWS.search(t[:400]) for t in opening):
+    if not re.match(r".{0,20}关于.{2,60}的[\u4e00-\u9fff]{2,4}$", meta.title or "") and any(
+        _NEWS.search(t[:400]) for t in opening
+    ):
         return "news"
     if any(re.match(r"同志们|(?:尊敬的)?各位(?:领导|来宾|嘉宾)", t) for t in opening):
         return "speech"

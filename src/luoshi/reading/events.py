@@ -6,12 +6,11 @@ import re
 from datetime import date
 
 from .dates import find_dates, iso
+from .letterhead import DAY
 
 _ANNOUNCED = 60  # days that an event may lie after the page that tells of it
 _OPENING = 200  # characters of a first sentence that are looked at
-_BARE_DAY = re.compile(
-    r"[（(]?\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*[）)]?"
-)  # under a title: when it was read out
+_BARE_DAY = re.compile(rf"[（(]?\s*{DAY}\s*[）)]?")  # under a title: when it was read out
 _EVENT = re.compile(
     r"召开|举行|举办|开幕|闭幕|会议|大会|上午|下午|揭牌|签订|签约|调研|考察|开展|组织|启动|赴|来到|走进|参加|出席|开赛|开班|开工|竣工|投产"
 )

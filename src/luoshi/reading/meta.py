@@ -16,12 +16,13 @@ from .dates import find_years
 from .document_kind import document_kind
 from .events import find_events, is_bare_day
 from .headlines import head_length, is_body, read_titles
-from .letterhead import Letterhead, read_letterhead
+from .letterhead import Letterhead, is_organisation, read_letterhead
 from .names import people
 from .signature import Signature, read_signature
 from .types import Extracted, Meta
 
 _HEAD_LINES, _TAIL_LINES = 60, 12
+_SPEECH = re.compile(r"讲话|致辞|发言|演讲")
 _SPOKEN = re.compile(
     r"讲话|致辞|发言|演讲"
 )  # a bare day at the end of a speech is when it was held or written: nothing is published
@@ -46,7 +47,7 @@ def read_meta(text: str, found: list[Block], hints: dict[str, str], extracted: E
     html = "html" in extracted.media_type
     above, below = _around(text, found, extracted)
     fields: dict[str, str] = {}
-    cut = _cut(found, fields, above, below)
+    cut = _cut(found, fields, above, below, html)
     kept = [b for i, b in enumerate(found) if i not in cut]
     shown = sum(i not in cut for i in range(above))  # title and subtitles of a page, outside its main text
     main = [b for i, b in enumerate(found) if i not in cut and i >= above]
@@ -56,13 +57,13 @@ def read_meta(text: str, found: list[Block], hints: dict[str, str], extracted: E
     start = max(used, shown)
     letterhead = read_letterhead([b.text for b in kept[:used]])
     lines = [b.text for b in kept]
-    signed = read_signature(lines, start, dated=not _SPOKEN.search(title or ""))
+    signed = read_signature(lines, start, dated=not _SPEECH.search(title or ""))
     body = [b for i, b in enumerate(kept) if i >= start and i not in signed.lines]
     published = _published(fields, hints, signed, letterhead, html)
     meta = Meta(
         title=title,
         subtitles=subtitles,
-        publisher=_publisher(fields, hints, signed, letterhead),
+        publisher=_publisher(fields, hints, signed, letterhead, title),
         source=_blank(fields.get("source")) or _blank(hints.get("source")),
         author=_author(fields, hints, body),
         published=published,
@@ -81,15 +82,24 @@ def read_meta(text: str, found: list[Block], hints: dict[str, str], extracted: E
     return Head(meta, [found[i] for i in sorted(gone)], max(0, used - shown), year, apart)
 
 
-def _publisher(fields: dict[str, str], hints: dict[str, str], signed: Signature, head: Letterhead) -> str | None:
+def _publisher(
+    fields: dict[str, str], hints: dict[str, str], signed: Signature, head: Letterhead, title: str | None
+) -> str | None:
     """Whom a page's table of the paper names, else who signed, else whose letterhead it is, else whose site it is."""
     return (
         _blank(fields.get("publisher"))
         or _blank("、".join(signed.units))
         or head.organ
+        or _of_order(title)
         or _blank("、".join(signed.printers))
         or _blank(hints.get("publisher"))
     )
+
+
+def _of_order(title: str | None) -> str | None:
+    """“白石县人民政府令” is an order of 白石县人民政府, whoever signed it."""
+    name = (title or "").removesuffix("令")
+    return name if name != title and is_organisation(name) else None
 
 
 def _published(
@@ -134,12 +144,17 @@ def _name_only(author: str) -> str:
     return last[0].name if last and last[0].end == len(author) and len(last[0].name) < len(author) - 4 else author
 
 
-def _cut(found: list[Block], fields: dict[str, str], above: int, below: int) -> set[int]:
-    """The blocks that are no text; what they say is put into ``fields``."""
+def _cut(found: list[Block], fields: dict[str, str], above: int, below: int, html: bool) -> set[int]:
+    """The blocks that are no text; what they say is put into ``fields``.
+
+    A bare day under the title of a speech or report says when it was held, unless a page shows it.
+    """
     lines = [b.text for b in found[: max(_HEAD_LINES, above)]]
     body = next((i for i, t in enumerate(lines) if i >= above and _opens(t)), len(lines))
     cut = {i for i in breadcrumb_lines(lines) if i < body}
     for i in range(body):
+        if not html and is_bare_day(lines[i]) and any(_SPOKEN.search(line) for line in lines[:i]):
+            continue
         if i not in cut and (is_button_row(lines[i]) or read_byline(lines, i, fields, cut)):
             cut.add(i)
     first_tail = max(body, min(below, len(found) - _TAIL_LINES))

@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 
 from .dates import find_dates
-from .letterhead import DAY, SEAL, is_organisation, issued, organisations
+from .document_kind import names_a_paper
+from .letterhead import DAY, SEAL, is_organisation, issued, organisations, squeezed
 from .names import people
 
 _TAIL = 16  # lines in which the imprint stands
@@ -32,12 +33,11 @@ _COPIES = re.compile(
     r"(?:主\s?送|抄\s?送|抄\s?报|分\s?送|报\s?送|印\s?送|主题词|报|送|发|联\s?系\s?人|联系(?:电话|方式)|共?\s?印(?:数|制)?)\s?[:：].{1,400}|"
     r"(?:（\s?)?共印\s?\d{1,5}\s?份(?:\s?）)?"
 )
+_RUN_ON = re.compile(r"[。！][ \t\u3000\xa0]{2,40}([^。！]{8,80})$")
 _RULE = re.compile(r"[\s—―─＿_=＝－\-–·*\d]{1,80}")
 _PRINTED = re.compile(rf"(?P<who>.{{0,60}}?)\s{{0,30}}(?P<day>{DAY})\s{{0,4}}(?:印发|印制|编印|印)[。]?")
-_TITLE = re.compile(
-    r"[^。；：:，]{4,60}(?:方案|计划|要点|规划|分工|清单|办法|细则|规定|意见|表|制度|安排|报告|总结)(?:（.{1,12}）)?"
-)
-_PERSON_LABEL = re.compile(r"(?:述职|报告|汇报|承诺|责任|申请|倡议|签名|签字|署名|记录)人\s?[:：]")
+_TITLE = re.compile(r"[^。；：:，]{4,60}")
+_PERSON_LABEL = re.compile(r"[\u4e00-\u9fff]{2,4}人\s?[:：]|(?:签名|签字|署名)\s?[:：]")
 _ENDED = "。！？”）)：:"
 
 
@@ -60,6 +60,10 @@ def read_signature(lines: list[str], first: int, dated: bool = True) -> Signatur
     signed = _signed(lines, first, dated)
     printed, tail = _imprint(lines, max(first, len(lines) - _TAIL))
     gone = set(signed.lines) | tail
+    later = signed
+    while later.units and later.lines:
+        later = _signed(lines, max(later.lines) + 1, False)
+        gone |= later.lines
     if gone:
         gone |= _attachments(lines, first, signed.lines)
     return Signature(signed.units, signed.day, frozenset(gone), printed.units, printed.day)
@@ -80,8 +84,19 @@ def _signed(lines: list[str], first: int, dated: bool) -> Signature:
             if units:
                 return Signature(units, day, _with_remarks(lines, {i, *taken}))
             if dated and i > first and _after_person_or_end(lines, i):
-                return Signature((), day, _with_remarks(lines, {i, *taken}))
-    return _undated(lines, first)
+                person = {i - 1} if _is_signer(lines[i - 1]) else set()
+                return Signature((), day, _with_remarks(lines, {i, *taken, *person}))
+    return _in_last_line(lines, first) or _undated(lines, first)
+
+
+def _in_last_line(lines: list[str], first: int) -> Signature | None:
+    """“…特此通知。　　北原市水务局　　2025年2月18日”: a text that lost its line breaks."""
+    for line in lines[max(first, len(lines) - 3) :]:
+        found = _RUN_ON.search(line[-_LONGEST:])
+        by = issued(found.group(1)) if found else None
+        if by:
+            return Signature(*by)
+    return None
 
 
 def _undated(lines: list[str], first: int) -> Signature:
@@ -120,9 +135,18 @@ def _units_above(lines: list[str], first: int, day: int) -> tuple[tuple[str, ...
 def _after_person_or_end(lines: list[str], i: int) -> bool:
     """A day below a person's name or below the last sentence. A day in the midst of a text dates nothing."""
     above = lines[i - 1]
-    if len(above) <= 20 and (_PERSON_LABEL.match(above) or people(f"主任{above.replace(' ', '')}，")):
+    if _is_signer(above):
         return True
     return above[-1] in _ENDED and len(lines) - i <= _AROUND and all(_is_tail(line) for line in lines[i + 1 :])
+
+
+def _is_signer(line: str) -> bool:
+    """“述职人：尹川”, “周正”, “县　长　　周正”."""
+    if len(line) > 24 or _PERSON_LABEL.match(line):
+        return len(line) <= 24
+    line = squeezed(line)
+    found = people(f"{line}，") or people(f"主任{line}，")
+    return bool(found) and found[-1].name == line[-len(found[-1].name) :]
 
 
 def _ends(lines: list[str], i: int) -> bool:
@@ -133,7 +157,12 @@ def _ends(lines: list[str], i: int) -> bool:
     if i >= len(lines):
         return True
     line = lines[i]
-    return bool(_is_tail(line) or _ATTACHED.fullmatch(line) or _TITLE.fullmatch(line) or _printed(lines, i))
+    return bool(_is_tail(line) or _ATTACHED.fullmatch(line) or _is_title(line) or _printed(lines, i))
+
+
+def _is_title(line: str) -> bool:
+    """The title of what is attached or passed on."""
+    return bool(_TITLE.fullmatch(line)) and names_a_paper(line)
 
 
 def _is_tail(line: str) -> bool:
@@ -194,6 +223,6 @@ def _attachments(lines: list[str], first: int, signed: frozenset[int]) -> set[in
     if i < len(lines) and _ATTACHED.fullmatch(lines[i]):
         taken.add(i)
         i += 1
-    if i < len(lines) and _TITLE.fullmatch(lines[i]):
+    if i < len(lines) and _is_title(lines[i]):
         taken.add(i)
     return taken

@@ -203,6 +203,12 @@ class _Builder:
         if i == 0:
             self.run_parent[key] = self._list_parent(token, run, block, holder)
         outer = self.run_parent[key]
+        if (
+            holder is not None
+            and holder.start < token.start < holder.end
+            and (outer is None or outer.end <= block.start)
+        ):
+            outer = holder  # the list went on in the middle of a later paragraph
         limit = min(outer.end, block.end) if outer and outer.end > token.start else block.end
         start, end = trim(self.text, token.start, member_end(self.text, run, i, limit))
         node = Node(start, end, "item", token.text.strip().rstrip("，,：:、"), body=token.body)
