@@ -90,6 +90,7 @@ def test_check_in_when_tapped_twice_is_one(phone: BrowserContext, served: Served
 def test_draft_when_the_page_is_left_is_there_again(phone: BrowserContext, served: Served) -> None:
     page = opened(phone, served.url)
     page.locator("#id_note").fill("写到一半")
+    expect(page.locator("#ci-kept")).to_have_text("已存在本机")
     page.reload()
     expect(page.locator("#id_note")).to_have_value("写到一半")
     expect(page.locator("#ci-kept")).to_have_text("已存在本机")

@@ -52,7 +52,9 @@ function remember() {
   }
 }
 
+/** What was typed before this module had loaded is kept; else what was kept is put back. */
 function recall() {
+  if ([number, note, asOf].some((field) => field.value !== field.defaultValue)) return remember();
   const text = localStorage.getItem(memory);
   if (!text) return;
   const draft = JSON.parse(text);
