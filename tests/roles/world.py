@@ -14,9 +14,10 @@ from luoshi.plan.enums import AssignmentState
 from luoshi.plan.models import Adjustment, Assignment, Milestone, Source, Waiver
 from luoshi.progress.models import CheckIn, Evidence, ReadingEvidence, WallScreen, WallView
 from luoshi.progress.rollup import refresh_standings
+from luoshi.progress.views import wall_screen
 from tests.factories import House, make_house, make_task
-
 from tests.progress.measures_at_hand import make_measure, make_reading
+
 ROLES = (
     "planner", "director", "design_head", "software_head", "engineer", "testing_head", "supervisor", "union_officer",
     "admin", "stranger",
@@ -32,8 +33,9 @@ class World:
             seed_calendar(year)
         self._report()
         self._tasks()
-        refresh_standings(self.house.year.pk, clock.today())
         self._measures()
+        self._wall()
+        refresh_standings(self.house.year.pk, clock.today())
 
     def _report(self) -> None:
         house, text = self.house, "完成平台上线。办好两件实事。"
@@ -86,13 +88,57 @@ class World:
             clause=self.clauses[1], unit=house.testing, reason="不涉及", waived_at=now, waived_by=house.planner
         )
 
-    def address_of(self, name: str) -> list[object]:
     def _measures(self) -> None:
         self.measure = make_measure(self.house, unit=self.house.software, owner=self.house.engineer)
         self.reading = make_reading(self.measure, 1, "96.5")
         unit, day = self.house.software.pk, f"{self.house.year.year}-02-01"
         self.february = {"unit": unit, "period": day, "value": "97", "key": uuid4()}
         self.reading_evidence = ReadingEvidence.objects.create(reading=self.reading, file=self.file, name="记录.txt")
+
+    def _wall(self) -> None:
+        house, now = self.house, clock.now()
+        self.wall_view = WallView.objects.create(
+            unit=house.institute, owner=house.planner, name="滞后的", query="light=behind", shared=True, made_at=now
+        )
+        self.wall_screen = WallScreen.objects.create(
+            unit=house.institute, year=house.year, name="大厅", turns=[{"name": "滞后的", "query": "light=behind"}],
+            made_by=house.planner, made_at=now,
+        )  # fmt: skip
+        self.token = wall_screen.SIGNER.sign(str(self.wall_screen.pk))
+
+    def address_of(self, name: str) -> list[object]:
+        """The arguments of an address: which thing it is asked for."""
+        house = self.house
+        by_prefix: list[tuple[str, list[object]]] = [
+            ("org:end-post", [house.software_head.posts.get().pk]),
+            ("org:person", [house.software_head.pk]), ("org:move-person", [house.software_head.pk]),
+            ("org:set-password", [house.software_head.pk]), ("org:record-leaving", [house.software_head.pk]),
+            ("intake:open-year", []), ("intake:receive", [house.year.pk]), ("intake:reports", []),
+            ("intake:set-conference-day", [house.year.pk]), ("intake:choose-repair", [self.report.pk, 1]),
+            ("intake:", [self.report.pk]),
+            ("plan:edit-task", [self.task.pk]), ("plan:change-cell", [self.task.pk]),
+            ("plan:show-source", [self.task.pk]), ("plan:coverage-cell", [self.clauses[0].pk, house.design.pk]),
+            ("plan:clause-", [self.clauses[0].pk]), ("plan:waiver", [self.waiver.pk]),
+            ("plan:task", [self.task.pk]), ("plan:assignment-accept", [self.leaf_assignment.pk]),
+            ("plan:assignment", [self.assignment.pk]), ("plan:adjustment", [self.adjustment.pk]),
+            ("progress:explain-unit", [house.design.pk]),  # before its own beginning
+            ("progress:check-in", [self.leaf.pk]), ("progress:explain", [self.leaf.pk]),
+            ("progress:rollup-rule", [self.leaf.pk]),
+            ("progress:correct", [self.check_in.pk]), ("progress:evidence", [self.evidence.pk]),
+            ("progress:pass-milestone", [self.milestone.pk]), ("progress:unpass-milestone", [self.passed.pk]),
+            ("progress:wall-task", [self.leaf.pk]),
+            ("progress:wall-views", []), ("progress:wall-view", [self.wall_view.pk]), ("progress:wall-screens", []),
+            ("progress:wall-screen-revoke", [self.wall_screen.pk]), ("progress:wall-show-data", [self.token, 0]),
+            ("progress:wall-show", [self.token]),
+            ("progress:measures", []), ("progress:define-measure", []),
+            ("progress:measure", [self.measure.pk]), ("progress:change-measure", [self.measure.pk]),
+            ("progress:read-measure", [self.measure.pk]), ("progress:correct-reading", [self.reading.pk]),
+            ("progress:reading-evidence", [self.reading_evidence.pk]),
+            ("org:units", []), ("org:unit", [house.design.pk]), ("org:add", [house.design.pk]), ("org:change", [house.design.pk]),
+            ("org:move", [house.design.pk]), ("org:close", [house.design.pk]), ("org:give", [house.design.pk]),
+            ("org:import-people", [house.design.pk]), ("org:people-template", [house.design.pk]),
+        ]  # fmt: skip
+        return next((args for prefix, args in by_prefix if name.startswith(prefix)), [])
 
     def data_for(self, name: str) -> dict[str, object]:
         """What a person would send to the address, so that the answer depends on the person alone."""
@@ -124,13 +170,16 @@ class World:
             "plan:edit-task": {"remark": "备注", "was-remark": ""},
             "progress:check-in": {"percent": "50", "note": "过半"},
             "progress:correct": {"percent": "45", "reason": "写错了"},
+            "progress:wall-views": {"name": "我的", "query": "light=behind"},
+            "progress:wall-view": {"name": "改名"},
+            "progress:wall-screens": {"name": "大厅", "view": [self.wall_view.pk]},
             "progress:light-rule": {"behind_from": 12, "overdue_over": 30, "due_soon_days": 7, "unstarted_months": 3},
             "progress:rollup-rule": {"kind": "manual", "percent": "60", "reason": "清点"},
+            "progress:read-measure": self.february,
             "plan:make-tasks": {"clause": clauses},
             "plan:change-selected": {"task": [self.task.pk], "field": "leader", "leader": "所长"},
             "plan:send-selected": {"task": [self.task.pk]},
             "plan:withdraw-selected": {"task": [self.task.pk], "reason": "取消"},
-            "progress:read-measure": self.february,
             "plan:change-cell": {"field": "remark", "text": "备注", "was": ""},
             "plan:clause-waive": {"reason": "不涉及"},
             "plan:task-move": {"parent": ""},

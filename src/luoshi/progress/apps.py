@@ -8,10 +8,10 @@ class ProgressConfig(AppConfig):
     def ready(self) -> None:
         from luoshi.kernel import slots
         from luoshi.ledger import verbs
-        from luoshi.progress import events, measure_events, receivers  # noqa: F401
+        from luoshi.progress import events, measure_events, receivers, wall_events  # noqa: F401
         from luoshi.progress.views import measure_panel, panels
 
-        verbs.register("progress", events.SENTENCES | measure_events.SENTENCES)
+        verbs.register("progress", events.SENTENCES | measure_events.SENTENCES | wall_events.SENTENCES)
         slots.fill("plan.task.light", panels.light)
         slots.fill("plan.task.verbs", panels.verbs)
         slots.fill("plan.task.standing", panels.standing)

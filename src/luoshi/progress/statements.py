@@ -84,7 +84,7 @@ def _row(c: Sequence[Any]) -> Row:
     if issued is not None and issued.tzinfo is None:
         issued = issued.replace(tzinfo=UTC)
     percent = None if percent is None else Decimal(str(percent))
-    return Row(*c[:8], issued, c[9], c[10], percent, *c[12:17], lights and _counts(lights), *c[18:])
+    return Row._make([*c[:8], issued, c[9], c[10], percent, *c[12:17], lights and _counts(lights), *c[18:]])
 
 
 @lru_cache(maxsize=4096)

@@ -87,6 +87,13 @@ def payload(person: Person, year: WorkYear, institution: Unit, filters: Filters)
     }
 
 
+def without_names(found: dict[str, Any]) -> dict[str, Any]:
+    """For a screen that anybody passes: nobody's name."""
+    for row in found["tasks"]:
+        row[10] = ""
+    return found
+
+
 def _within_cap(wanted: QuerySet[Task], institution: Unit) -> tuple[QuerySet[Task], int, bool]:
     total = wanted.count()
     if total <= CAP:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import parse_qs, urlencode
 
 from django.db.models import Q, QuerySet
 
@@ -76,6 +77,16 @@ def read(params: Mapping[str, str], units: list[Unit]) -> Filters:
         group=group if group in GROUPS else GROUPS[0],
         scale=scale if scale in SCALES else "month",
     )
+
+
+KEPT = ("unit", "light", "formula", "leader", "group", "scale")
+
+
+def kept(query: str) -> str:
+    """An address's query with nothing in it but the chart's own filters, in one order: what a saved view holds."""
+    said = parse_qs(query.lstrip("?")[:2000])
+    chosen = [(name, ",".join(said[name])[:200]) for name in KEPT if name in said]
+    return urlencode(chosen, safe=",")[:500]
 
 
 def tasks_on_wall(person: Person, year: WorkYear) -> QuerySet[Task]:

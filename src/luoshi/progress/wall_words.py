@@ -79,3 +79,20 @@ def for_sheet() -> dict[str, object]:
         "paper": _("Paper"),
         "live": _("The live view"),
     }
+
+
+def lights() -> list[tuple[str, str]]:
+    return [(light.value, str(light.label)) for light in Light]
+
+
+def for_screen() -> dict[str, object]:
+    """The chart's words and those of the screen around it."""
+    return for_browser() | {
+        "late": ngettext("{title}: {days} day overdue", "{title}: {days} days overdue", 2),
+        "lateOne": ngettext("{title}: {days} day overdue", "{title}: {days} days overdue", 1),
+        "turn": _("View {number} of {all}"),
+        "asOf": _("Data {time}"),
+        "lost": _("No connection since {time}; trying again"),
+        "gone": _("This screen's address no longer holds. Ask the planning officer for a new one."),
+        "out": _("Nobody is signed in here any more."),
+    }

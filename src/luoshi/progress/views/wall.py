@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Prefetch
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
-from django.views.decorators.cache import cache_control
-from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import condition, require_safe
-from django.views.decorators.vary import vary_on_headers
+from django.views.decorators.http import require_safe
 
 from luoshi.intake.models import WorkYear
 from luoshi.kernel import clock
 from luoshi.kernel.paging import page_of
 from luoshi.kernel.trees import ids_on
+from luoshi.org.models import Person
 from luoshi.plan.models import Milestone, Source, Task
 from luoshi.plan.policy import may_plan, tasks_seen_by
 from luoshi.progress import wall_data as data
@@ -29,6 +26,7 @@ from luoshi.progress.queries import has_parts, valid_check_ins
 from luoshi.progress.views.load import load_task
 from luoshi.progress.views.wall_asked import Asked, asked, groups
 from luoshi.progress.wall_filters import SCALES, Filters, choices_of, filtered, tasks_on_wall
+from luoshi.progress.wall_policy import views_seen_by
 from luoshi.progress.wall_sheet import PAPERS
 
 
@@ -41,7 +39,7 @@ def wall(request: HttpRequest) -> HttpResponse:
     seen = tasks_on_wall(request.user, year)
     if not seen.exists():
         return render(request, "progress/wall_empty.html", _why_empty(request, year))
-    context = _bar(at)
+    context = _bar(request.user, at)
     if request.GET.get("view") == "table":
         return render(request, "progress/wall_table.html", context | _table(request, year, filters))
     address = {key: value for key, value in request.GET.items() if key != "view"}
@@ -50,27 +48,6 @@ def wall(request: HttpRequest) -> HttpResponse:
         "progress/wall.html",
         context | {"words": words.for_browser(), "query_string": urlencode(address), "language": get_language()},
     )
-
-
-@gzip_page
-@cache_control(private=True, no_cache=True)
-@vary_on_headers("Cookie", "Accept-Language")
-@require_safe
-def wall_data(request: HttpRequest) -> HttpResponse:
-    """The chart's tasks as JSON; answers 304 while nothing has changed."""
-    at = asked(request)
-    if at is None:
-        raise Http404
-    version = data.version_of(request.user, at.year)
-    tag = f'"{version}-{get_language()}-{request.META["QUERY_STRING"]}"'
-
-    @condition(etag_func=lambda *_: tag)
-    def answer(request: HttpRequest) -> HttpResponse:
-        found = data.payload(request.user, at.year, at.institution, at.filters)
-        body = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
-        return HttpResponse(body, content_type="application/json; charset=utf-8")
-
-    return answer(request)
 
 
 @require_safe
@@ -100,7 +77,7 @@ def _why_empty(request: HttpRequest, year: WorkYear) -> dict[str, Any]:
     return {"year": year, "drafts": drafts, "may_plan": may_plan(request.user, year.unit)}
 
 
-def _bar(at: Asked) -> dict[str, Any]:
+def _bar(person: Person, at: Asked) -> dict[str, Any]:
     return {
         "year": at.year,
         "filters": at.filters,
@@ -109,6 +86,7 @@ def _bar(at: Asked) -> dict[str, Any]:
         "lights": [(light, label, light in at.filters.lights) for light, label in Light.choices],
         "groups": groups(),
         "papers": list(PAPERS),
+        "saved": list(views_seen_by(person)),
         "scales": list(zip(SCALES, words.scales(), strict=True)),
     }
 

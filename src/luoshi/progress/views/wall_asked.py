@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from luoshi.intake.models import WorkYear
@@ -30,12 +30,12 @@ def asked(request: HttpRequest) -> Asked | None:
     if year is None or institution is None:
         return None
     units = units_of(institution)
-    return Asked(year, institution, units, read(params(request), units))
+    return Asked(year, institution, units, read(params_of(request.GET), units))
 
 
-def params(request: HttpRequest) -> dict[str, str]:
+def params_of(query: QueryDict) -> dict[str, str]:
     """The address; lights may come as ``light=behind,overdue`` or, from a form without scripts, one by one."""
-    return request.GET.dict() | {"light": ",".join(request.GET.getlist("light"))}
+    return {name: str(said) for name, said in query.items()} | {"light": ",".join(query.getlist("light"))}
 
 
 def groups() -> list[tuple[str, str]]:

@@ -66,6 +66,13 @@ export function countColumns({ data, lanes }) {
   return { lights, pitch: 20 + String(most).length * 7.2 };
 }
 
+/** How wide the lanes are beside a chart of a width. @param {import("./layout.js").Data} data @param {number} width @param {boolean} chinese */
+export function lanesFor(data, width, chinese) {
+  if (width < 640) return 116;
+  const { lights, pitch } = countColumns({ .../** @type {any} */ ({ data, lanes: 300 }) });
+  return Math.min(Math.round(width * 0.34), Math.round(28 + (data.group === "upper" ? 200 : chinese ? 104 : 150) + lights.length * pitch));
+}
+
 /** @param {CanvasRenderingContext2D} c @param {Brush} brush @param {Scene} scene @param {import("./layout.js").HeadLine} line @param {{lights: number[], pitch: number}} columns */
 function paintHead(c, brush, scene, line, { lights, pitch }) {
   const { colours, sans } = brush;

@@ -3,7 +3,7 @@
 
 import { brushOf } from "./brush.js";
 import { cardOf } from "./card.js";
-import { countColumns } from "./edges.js";
+import { lanesFor } from "./edges.js";
 import * as filters from "./filters.js";
 import { listen } from "./input.js";
 import { GRAINS, MOST, SIZE, TASK, dateOf, foldedAtFirst, grainFor, hit, layOut, moved, pinnedHead, pixelsFor, placeOf, rangeOf, tasksIn } from "./layout.js";
@@ -91,7 +91,7 @@ function arrange() {
   const kept = at && layout.lines[at.line];
   const id = kept?.kind === "bars" ? kept.bars[at?.bar ?? 0]?.task[TASK.id] : null;
   const key = kept?.kind === "head" ? kept.head[0] : null;
-  lanes = lanesFor(scroller.clientWidth);
+  lanes = lanesFor(data, scroller.clientWidth, chinese);
   range = rangeOf(data);
   layout = layOut(data, folded, range, pixelsFor("year", range, data.year, room()), words);
   pixels = fitted ? pixelsFor(grain, range, data.year, room()) : Math.min(MOST, Math.max(pixels, pixelsFor("year", range, data.year, room())));
@@ -105,13 +105,6 @@ function arrange() {
 function headAt(key) {
   const line = layout.lines.findIndex((row) => row.kind === "head" && row.head[0] === key);
   return line < 0 ? null : { line, bar: 0 };
-}
-
-/** @param {number} width */
-function lanesFor(width) {
-  if (width < 640 || !data) return 116;
-  const { lights, pitch } = countColumns({ .../** @type {any} */ ({ data, lanes: 300 }) });
-  return Math.min(Math.round(width * 0.34), Math.round(28 + (data.group === "upper" ? 200 : chinese ? 104 : 150) + lights.length * pitch));
 }
 
 function size() {
@@ -274,6 +267,7 @@ function mark(name, value) {
   const table = new URLSearchParams(address);
   table.set("view", "table");
   /** @type {HTMLAnchorElement} */ (part("table")).href = `?${table}`;
+  /** @type {HTMLInputElement} */ (part("query")).value = address.toString();
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (root.querySelectorAll("[data-follow]"))) filters.follow(link, address);
 }
 

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from django.test import Client
+
+from luoshi.ledger.actions.record import record
+from luoshi.org.models import Person, Post
+from luoshi.progress.actions.make_wall_screen import make_wall_screen
+from luoshi.progress.actions.revoke_wall_screen import revoke_wall_screen
+from luoshi.progress.actions.save_wall_view import save_wall_view
+from luoshi.progress.models import Standing, WallScreen
+from luoshi.progress.views.wall_screen import address_of
+from tests.factories import House
+from tests.progress.test_wall import get, hang
+from tests.support.queries import statements
+
+
+def told(html: str) -> dict[str, Any]:
+    found = re.search(r'<script id="wall-told"[^>]*>(.*?)</script>', html)
+    assert found
+    return json.loads(found[1])
+
+
+def screen_of(house: House, *queries: str) -> WallScreen:
+    views = [
+        save_wall_view(unit=house.institute, name=f"视图{query}", query=query, by=house.planner) for query in queries
+    ]
+    return make_wall_screen(year=house.year, name="大厅", views=views, by=house.planner, seconds=15)
+
+
+def test_wall_screen_turns_through_the_chosen_views_in_order(house: House, client: Client) -> None:
+    hang(house, "甲")
+    one = save_wall_view(unit=house.institute, name="一", query="light=behind", by=house.director)
+    two = save_wall_view(unit=house.institute, name="二", query="", by=house.director)
+    said = told(get(client, house.director, f"/wall/screen/?view={two.pk}&view={one.pk}&view=999&every=7"))
+    assert said["turns"] == [{"name": "二", "from": "/wall/data/?"}, {"name": "一", "from": "/wall/data/?light=behind"}]
+    assert said["seconds"] == 7
+
+
+def test_wall_screen_without_views_shows_its_own_address_s_filters(house: House, client: Client) -> None:
+    hang(house, "甲")
+    said = told(get(client, house.director, "/wall/screen/?light=overdue&every=9999999"))
+    assert said["turns"] == [{"name": "", "from": "/wall/data/?light=overdue"}] and said["seconds"] == 20
+
+
+def test_wall_screen_shows_no_details_of_who_is_signed_in(house: House, client: Client) -> None:
+    hang(house, "甲")
+    html = get(client, house.director, "/wall/screen/")
+    body = html[html.index("<body") :]
+    assert house.director.name not in body and "/me/" not in body and "示例研究所" in body
+    assert ' style="' not in html and " onclick=" not in html
+
+
+def test_wall_show_needs_nobody_and_names_nobody(house: House, client: Client) -> None:
+    hang(house, "甲", owner=house.engineer)
+    hang(house, "乙", owner=house.engineer, lead=house.testing)
+    Standing.objects.filter(task__title="甲").update(light="behind")
+    screen = screen_of(house, "light=behind", "")
+    said = told(client.get(address_of(screen)).content.decode())
+    assert [turn["name"] for turn in said["turns"]] == ["视图light=behind", "视图"] and said["seconds"] == 15
+    first, second = (client.get(turn["from"]) for turn in said["turns"])
+    assert [task[2] for task in first.json()["tasks"]] == ["甲"] and len(second.json()["tasks"]) == 2
+    assert house.engineer.name not in second.content.decode()
+
+
+def test_wall_show_follows_changes_and_answers_304_in_between(house: House, client: Client) -> None:
+    [task] = hang(house, "甲")
+    address = told(client.get(address_of(screen_of(house, ""))).content.decode())["turns"][0]["from"]
+    first = client.get(address)
+    assert client.get(address, headers={"If-None-Match": first["ETag"]}).status_code == 304
+    record("plan.task_changed", about=task, by=house.planner)
+    assert client.get(address, headers={"If-None-Match": first["ETag"]}).status_code == 200
+
+
+def test_wall_show_asked_again_is_cheap(house: House, client: Client) -> None:
+    hang(house, "甲", "乙", "丙")
+    address = told(client.get(address_of(screen_of(house, ""))).content.decode())["turns"][0]["from"]
+    tag = client.get(address)["ETag"]
+    assert statements(lambda: client.get(address, headers={"If-None-Match": tag})) <= 6
+
+
+def test_wall_show_ends_when_revoked_when_forged_and_when_its_maker_plans_no_more(house: House, client: Client) -> None:
+    hang(house, "甲")
+    screen, other = screen_of(house, ""), screen_of(house, "group=upper")
+    address = address_of(screen)
+    assert client.get(address).status_code == 200
+    assert client.get(address.replace(f"/{screen.pk}:", f"/{other.pk}:")).status_code == 404
+    assert client.get(f"{address}data/7/").status_code == 404
+    revoke_wall_screen(screen=screen, by=house.planner)
+    assert client.get(address).status_code == client.get(f"{address}data/0/").status_code == 404
+    assert client.get(address_of(other)).status_code == 200
+    Post.objects.filter(person=house.planner).delete()
+    assert client.get(address_of(other)).status_code == 404
+
+
+def test_wall_show_gives_way_to_nothing_else(house: House, client: Client) -> None:
+    [task] = hang(house, "甲")
+    client.get(address_of(screen_of(house, "")))
+    for path in ("/wall/", "/wall/data/", f"/wall/tasks/{task.pk}/", "/wall/views/"):
+        assert client.get(path).status_code == 302
+    assert not Person.objects.filter(last_login__isnull=False).exists()
