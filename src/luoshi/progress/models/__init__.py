@@ -4,6 +4,7 @@ from luoshi.progress.models.measure import Measure, MeasureReading, ReadingEvide
 from luoshi.progress.models.rollup_rule import RollupRule
 from luoshi.progress.models.standing import Standing
 from luoshi.progress.models.standing_change import StandingChange
+from luoshi.progress.models.waiting import Waiting
 from luoshi.progress.models.wall_view import WallScreen, WallView
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "RollupRule",
     "Standing",
     "StandingChange",
+    "Waiting",
     "WallScreen",
     "WallView",
 ]

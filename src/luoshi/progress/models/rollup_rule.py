@@ -12,6 +12,9 @@ class RollupRule(models.Model):
     task = models.OneToOneField("plan.Task", on_delete=models.CASCADE, primary_key=True, related_name="rollup_rule")
     kind = models.CharField(max_length=12, choices=RollupKind)
     percent = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)  # manual: the number itself
+    measure = models.ForeignKey(  # measure: the one it goes by
+        "progress.Measure", on_delete=models.PROTECT, null=True, blank=True, related_name="rules"
+    )
     reason = models.CharField(max_length=500, blank=True)
     set_on = models.DateField()  # the day from which a manual number speaks
     set_at = models.DateTimeField()
@@ -22,6 +25,10 @@ class RollupRule(models.Model):
             models.CheckConstraint(
                 condition=Q(kind="manual", percent__gte=0, percent__lte=100) | (~Q(kind="manual") & Q(percent=None)),
                 name="rollup_manual_has_a_percent",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="measure", measure__isnull=False) | (~Q(kind="measure") & Q(measure=None)),
+                name="rollup_measure_has_a_measure",
             ),
         ]
 

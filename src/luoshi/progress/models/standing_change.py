@@ -13,9 +13,14 @@ class StandingChange(models.Model):
     One row a task and day; what changes again on the same day overwrites it. ``day`` is the day on which the house knew
     it, so that a past day shows what was shown then. Without any row nothing was done and nothing was asked yet; an
     empty ``light`` is a withdrawn task. What was planned on a day follows from the plan and is not kept.
+
+    The database does not check ``task`` (``luoshi check`` does): for that it would lock the task, and whoever adds up
+    would wait for whoever moves tasks, who waits for whoever adds up.
     """
 
-    task = models.ForeignKey("plan.Task", on_delete=models.CASCADE, db_index=False, related_name="standing_changes")
+    task = models.ForeignKey(
+        "plan.Task", on_delete=models.CASCADE, db_constraint=False, db_index=False, related_name="standing_changes"
+    )
     day = models.DateField()
     done = models.TextField()  # an exact fraction of 1
     light = models.CharField(max_length=12, choices=Light, blank=True)
