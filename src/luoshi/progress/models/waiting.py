@@ -18,4 +18,4 @@ class Waiting(models.Model):
     )
 
     def __str__(self) -> str:
-        return str(self.task_id)
+        return f"waiting {self.pk}"
