@@ -138,7 +138,8 @@ class World:
             ("org:move", [house.design.pk]), ("org:close", [house.design.pk]), ("org:give", [house.design.pk]),
             ("org:import-people", [house.design.pk]), ("org:people-template", [house.design.pk]),
         ]  # fmt: skip
-        return next((args for prefix, args in by_prefix if name.startswith(prefix)), [])
+        fitting = [(len(prefix), args) for prefix, args in by_prefix if name.startswith(prefix)]
+        return max(fitting, key=lambda found: found[0], default=(0, []))[1]
 
     def data_for(self, name: str) -> dict[str, object]:
         """What a person would send to the address, so that the answer depends on the person alone."""
