@@ -50,6 +50,44 @@ def test_button_when_the_number_changes_repeats_it(phone: BrowserContext, served
     assert not errors
 
 
+def test_check_in_from_home_takes_three_taps(phone: BrowserContext, served: Served) -> None:
+    page = phone.new_page()
+    page.goto(served.url)
+    taps = 0
+    for target in (".todo a[href$='/check-in/']", "[data-step='5']", "#ci-send"):
+        page.locator(target).first.tap()
+        taps += 1
+    page.wait_for_url("**/check-ins/")
+    expect(page.locator("#banners")).to_contain_text("已收到")
+    assert taps == 3
+
+
+def test_last_words_when_tapped_fill_and_say_whose_they_are(phone: BrowserContext, served: Served) -> None:
+    """Home, the last words, send: three taps again, and nothing is sent that was not in sight."""
+    page = opened(phone, served.url)
+    page.locator("#id_note").fill("新增用例入库")
+    page.locator("#ci-send").tap()
+    page.wait_for_url("**/check-ins/")
+    page = opened_again(phone, served.url, page)
+    expect(page.locator("#id_note")).to_have_value("")
+    expect(page.locator("#ci-last")).to_contain_text("新增用例入库")
+    page.locator("#ci-again").tap()
+    expect(page.locator("#id_note")).to_have_value("新增用例入库")
+    expect(page.locator("#ci-last")).to_contain_text("未改")
+    page.locator("#id_note").fill("新增用例入库，另加 3 条")
+    expect(page.locator("#ci-last")).not_to_contain_text("未改")
+    page.locator("#ci-again").tap()
+    page.locator("#ci-send").tap()
+    page.wait_for_url("**/check-ins/")
+
+
+def opened_again(context: BrowserContext, url: str, page: Page) -> Page:
+    """The check-in page of the task whose last words are those just sent."""
+    page.locator(".mine li", has_text="新增用例入库").locator("a.btn").tap()
+    page.wait_for_url("**/check-in/")
+    return page
+
+
 def test_check_in_when_offline_is_kept_and_sent_once(phone: BrowserContext, served: Served) -> None:
     page = opened(phone, served.url)
     before = history(phone, served, page)

@@ -59,6 +59,15 @@ def test_check_in_twice_with_one_key_is_one_check_in(house: House) -> None:
     assert Event.objects.filter(verb="progress.checked_in").count() == 1
 
 
+def test_check_in_when_its_key_comes_again_with_other_words_is_refused(house: House) -> None:
+    """A page kept offline may carry the key of one that was sent: what it says now must not vanish silently."""
+    task, key = tree(house)["b1"], uuid4()
+    check_in(task=task, percent=43, note="一", by=house.engineer, key=key)
+    with pytest.raises(Refused, match="something else in it"):
+        check_in(task=task, percent=44, note="二", by=house.engineer, key=key)
+    assert CheckIn.objects.count() == 1
+
+
 def test_check_in_with_the_key_of_another_is_refused(house: House) -> None:
     parts, key = tree(house), uuid4()
     check_in(task=parts["b1"], percent=43, by=house.engineer, key=key)

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from luoshi.progress.views.check_in import check_in
+from luoshi.progress.views.check_ins_excel import check_ins_excel
 from luoshi.progress.views.correct import correct
 from luoshi.progress.views.evidence import evidence
 from luoshi.progress.views.explain import explain
@@ -12,6 +13,7 @@ from luoshi.progress.views.rollup_rule import rollup_rule
 
 check_in_urls = [
     path("tasks/<int:pk>/check-in/", check_in, name="check-in"),
+    path("tasks/<int:pk>/check-ins.xlsx", check_ins_excel, name="check-ins-excel"),
     path("tasks/<int:pk>/explain/", explain, name="explain"),
     path("tasks/<int:pk>/rule/", rollup_rule, name="rollup-rule"),
     path("units/<int:pk>/explain/", explain_unit, name="explain-unit"),

@@ -45,7 +45,7 @@ def check_in(
     key = key or uuid4()
     task = locked(task)
     if (sent := _sent_before(task, key, by)) is not None:
-        return sent
+        return _the_same(sent, percent, note)
     if not may_check_in(by, task):
         raise NotAllowed(_not_yours(task))
     _check_state(task)
@@ -73,6 +73,13 @@ def _sent_before(task: Task, key: UUID, by: Person) -> CheckIn | None:
     sent = CheckIn.objects.filter(key=key).first()
     if sent is not None and (sent.task_id, sent.sent_by_id) != (task.pk, by.pk):
         raise Refused(_("This form was used for another check-in. Open the page anew and send it again."))
+    return sent
+
+
+def _the_same(sent: CheckIn, percent: Decimal | int, note: str) -> CheckIn:
+    """A key that comes again with other words, as from a page kept offline, is no repetition: nothing may vanish so."""
+    if (sent.percent, sent.note) != (checked_percent(percent), checked_note(note)):
+        raise Refused(_("This form was sent already with something else in it. Open the page anew and send it again."))
     return sent
 
 

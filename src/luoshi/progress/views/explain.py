@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from luoshi.kernel.paging import page_of
+from luoshi.progress.check_in_times import with_times
 from luoshi.progress.curve_drawing import drawn
 from luoshi.progress.explain import account_of, check_ins_of
 from luoshi.progress.history import curve_of_task
@@ -28,7 +29,7 @@ def explain(request: HttpRequest, pk: int) -> HttpResponse:
         "task": task,
         "account": account,
         "page": page,
-        "check_ins": list(page),
+        "check_ins": with_times(list(page), task),
         "may_check_in": may_check_in(request.user, task),
         "light": light_words(task, account.standing) if account else "",
         "unmeasured": unmeasured(account.standing) if account else "",

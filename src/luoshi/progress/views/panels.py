@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 
 from luoshi.kernel import clock
 from luoshi.plan.models import Task
+from luoshi.progress.check_in_times import with_times
 from luoshi.progress.enums import Light
 from luoshi.progress.explain import account_of, check_ins_of, latest_check_in
 from luoshi.progress.models import Standing
@@ -44,7 +45,7 @@ def standing(request: HttpRequest, task: Task) -> str:
     context = {
         "task": task,
         "account": account,
-        "check_ins": shown[:CHECK_INS_SHOWN],
+        "check_ins": with_times(shown[:CHECK_INS_SHOWN]),
         "more": len(shown) > CHECK_INS_SHOWN,
         "may_check_in": bool(shown) and may_check_in(request.user, task) and task.state in OPEN,
         "unmeasured": unmeasured(account.standing),

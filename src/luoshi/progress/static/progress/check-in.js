@@ -21,6 +21,10 @@ const kept = one("#ci-kept");
 const banners = one("#banners");
 const words = JSON.parse(one("#ci-words").textContent ?? "{}");
 const last = Number(form.dataset.last);
+const key = /** @type {HTMLInputElement} */ (form.elements.namedItem("key"));
+const again = document.getElementById("ci-again");
+const lastLine = document.getElementById("ci-last");
+const lastSaid = lastLine?.textContent ?? "";
 const memory = draftName(form.dataset.person ?? "", form.dataset.task ?? "");
 /** @type {File[]} */
 let files = [];
@@ -28,6 +32,9 @@ let sending = false;
 
 function show() {
   const value = percentOf(number.value);
+  const same = !!lastLine && note.value.trim() === again?.dataset.note?.trim();
+  if (lastLine) lastLine.textContent = same ? lastLine.dataset.same ?? "" : lastSaid;
+  lastLine?.classList.toggle("is-same", same);
   button.querySelector("span")?.replaceChildren(filled(words.send, { percent: value ?? "—" }));
   number.toggleAttribute("aria-invalid", false);
   if (value === null) return;
@@ -43,7 +50,7 @@ function show() {
 }
 
 function remember() {
-  const draft = { percent: number.value, note: note.value, asOf: asOf.value };
+  const draft = { percent: number.value, note: note.value, asOf: asOf.value === asOf.max ? "" : asOf.value, key: key.value };
   try {
     localStorage.setItem(memory, JSON.stringify(draft));
     kept.textContent = words.kept;
@@ -52,15 +59,27 @@ function remember() {
   }
 }
 
-/** What was typed before this module had loaded is kept; else what was kept is put back. */
+/**
+ * What was typed before this module had loaded is kept; else what was kept is put back, with its key. A page that comes
+ * out of a store offline carries the key of its first showing, so a fresh one is made whenever nothing was kept.
+ */
 function recall() {
+  key.value = newKey();
   if ([number, note, asOf].some((field) => field.value !== field.defaultValue)) return remember();
   const text = localStorage.getItem(memory);
   if (!text) return;
   const draft = JSON.parse(text);
   number.value = draft.percent || number.value;
   note.value = draft.note;
+  if (draft.asOf) showDay((asOf.value = draft.asOf));
+  key.value = draft.key || key.value;
   kept.textContent = words.kept;
+}
+
+/** @param {string} day */
+function showDay(day) {
+  one("#ci-day").textContent = day;
+  one("#ci-today").toggleAttribute("hidden", day !== asOf.max);
 }
 
 function listFiles() {
@@ -118,7 +137,6 @@ async function submit(event) {
   sending = true;
   button.setAttribute("aria-disabled", "true");
   button.querySelector("span")?.replaceChildren(words.sending);
-  const key = /** @type {HTMLInputElement} */ (form.elements.namedItem("key"));
   const item = {
     key: key.value, url: location.pathname, person: form.dataset.person ?? "", title: form.dataset.title ?? "",
     percent: String(percent), note: note.value, asOf: asOf.value, files,
@@ -166,15 +184,11 @@ function begin() {
     show();
     remember();
   });
-  document.getElementById("ci-again")?.addEventListener("click", (event) => {
-    note.value = /** @type {HTMLElement} */ (event.currentTarget).dataset.note ?? "";
+  again?.addEventListener("click", () => {
+    note.value = again.dataset.note ?? "";
     note.dispatchEvent(new Event("input", { bubbles: true }));
-    note.focus();
   });
-  asOf.addEventListener("input", () => {
-    one("#ci-day").textContent = asOf.value;
-    one("#ci-today").textContent = asOf.value === asOf.max ? one("#ci-today").textContent : "";
-  });
+  asOf.addEventListener("input", () => showDay(asOf.value));
   form.addEventListener("input", () => {
     show();
     remember();
