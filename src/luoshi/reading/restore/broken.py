@@ -34,7 +34,7 @@ class _Mender:
         while broken := _BROKEN.search(self.text, at):
             start = self._begin(at, broken.start())
             self._put_clean(at, start)
-            at = max(self._mend(start), broken.start() + 1)
+            at = max(self._mend(start, broken.start()), broken.start() + 1)
         self._put_clean(at, len(self.text))
 
     def _put(self, piece: str) -> None:
@@ -61,9 +61,9 @@ class _Mender:
             at = opening
         return max(least, at - 1)
 
-    def _mend(self, start: int) -> int:
+    def _mend(self, start: int, broken: int) -> int:
         context = simplify("".join(self.out[-4:])[-_CONTEXT:])
-        found = invert(self.page, start, 0, context)
+        found = invert(self.page, start, broken, 0, context)
         shown = self.text[start : found.end]
         self.removed += sum(
             1 for _ in _TAG.finditer(self.text, start, found.end)

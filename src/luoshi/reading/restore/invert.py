@@ -34,10 +34,10 @@ class Inverted:
     candidates: tuple[str, ...]
 
 
-def invert(page: Page, start: int, keep: int, context: str) -> Inverted:
+def invert(page: Page, start: int, broken: int, keep: int, context: str) -> Inverted:
     """The likeliest original of the broken place that the token at ``start`` begins; ``context`` is the Simplified
     text before it, and the first ``keep`` characters of the result are shown as they were."""
-    walk = _walk(page, start, context[-_CONTEXT:])
+    walk = _walk(page, start, broken, context[-_CONTEXT:])
     states, end = walk.states, walk.end
     best = states[0]
     if best.cost >= _GIBBERISH:
@@ -64,14 +64,14 @@ def _unmended(page: Page, start: int, keep: int) -> Inverted:
     return Inverted(shown, keep, len(shown), end, page.text[start:end], False, (shown[keep:],))
 
 
-def _walk(page: Page, start: int, context: str) -> Walk:
+def _walk(page: Page, start: int, broken: int, context: str) -> Walk:
     """Rarer characters are supposed around what vanished only where nothing else reads well."""
-    plain = Walk(page, start, context)
+    plain = Walk(page, start, broken, context)
     plain.run()
     if _reads_well(page, plain.states[0]) or page.deep_walks >= _MOST_DEEP:
         return plain
     page.deep_walks += 1
-    deep = Walk(page, start, context, deep=True)
+    deep = Walk(page, start, broken, context, deep=True)
     deep.run()
     return max(plain, deep, key=lambda w: w.states[0].score / max(1, len(w.states[0].plain)))
 

@@ -75,9 +75,10 @@ class Walk:
     """The walk over ``text`` from ``start``. A ``deep`` one supposes rarer characters around
     what left no trace."""
 
-    def __init__(self, page: Page, start: int, context: str, deep: bool = False) -> None:
+    def __init__(self, page: Page, start: int, broken: int, context: str, deep: bool = False) -> None:
         self.page = page
         self.start = start
+        self.broken = broken
         self.context = context
         self.deep = deep
         self.end = start
@@ -97,7 +98,7 @@ class Walk:
             self.end = token.end()
             plain = token.lastgroup == "char" and all(s.pending is None for s in states)
             quiet = quiet + 1 if plain else 0
-            if quiet and self._is_over(tokens, n, quiet):
+            if quiet and token.start() > self.broken and self._is_over(tokens, n, quiet):
                 break
         in_step = [self._settled(s) for s in states if s.pending is None]
         self.states = sorted(in_step, key=lambda s: (-s.score, s.out))
