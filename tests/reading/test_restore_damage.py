@@ -112,3 +112,12 @@ def test_restore_of_any_bytes_never_fails(data):
 @given(st.text(alphabet=st.sampled_from(TEXT + "（）()?？!\n  abc"), max_size=200))
 def test_restore_undamaged_text_is_untouched(text):
     assert restore(text).text == text
+
+
+def test_restore_place_broken_right_behind_a_clean_tag_is_read_to_its_end():
+    original = "各級領導幹部編寫總結，人民政府編制了國民經濟規劃，主幹道路編號完成"
+    page = damage(original, {"幹": "gàn", "編": "biān", "國": "guó", "經": "jīng"}, decoder="gb18030")
+    assert "編(biān)?gàn)" in page
+    restored = restore(page)
+    assert restored.text == "各级领导干部编写总结，人民政府编制了国民经济规划，主干道路编号完成"
+    assert all(r.restored in restored.text for r in restored.repairs)
