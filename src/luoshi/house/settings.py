@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "luoshi.intake",
     "luoshi.plan",
     "luoshi.progress",
+    "luoshi.supervision",
     "luoshi.front",
 ]
 MIDDLEWARE = [

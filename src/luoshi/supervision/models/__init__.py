@@ -1,0 +1,20 @@
+from luoshi.supervision.models.extension import Extension
+from luoshi.supervision.models.inspection_rule import InspectionRule
+from luoshi.supervision.models.not_a_duplicate import NotADuplicate
+from luoshi.supervision.models.progress_note import NoteEvidence, ProgressNote
+from luoshi.supervision.models.slip import Slip
+from luoshi.supervision.models.slip_move import SlipMove
+from luoshi.supervision.models.slip_series import SlipSeries
+from luoshi.supervision.models.urging import Urging
+
+__all__ = [
+    "Extension",
+    "InspectionRule",
+    "NotADuplicate",
+    "NoteEvidence",
+    "ProgressNote",
+    "Slip",
+    "SlipMove",
+    "SlipSeries",
+    "Urging",
+]
