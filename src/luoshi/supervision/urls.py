@@ -1,3 +1,2 @@
-
 app_name = "supervision"
 urlpatterns: list[object] = []
