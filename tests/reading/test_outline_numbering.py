@@ -117,3 +117,17 @@ def test_numbering_that_skips_or_repeats_is_warned_of_and_kept(text, markers, me
     [warning] = [w for w in reading.warnings if w.code == "numbering"]
     assert warning.message.endswith(message)
     assert reading.text[warning.start : warning.end] in markers
+
+
+def test_numbering_before_a_month_is_numbering():
+    found = [
+        c.marker for c in read_text("1、开展排查。\n2、6月底前完成整改。\n3、12月组织验收。\n4、形成报告。").clauses
+    ]
+    assert found == ["1、", "2、", "3、", "4、"]
+
+
+def test_numbering_signs_of_messages_are_bullets():
+    text = "重点抓好以下两项工作：\n✅精细化运营：出台成本管控方案；\n✅学科建设：新增重点专科2个。"
+    found = read_text(text)
+    assert [(c.marker, c.level) for c in found.clauses] == [("", 1), ("✅", 2), ("✅", 2)]
+    assert [p.status for f in found.formulas for p in f.parts] == ["complete"]

@@ -15,7 +15,7 @@ LONG = "各项部署落到具体的人和具体的事上，件件有着落、事
         ("2025年工作回顾", "review"), ("主要经营指标完成情况", "review"), ("总体情况", "review"), ("主要进展", "review"), ("充分肯定成绩，坚定发展信心", "review"),
         ("面临的形势", "situation"), ("存在的主要问题", "situation"), ("清醒认识形势，增强紧迫意识", "situation"), ("总体要求", "thinking"), ("指导思想", "thinking"),
         ("工作目标", "goal"), ("主要预期目标", "goal"), ("2026年重点工作", "task"), ("任务分解", "task"), ("下一步工作", "task"), ("工作要求", "demand"),
-        ("加强组织领导，确保落地见效", "demand"),
+        ("加强组织领导，确保落地见效", "demand"), ("压实工作责任", "demand"), ("强化督促检查", "demand"), ("发展基础", "review"),
     ],
 )  # fmt: skip
 def test_role_of_a_section_follows_its_heading_and_is_handed_down(heading, role):
@@ -56,3 +56,24 @@ def test_role_of_bidding_headings_follows_the_kind_of_document():
         f"某院2026年工作要点\n一、夯实基础，提升保障能力\n{LONG}\n二、创新驱动，培育发展动能\n{LONG}"
     ).clauses
     assert {c.role for c in plan} == {"task"}
+
+
+def test_role_of_items_below_a_goal_that_say_whose_they_are_is_task():
+    text = "某区2026年任务通知\n一、明确目标任务\n1、产值增长6%。（牵头单位：统计局）\n2、8月底前建成学校3所。（牵头单位：教育局）\n3、改造小区45个。（住建局、各街道）"
+    found = read_text(text)
+    assert [(c.marker, c.role) for c in found.clauses if c.kind == "item"] == [
+        ("1、", "task"),
+        ("2、", "task"),
+        ("3、", "task"),
+    ]
+    assert [t.lead for t in found.tasks] == ["统计局", "教育局", "住建局"]
+
+
+def test_role_of_what_a_person_asks_is_demand_in_a_section_of_tasks():
+    text = f"某院召开分析会\n一、下一步重点工作\n会议要求，重点抓好以下两项工作：\n1.抓成本。\n2.抓质量。\n沈若兰强调，一要提高站位；二要压实责任。{LONG}"
+    assert [c.role for c in read_text(text).clauses if "强调" in c.text or c.marker == "一要"] == ["demand", "demand"]
+
+
+def test_role_of_unnamed_sections_is_review_where_the_work_is_told():
+    text = f"某院2025年工作总结\n现将主要工作总结如下。\n一、人才培养\n{LONG}\n二、存在的问题\n{LONG}"
+    assert [c.role for c in read_text(text).clauses if c.kind == "section"] == ["review", "situation"]

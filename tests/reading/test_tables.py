@@ -313,3 +313,10 @@ MERGED = [
     ((2, 0), (2, 6)),
     ((3, 1), (4, 1)),
 ]
+
+
+def test_heading_below_the_last_row_heads_what_follows():
+    rows = "序号\t重点任务\t牵头部门\t完成时限\n1\t建成胸痛中心\t急诊科\t6月底\n2\t完成改造\t后勤部\t四季度"
+    text = f"四、任务分解\n{rows}\n五、工作要求\n一是提高认识。二是强化督查。"
+    found = {c.marker: c for c in read_text(text).clauses if c.marker}
+    assert (found["五、"].level, found["五、"].parent, found["一是"].parent) == (1, None, found["五、"].id)

@@ -12,6 +12,7 @@ from .outline import Node, check, head_paragraphs, outline
 from .outline.subheads import ACHIEVED, split_headed
 from .restore import restore
 from .types import Clause, Extracted, Reading, Repair, Source
+from .wrapped import is_page_number
 
 
 def read_text(text: str, name: str = "") -> Reading:
@@ -32,7 +33,11 @@ def read_extracted(extracted: Extracted, source: Source) -> Reading:
     units = names.units(text)
     unit_names = frozenset(u.name for u in units)
     rows = tables.breakdown(extracted.tables, text, _again if restored.text != extracted.text else None)
-    body = [block for i, block in enumerate(kept) if i >= head.head and head.apart.get(i) != block.text]
+    body = [
+        block
+        for i, block in enumerate(kept)
+        if i >= head.head and head.apart.get(i) != block.text and not is_page_number(block.text)
+    ]
     nodes = outline(text, tables.outside(body, rows), unit_names)
     head_paragraphs(nodes, text, roles.IMPERATIVE)
     roles.assign(nodes, text, head.year, head.meta.kind, head.meta.title)

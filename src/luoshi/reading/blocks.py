@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .wrapped import paragraphs
+
 _LINE = re.compile(r"[^\r\n\v\f\u0085\u2028\u2029]+")
 # Paragraphs of a text without line breaks are parted by tabs or by pairs of ideographic spaces.
 _GAP = re.compile(r"[\t \xa0\u3000]+")
@@ -88,8 +90,8 @@ def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def blocks(text: str) -> list[Block]:
     """Every non-empty block of ``text``, in order."""
     found: list[Block] = []
-    for line in _LINE.finditer(text):
-        for a, b in _stretches(text, line.start(), line.end()):
+    for first, last in paragraphs(text) or (line.span() for line in _LINE.finditer(text)):
+        for a, b in _stretches(text, first, last):
             start, end = trim(text, a, b)
             if start < end:
                 found.append(Block(start, end, text[start:end]))

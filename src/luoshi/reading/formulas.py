@@ -18,6 +18,7 @@ from .types import Formula, FormulaPart, PartStatus, Warning
 
 _QUOTED = re.compile(r"[“「\"‘]([^“”「」\"‘’\n]{2,48})[”」\"’]")
 _HOTLINE = re.compile(r"[”」\"’]?(?:政务|便民|热线|平台|市民|服务热线|投诉)")
+_PLAN = re.compile(r"[”」\"’]?(?:总体|发展|工作)?(?:工作法|思路|战略|布局|体系|工程|行动计划|计划|模式)")
 _TASKLIKE = (
     "任务|工作|要求|问题|目标|举措|措施|行动|工程|抓手|建议|意见|方面|经验|启示|体会|原则|希望|责任|关系|事(?:项|情)?(?![实业故务件])"
     "|坚持|确保|着力|转变|统筹|突破"
@@ -49,7 +50,7 @@ def find(
     places = _Places(text, nodes, units)
     found: list[Formula] = []
     for m in _QUOTED.finditer(text):
-        parts = parse(m.group(1))
+        parts = parse(m.group(1)) or _numbered_plan(m.group(1), text, m.end())
         if parts and not (parts[0][0] is None and _HOTLINE.match(text, m.end())):
             found.append(places.formula(m.start(1), m.end(1), m.end(), parts))
     quoted = _Taken(found)
@@ -64,6 +65,11 @@ def find(
     found += _announcing(text, places, _Taken(found))
     found.sort(key=lambda f: (f.start, f.end))
     return tuple(found), tuple(w for formula in found for w in _warnings(formula))
+
+
+def _numbered_plan(words: str, text: str, end: int) -> list[Part]:
+    """“12345”工作法: a string that is a telephone number elsewhere names a plan here."""
+    return [(None, words)] if re.fullmatch("[1-9][0-9]{3,5}", words) and _PLAN.match(text, end) else []
 
 
 class _Taken:

@@ -26,6 +26,7 @@ _SPEECH = re.compile(r"讲话|致辞|发言|演讲")
 _SPOKEN = re.compile(
     r"讲话|致辞|发言|演讲"
 )  # a bare day at the end of a speech is when it was held or written: nothing is published
+_LOOKS_BACK = re.compile("总结|表彰|述职|回顾")  # held in the year after the one that the title names
 _AUTHORS = ("author", "reporter", "contributor")  # who is the author, the surest first
 
 
@@ -70,7 +71,8 @@ def read_meta(text: str, found: list[Block], hints: dict[str, str], extracted: E
         views=count_of(fields.get("views", "")),
     )
     year = _year(title, subtitles, published, kept)
-    events = find_events(subtitles, [b.text for b in body[:12]], year, published)
+    near = int(published[:4]) if published else year
+    events = find_events(subtitles, [b.text for b in body[:12]], near, published)
     if not published and events:
         year = year or int(events[0][:4])
     subtitles = tuple(line for line in subtitles if not is_bare_day(line))
@@ -178,7 +180,8 @@ def _year(title: str | None, subtitles: tuple[str, ...], published: str | None, 
     for line in (title or "", *subtitles):
         years = find_years(line)
         if years:
-            return years[0]
+            after = published is not None and int(published[:4]) == years[0] + 1 and _LOOKS_BACK.search(line)
+            return years[0] + 1 if after else years[0]
     if published:
         return int(published[:4])
     years = [y for b in kept[:30] for y in find_years(b.text[:600])]

@@ -36,6 +36,10 @@ _SHARES = re.compile(
 _BY = re.compile(
     r"(?:由|责成|委托)(?P<names>[^，。；：:（）()\n]{2,40}?)(?P<verb>共同牵头|联合牵头|牵头|负责|主办|承办|主抓|组织实施|具体实施|会同)"
 )
+# “由规划处根据会议意见修改完善”: who acts, told by what comes next.
+_ACTS = re.compile(
+    r"由(?P<names>[^，。；：:（）()\n]{2,30}?)(?=根据|按照|会同|结合|抓紧|尽快|进一步|具体|组织|制定|制订|编制|修订|起草|研究|完成|落实|跟踪|提出|做好|对|于\d|在\d)(?P<verb>)"
+)
 _ALONE = re.compile(
     rf"(?:^|[，。；：:\n])(?P<names>[\u4e00-\u9fffA-Za-z0-9（）()·、]{{2,60}}?){_DUTY}(?:要|应|将|须|具体|全面|共同|联合)?"
     r"(?P<verb>牵头|负责|主办|承办|会同)(?!人|任|同志)"
@@ -150,9 +154,14 @@ def _listed(inside: str) -> list[str]:
     return names if plain and len(names) == len(plain) and all(_strict(n) for n in names) else []
 
 
+def _acts(words: str) -> re.Match[str] | None:
+    m = _ACTS.search(words)
+    return m if m and all(_strict(name) for name in split_units(m.group("names"))) else None
+
+
 def _told(words: str) -> tuple[list[str], list[str]]:
     """“由A牵头，B、C配合”, “A会同B负责…”, “A负责…”."""
-    m = _BY.search(words) or _ALONE.search(words)
+    m = _BY.search(words) or _ALONE.search(words) or _acts(words)
     if not m:
         return [], []
     lead = split_units(m.group("names"))
@@ -179,7 +188,7 @@ _UNIT = re.compile(
     rf"聚焦|让|使|要求|每|其)(?!.*(?:的|了|着|把|将|对|为|加强|推进|开展|完成|做好|实施|落实)).{{0,22}}{_END}(?:[（(].{{1,10}}[）)])?$|^各"
 )
 _STRICT = re.compile(
-    r"(?:部|所|处|室|院|局|厅|委|办|科|中心|公司|厂|集团|党委|车间|学院|委员会|工会|各相关单位|各单位|各部门)$"
+    r"(?:部|所|处|室|院|局|厅|委|办|科|中心|公司|厂|集团|党委|车间|学院|委员会|工会|街道|乡镇|镇街|各县区|各相关单位|各单位|各部门)$"
 )
 
 

@@ -10,20 +10,23 @@ import re
 
 from .dates import find_years
 from .outline import Node
+from .outline.subheads import ACHIEVED
 from .types import DocumentKind, Role
 
 _HEADINGS: tuple[tuple[Role, str], ...] = (
     ("task", r"^(?:下一步|下阶段|下一阶段|今后|下半年|二季度|三季度|四季度)"),
     (
         "review",
-        r"回顾|工作总结|总结.{0,12}(?:工作|成绩)|(?:发展|主要|取得的?|肯定)成[就效绩]|成绩"
+        r"^(?:发展|工作|建设|现实)基础|回顾|工作总结|总结.{0,12}(?:工作|成绩)|(?:发展|主要|取得的?|肯定)成[就效绩]|成绩"
         r"|(?:工作|经营|生产|指标|任务|目标|建设|履职)[^，、]{0,6}情况|(?:完成|总体|基本|进展|落实)情况|(?:主要|工作|总体)进展"
         r"|过去[一五]年|新(?:进展|成效|成就)|(?:19|20)\d\d年(?:度)?(?:主要)?工作$",
     ),
     (
         "demand",
         r"^(?:切实)?(?:加强|强化|提供|完善)?(?:组织(?:领导|实施|保障)|保障(?:措施|机制))"
-        r"|(?:工作|几点|[一二三四五]点|有关|具体)?要求$|希望$|落地见效$",
+        r"|(?:工作|几点|[一二三四五]点|有关|具体)?要求$|希望$|落地见效$"
+        r"|^(?:压紧|压实|落实|夯实|明确|层层)[^，、]{0,8}责任$|^(?:强化|加强|严格|抓好|从严)[^，、]{0,6}(?:督促|督查|督导|检查|考核|问效|问责|奖惩|调度)[^，、]{0,4}$"
+        r"|^(?:提高|统一|深化|强化)(?:政治站位|思想认识|认识|思想|站位)",
     ),
     ("thinking", r"^(?:总体|工作|发展|基本|指导)?(?:要求|思路|思想|原则)$|^总体要求"),
     (
@@ -95,6 +98,21 @@ _HEARD = re.compile(
 _ASSIGNED = re.compile(
     r"由[^，。；]{2,20}(?:牵头|负责|承办)|(?:牵头|责任)(?:单位|部门)|[^，。；]{2,12}(?:牵头|负责)[，,、]|(?:月|季度|年)底?前[^，。；]{0,10}(?:完成|竣工|印发|提交|出台)"
 )
+# A label, “由某处牵头”, “某处牵头，”: whoever reads it knows who has to do it.
+_OWNED = re.compile(
+    r"(?:牵头|责任|主办|承办)(?:单位|部门|处室|科室)[ \u3000]*[:：]|由[^，。；]{2,20}(?:牵头|负责|承办)|"
+    r"(?:^|[，。；（(])[^，。；（(]{2,12}牵头[，,、）)]"
+)
+# The items of a meeting's agenda, as headings of its minutes.
+_AGENDA = re.compile(r"^(?:审议|研究|听取|讨论|通报|传达|学习|审定|审核|关于)")
+_TELLS_ALL = re.compile(r"现[将就][^。；]{0,40}(?:总结|汇报|报告|情况)[^。；，]{0,12}如下")
+_SO_FAR = re.compile(
+    r"^(?:(?:19|20)\d\d年|[一二三四1-4]季度|上半年|前三季度|[\d—\-至]{1,5}月份?|今年以来|年初以来|一年来|过去)"
+)
+_SOMEONE_ASKS = re.compile(
+    r"^(?!会议|大会|报告|文件|方案|通知|会上|按|围绕|根据|落实|贯彻|对照|达到|符合|针对)[\u4e00-\u9fff]{2,12}?(?:强调|要求)[，,：:]"
+)
+_BIG_TASKS = re.compile(r"(?:抓好|做好|抓实|完成|推进)[^，。；：:]{0,16}(?:工作|任务|大事|实事|件事|举措)[：:]")
 _EVERYONE = re.compile(r"^(?:各(?!位)|全体|有关|所有|广大)[^，。；]{0,16}?(?:要|须|应|请|务必)")
 _PURE: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("goal", re.compile(r"^(?:主要|经营|工作|年度|总体)?(?:预期|奋斗|发展)?(?:目标|指标)$|预期目标")),
@@ -111,12 +129,20 @@ def assign(
     planning = kind in _PLANNING or bool(title and re.search(r"要点|计划|方案|任务|安排", title))
     bidden: Role | None = "task" if planning else "demand" if kind == "speech" else None
     seen_review = False
+    told: dict[int, Role] = {}  # “现将工作情况汇报如下”: what the sections after it do unless they say otherwise
     announced: dict[int, Role] = {}  # what a paragraph says of the sections that follow it, by their parent
     for node in nodes:
         inherited = node.parent.role if node.parent else "narrative"
         own = _own(node, text, year, "task" if seen_review else bidden, inherited)
         if node.kind == "section" and node.marker:
             own = announced.get(id(node.parent), own)
+            if kind == "minutes" and node.level == 1 and _AGENDA.match(node.heading):
+                own = "narrative"
+            own = own or told.get(id(node.parent))
+            if own != "review":
+                told.pop(id(node.parent), None)
+        elif node.kind == "paragraph" and _TELLS_ALL.search(text, max(node.start, node.end - 80), node.end):
+            told[id(node.parent)] = "review"
         node.role = own or inherited
         open_to = inherited != "review" and own != "demand" and node.kind == "paragraph" and not node.children
         if open_to and _sets(text, node):
@@ -125,6 +151,19 @@ def assign(
         elif node.kind == "section":
             announced.pop(id(node), None)
         seen_review = seen_review or node.role == "review"
+    _with_their_like(nodes)
+
+
+def _with_their_like(nodes: list[Node]) -> None:
+    """Numbered items below a goal are tasks, all of them, where most say whose they are."""
+    families: dict[int, list[Node]] = {}
+    for node in nodes:
+        if node.kind == "item" and node.parent is not None and node.parent.role in ("goal", "thinking"):
+            families.setdefault(id(node.parent), []).append(node)
+    for family in families.values():
+        if sum(node.role == "task" for node in family) * 2 > len(family):
+            for node in family:
+                node.role = "task"
 
 
 def _sets(text: str, node: Node) -> bool:
@@ -138,10 +177,15 @@ def _own(node: Node, text: str, year: int | None, bidden: Role | None, inherited
     if node.kind == "section":
         return _of_section(node, year, bidden, inherited)
     if node.kind == "item":
+        if inherited in ("goal", "thinking") and _OWNED.search(words[-160:]):
+            return "task"
         return "task" if inherited == "narrative" and bidden == "task" and _asks(words) else None
     narrative = _narrative(words)
     if narrative:
         return "narrative"
+    asked = _of_asking(words, inherited)
+    if asked:
+        return asked
     if inherited in ("narrative", "demand", "task") and _EVERYONE.match(words):
         return "demand"
     own = _by_opening(words, year, inherited)
@@ -151,7 +195,21 @@ def _own(node: Node, text: str, year: int | None, bidden: Role | None, inherited
         return "demand"
     if own is None and inherited == "narrative" and bidden == "task" and not node.children and _asks(words):
         return "task"
-    return own or (_by_form(words, bidden) if inherited == "narrative" and bidden else None)
+    if own or inherited != "narrative":
+        return own
+    if not node.children and _OWNED.search(words[-160:]):
+        return "task"
+    if bidden:
+        return _by_form(words, bidden)
+    return "review" if _SO_FAR.match(words) and _WAS_DONE.search(words[:60]) else None
+
+
+def _of_asking(words: str, inherited: Role) -> Role | None:
+    """“会议要求，重点抓好三件大事：…” sets tasks; “某某强调，一要…” demands, whatever section it stands in."""
+    if inherited in ("narrative", "demand", "review") and _ASKED.match(words) and _BIG_TASKS.search(words[:80]):
+        return "task"
+    asks = _SOMEONE_ASKS.match(words) if inherited == "task" else _ASKED.match(words) if inherited == "review" else None
+    return "demand" if asks and not _ASSIGNED.search(words[:120]) else None
 
 
 def _by_form(words: str, bidden: Role) -> Role | None:
@@ -191,7 +249,9 @@ def _of_section(node: Node, year: int | None, bidden: Role | None, inherited: Ro
         if inherited in ("task", "demand") or not re.search(r"(?:重点|主要)(?:工作|任务)$", node.heading):
             return None
         return "task"
-    return bidden if bids else None
+    if bids:
+        return bidden
+    return "review" if ACHIEVED.fullmatch(node.heading) else None
 
 
 def _by_heading(heading: str, year: int | None) -> Role | None:

@@ -81,7 +81,7 @@ def _one_list(lists: list[Node]) -> tuple[str, ...]:
     for child in lists:
         if _style(child) != style and first.marker != "首先":
             continue
-        if same and child.marker == first.marker and not style.startswith(("—", "●", "•", "■", "-")):
+        if same and child.marker == first.marker and "#" in style:
             break
         same.append(child)
     return tuple(c.heading for c in same)

@@ -33,6 +33,8 @@ def typed(text: str) -> Iterator[Table]:
         elif rows and line.strip() and len(line) <= _LONGEST_HEADING and len(rows) > 1:
             rows.append((line.strip(),))  # a heading between rows, as a merged row is pasted
         else:
+            while rows and len(rows[-1]) == 1:
+                rows.pop()  # a heading below the last row heads what follows the table
             if len(rows) > 1:
                 yield tuple(rows)
             rows = []

@@ -124,8 +124,8 @@ def _only_announces(words: str) -> bool:
     last = _PARTS.split(words.rstrip("。：:；; "))[-1]
     return words[-1] in "：:" or (
         len(words) <= 80
-        and bool(_ANNOUNCES.search(last))
-        and bool(re.search(r"工作|任务|方面|如下|要求|举措|措施|事项", last))
+        and (found := _ANNOUNCES.search(last)) is not None
+        and bool(re.search(r"工作|任务|方面|如下|以下[几一二三四五六七八九十两\d]|要求|举措|措施|事项", found.group()))
     )
 
 

@@ -1,5 +1,6 @@
 from luoshi.reading.formats.html import extract_html
 from luoshi.reading.formats.html_prepare import complexity, without_scripts
+from luoshi.reading.read import read_bytes
 
 PARAGRAPHS = [
     "1月18日上午，某某研究院召开2023年度工作会议，全面总结上一年的工作，部署新一年的重点任务，动员全院干部职工开拓进取。",
@@ -103,3 +104,13 @@ def test_without_scripts_leaves_nothing_of_unclosed_or_nested_ones():
 def test_complexity_counts_depth_and_open_formatting():
     shape = complexity("<div><p><b><i>x</i></b><p><li><div></div></div>" + "<font>" * 40)
     assert (shape.depth, shape.formatting) == (40, 40)
+
+
+def test_sentence_that_names_the_site_is_no_title():
+    body = (
+        "<table><tr><td><b>我局召开年度工作总结大会</b></td></tr><tr><td>来源：办公室　更新时间：2025/1/24</td></tr>"
+        "<tr><td>1月22日，雁湖市交通运输局召开年度工作总结大会，全面总结去年工作，部署今年任务。</td></tr></table>"
+    )
+    reading = read_bytes(page(body, "<title>雁湖市交通运输局</title>"), "a.html")
+    assert reading.meta.title == "我局召开年度工作总结大会"
+    assert reading.text.startswith("1月22日") and reading.meta.event_dates == ("2025-01-22",)

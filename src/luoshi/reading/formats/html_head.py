@@ -64,7 +64,7 @@ def _likeness(text: str, whole: str) -> float:
     if whole.startswith(text) and (len(text) >= 8 or _SUFFIX.match(whole, len(text))):
         return 4.0 + share
     first = _SUFFIX.split(whole)[0]
-    if len(first) >= 8 and first in text:
+    if len(first) >= 8 and first in text and "。" not in text and not is_organisation(first):
         return 4.0
     return 3.0 + share if len(text) >= 8 and text in whole else 0.0
 

@@ -25,6 +25,7 @@ RANK = {
     "han": 1.0, "bare": 1.0, "roman": 1.5, "han-paren": 2.0, "arabic": 3.0, "arabic-half": 3.8, "arabic-paren": 4.0,
     "circled": 5.0, "letter": 6.0, "dash": 8.0,
 }  # fmt: skip
+_BULLETS = "●■◆▶►★☆•▪◇□○·◎※➢➤✓✔✅☑✦✧❖◈▲△▼▽▸▹⚫⚪🔴🔵🔹🔸🔶🔷👉📌📍💡⭐"
 _UNIT = "编|篇|部分|章|节|条"
 # (family, whether it counts alone, pattern); group 1 is the marker, what follows are spaces
 _STYLES = (
@@ -35,13 +36,13 @@ _STYLES = (
     ("han", False, rf"({_H}[，,:：])|({_H})(?=[ \xa0\u3000]+\S)|({_H})$"),
     ("dotted", False, rf"({_D}(?:[.．]{_D}){{1,3}}[.．、]?)(?=[ \xa0\u3000“\"\u4e00-\u9fff])"),
     ("arabic", True, rf"({_D}{_SP}[.．、](?:(?![0-9０-９])|(?=(?:19|20)\d\d年)))|([⒈-⒛])"),
-    ("arabic", False, rf"({_D}[，,:：](?![0-9０-９])|{_D}(?=[ \xa0\u3000]+[\u4e00-\u9fff]))"),
+    ("arabic", False, rf"({_D}(?:[，,:：](?![0-9０-９])|(?=[ \xa0\u3000]+[\u4e00-\u9fff])|、(?=[0-9０-９])|[.．](?=1?[0-9]月)))"),
     ("arabic-half", True, rf"({_D}{_SP}[)）])"),
     ("arabic-paren", True, rf"([（(〔【]{_SP}{_D}{_SP}[）)〕】]|[⑴-⒇])"),
     ("circled", True, r"([①-⑳㉑-㉟❶-❿])"),
     ("roman", True, r"([Ⅰ-Ⅻ][.．、:：]?)"),
     ("letter", False, r"([A-Za-zＡ-Ｚ][.．)）、](?=[ “\u4e00-\u9fff])|[（(][A-Za-z][)）])"),
-    ("dash", True, r"(—{1,2}(?!—)|－{2}|-{2,4}|–{1,2}|[●■◆▶►★☆•▪◇□○·◎※➢➤✓✔])|([-*－](?=[ \u3000]))"),
+    ("dash", True, rf"(—{{1,2}}(?!—)|－{{2}}|-{{2,4}}|–{{1,2}}|[{_BULLETS}]\ufe0f?)|([-*－](?=[ \u3000]))"),
 )  # fmt: skip
 _COMPILED = tuple((name, alone, re.compile(pattern + _SP)) for name, alone, pattern in _STYLES)
 _STARTS = frozenset("一二三四五六七八九十第")
