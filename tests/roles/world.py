@@ -113,6 +113,7 @@ class World:
             ("org:end-post", [house.software_head.posts.get().pk]),
             ("org:person", [house.software_head.pk]), ("org:move-person", [house.software_head.pk]),
             ("org:set-password", [house.software_head.pk]), ("org:record-leaving", [house.software_head.pk]),
+            ("org:hand-over", [house.software_head.pk]),
             ("intake:open-year", []), ("intake:receive", [house.year.pk]), ("intake:reports", []),
             ("intake:set-conference-day", [house.year.pk]), ("intake:choose-repair", [self.report.pk, 1]),
             ("intake:", [self.report.pk]),

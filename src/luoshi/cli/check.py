@@ -1,4 +1,4 @@
-"""Recomputes what is kept for speed, and reports every row that differs. Writes nothing."""
+"""Recomputes what is kept for speed, and reports every row that differs and what stayed with people who left. Writes nothing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from luoshi.cli import django_ready
 
 
 def check() -> None:
-    """Recompute unit paths, task paths, standings and seals; exit status 1 when any differ."""
+    """Recompute unit paths, task paths, standings and seals, look for what stayed with people who left; exit status 1 when
+    anything is found."""
     django_ready.start()
     complaints = run()
     for line in complaints:
@@ -37,4 +38,17 @@ def run() -> list[str]:
     for year in WorkYear.objects.order_by("pk"):
         lines += [f"task {found.task_id} {found.number}: {found.sentence}" for found in differing(year)]
     lines += [f"seal {seal.pk}: its events {seal} no longer say what was sealed" for seal in broken_seals()]
-    return lines
+    return lines + left_behind()
+
+
+def left_behind() -> list[str]:
+    """What people still hold who left."""
+    from luoshi.kernel import holdings
+    from luoshi.org.models import Person
+
+    people = list(Person.objects.filter(is_active=False).select_related("unit").order_by("number"))
+    return [
+        f"{row.holder.number} {row.holder.name} left and still holds: {row.what} {row.title}"
+        for row in holdings.held(people, holdings.Change("leave"))
+        if not row.automatic
+    ]

@@ -10,6 +10,7 @@ SENTENCES = {
     "person_added": _("Added {person}"),
     "person_changed": _("Changed the record of {person}"),
     "person_left": _("Recorded that {person} left"),
+    "handed_over": _("Handed over what {person} held: {count} to {to}"),
     "post_given": _("Gave {person} the post {post} at {unit}"),
     "post_ended": _("Ended the post {post} of {person} at {unit}"),
     "password_set": _("Set a new password for {person}"),

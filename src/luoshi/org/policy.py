@@ -84,6 +84,15 @@ def may_manage(person: Person, unit: Unit) -> bool:
     return scope_of(person).holds(PostKind.ADMIN, unit.path)
 
 
+def may_hand_over(by: Person, person: Person) -> bool:
+    """Pass on what somebody holds: they themselves, the head of their unit or of one above it, an administrator."""
+    if by.pk == person.pk:
+        return True
+    if person.unit is None:
+        return False
+    return scope_of(by).holds(PostKind.HEAD, person.unit.path) or may_manage(by, person.unit)
+
+
 def may_edit_calendar(person: Person) -> bool:
     return any(kind == PostKind.ADMIN for kind, _ in scope_of(person).posts)
 

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from luoshi.kernel import clock
+from luoshi.kernel.errors import Refused
 from luoshi.kernel.trees import ids_on, under
 from luoshi.org.enums import DayKind, PostKind, UnitKind
 from luoshi.org.models import CalendarYear, Person, Post, Unit
@@ -21,6 +24,53 @@ def holders_of(unit: Unit, kind: PostKind) -> QuerySet[Person]:
     today = clock.today()
     held = Q(posts__since__lte=today) & (Q(posts__until__isnull=True) | Q(posts__until__gte=today))
     return Person.objects.filter(held, posts__unit=unit, posts__kind=kind, is_active=True).distinct()
+
+
+def holders_over(
+    paths: Iterable[str], kind: PostKind, without: Sequence[Person] = ()
+) -> dict[str, tuple[Person, Unit]]:
+    """Unit path → who holds a kind of post there or, where nobody does, at the nearest unit above, with that unit."""
+    wanted, today = set(paths), clock.today()
+    ids = {pk for path in wanted for pk in ids_on(path)}
+    if not ids:
+        return {}
+    held = Q(since__lte=today) & (Q(until__isnull=True) | Q(until__gte=today))
+    posts = Post.objects.filter(held, kind=kind, unit__in=ids, person__is_active=True).exclude(person__in=without)
+    by_unit: dict[int, tuple[Person, Unit]] = {}
+    for post in posts.select_related("person__unit", "unit").order_by("pk"):
+        by_unit.setdefault(post.unit_id, (post.person, post.unit))
+    nearest = {path: next((by_unit[pk] for pk in reversed(ids_on(path)) if pk in by_unit), None) for path in wanted}
+    return {path: found for path, found in nearest.items() if found}
+
+
+def root_of(person: Person) -> Unit:
+    """The top of the house that a person belongs to."""
+    return Unit.objects.get(pk=ids_on(person.unit.path)[0])  # type: ignore[union-attr]
+
+
+def person_called(text: str, root: Unit) -> Person:
+    """Exactly one active person of a house, by staff number, name, or both with a space between."""
+    words = text.split()
+    people = Person.objects.filter(under(root.path, "unit__path"), is_active=True).select_related("unit")
+    found = list(people.filter(number__in=[text, *words[-1:]])[:2])
+    if len(found) != 1:
+        found = list(people.filter(Q(name=text) | Q(name_en=text) | Q(name="".join(words)))[:2])
+    if not found:
+        raise Refused(_("Nobody here is called “%(name)s”.") % {"name": text})
+    if len(found) > 1:
+        raise Refused(_("Several people are called “%(name)s”; write the staff number.") % {"name": text})
+    return found[0]
+
+
+def colleagues_of(person: Person, limit: int = 200) -> list[Person]:
+    """Whom a form offers: those of the same unit first, then of the unit above and all below it."""
+    unit = person.unit
+    if unit is None:
+        return []
+    above = unit.parent or unit
+    near = Person.objects.filter(under(above.path, "unit__path"), is_active=True).exclude(pk=person.pk)
+    own = near.filter(unit=unit).select_related("unit")[:limit]
+    return [*own, *near.exclude(unit=unit).select_related("unit").order_by("unit__depth", "number")[: limit - len(own)]]
 
 
 def institution_of(unit: Unit) -> Unit:

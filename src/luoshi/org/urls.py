@@ -1,6 +1,6 @@
 from django.urls import path
 
-from luoshi.org.views import calendar, import_people, people, units
+from luoshi.org.views import calendar, hand_over, import_people, people, units
 
 app_name = "org"
 urlpatterns = [
@@ -19,5 +19,6 @@ urlpatterns = [
     path("people/<int:pk>/move/", people.move, name="move-person"),
     path("people/<int:pk>/password/", people.password, name="set-password"),
     path("people/<int:pk>/leave/", people.leave, name="record-leaving"),
+    path("people/<int:pk>/hand-over/", hand_over.hand_over, name="hand-over"),
     path("calendar/", calendar.calendar, name="calendar"),
 ]

@@ -6,8 +6,13 @@ class PlanConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from luoshi.kernel import holdings
         from luoshi.ledger import verbs
         from luoshi.plan import events, fillings_breakdown, receivers  # noqa: F401 - receivers connect themselves
+        from luoshi.plan.holdings import KEEPERS, waiting_with
 
+        for keeper in KEEPERS:
+            holdings.keep(keeper)
+        holdings.follows_posts(waiting_with)
         verbs.register("plan", events.SENTENCES)
         fillings_breakdown.fill()

@@ -22,5 +22,6 @@ SENTENCES = {
     "task_closed": _("Closed as {outcome}"),
     "task_reopened": _("Opened again"),
     "task_handed": _("{unit} handed it to {person}"),
+    "task_passed_on": _("{field}: {was} → {now}, a change of person"),
     "task_started": _("Began to carry it out"),
 }

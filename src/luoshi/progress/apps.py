@@ -6,10 +6,14 @@ class ProgressConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from luoshi.kernel import slots
+        from luoshi.kernel import holdings, slots
         from luoshi.ledger import verbs
         from luoshi.progress import events, measure_events, receivers, wall_events  # noqa: F401
+        from luoshi.progress.holdings import KEEPERS
         from luoshi.progress.views import measure_panel, panels
+
+        for keeper in KEEPERS:
+            holdings.keep(keeper)
 
         verbs.register("progress", events.SENTENCES | measure_events.SENTENCES | wall_events.SENTENCES)
         slots.fill("plan.task.light", panels.light)

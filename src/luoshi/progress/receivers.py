@@ -16,7 +16,7 @@ from luoshi.progress.rollup import follow, lay_down, lay_out, refresh_standings
 # Changes of who and why, not of how far: nothing to measure. A started task counts as it did when it was issued.
 UNMOVED = {
     "plan.task_started", "plan.task_assigned", "plan.task_unassigned", "plan.task_accepted", "plan.task_handed",
-    "plan.task_broken_down", "plan.adjustment_asked", "plan.adjustment_remarked", "plan.source_linked",
+    "plan.task_passed_on", "plan.task_broken_down", "plan.adjustment_asked", "plan.adjustment_remarked", "plan.source_linked",
     "plan.source_unlinked", "plan.source_denied", "plan.clause_waived", "plan.waiver_revoked",
 }  # fmt: skip
 DRAFTS = (TaskState.DRAFTED, TaskState.CIRCULATED, TaskState.APPROVED)

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from luoshi.kernel import holdings
+from luoshi.kernel.holdings import Change
 from luoshi.org.actions.add_person import add_person
 from luoshi.org.actions.change_person import FIELDS, change_person
 from luoshi.org.actions.end_post import end_post
@@ -15,6 +17,8 @@ from luoshi.org.actions.record_leaving import record_leaving
 from luoshi.org.actions.set_password import set_password
 from luoshi.org.forms import PasswordForm, PersonForm, PostForm
 from luoshi.org.models import Person, Post, Unit
+from luoshi.org.policy import may_manage
+from luoshi.org.views.hand_over import address
 from luoshi.org.views.loading import managed_person, managed_unit, unit_or_404
 
 
@@ -64,6 +68,8 @@ def give(request: HttpRequest, pk: int) -> HttpResponse:
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     post = get_object_or_404(Post.objects.select_related("person", "unit"), pk=pk, until__isnull=True)
     unit_or_404(request, post.unit_id)
+    if may_manage(request.user, post.unit) and _asks(post.person, Change("post", post=post)):
+        return redirect(address(post.person, **{"for": "post", "post": post.pk}))
     end_post(post=post, by=request.user, reason=request.POST.get("reason", ""))
     return redirect("org:unit", post.unit_id)
 
@@ -72,7 +78,10 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     shown = managed_person(request, pk)
     to = request.POST.get("unit", "")
-    change_person(person=shown, by=request.user, unit=unit_or_404(request, int(to) if to.isdecimal() else 0))
+    into = unit_or_404(request, int(to) if to.isdecimal() else 0)
+    if into.pk != shown.unit_id and _asks(shown, Change("move", to=into)):
+        return redirect(address(shown, **{"for": "move", "unit": into.pk}))
+    change_person(person=shown, by=request.user, unit=into)
     return redirect("org:person", pk)
 
 
@@ -87,5 +96,12 @@ def password(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def leave(request: HttpRequest, pk: int) -> HttpResponse:
     shown = managed_person(request, pk)
+    if _asks(shown, Change("leave")):
+        return redirect(address(shown, **{"for": "leave"}))
     record_leaving(person=shown, by=request.user, reason=request.POST.get("reason", ""))
     return redirect("org:unit", shown.unit_id)
+
+
+def _asks(person: Person, change: Change) -> bool:
+    """Whether somebody has to look at a list first: who takes what, or what becomes of it."""
+    return bool(holdings.held([person], change))

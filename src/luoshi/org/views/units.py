@@ -15,7 +15,7 @@ from luoshi.org.actions.move_unit import move_unit
 from luoshi.org.enums import PostKind
 from luoshi.org.forms import PersonForm, PostForm, UnitForm
 from luoshi.org.models import Post, Unit
-from luoshi.org.policy import may_edit_calendar, may_manage
+from luoshi.org.policy import may_edit_calendar, may_manage, scope_of
 from luoshi.org.queries import subtree
 from luoshi.org.views.loading import managed_unit, unit_or_404
 
@@ -44,6 +44,7 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "unit": shown,
         "manages": may_manage(request.user, shown),
+        "heads": scope_of(request.user).holds(PostKind.HEAD, shown.path),
         "children": subtree(shown).filter(parent=shown),
         "people": page_of(request, people),
         "posts": shown.posts.filter(until__isnull=True).select_related("person"),
