@@ -53,6 +53,7 @@ PLACES: dict[str, tuple[str, ...]] = {
         "/check-ins/",
         "/check-ins/ → main a[href$='/check-in/']",
         "/check-ins/ → .mine-title",
+        "/me/ → main a[href$='/hand-over/']",
         "/wall/",
         "/breakdown/import/",
     ),
@@ -64,6 +65,8 @@ PLACES: dict[str, tuple[str, ...]] = {
         "/organisation/ → main tr:nth-child(3) a[href^='/organisation/units/']",
         "/organisation/ → main tr:nth-child(3) a[href^='/organisation/units/'] → main a[href^='/organisation/people/']",
         "/organisation/ → main tr:nth-child(3) a[href^='/organisation/units/'] → main a[href$='/people/import/']",
+        "/organisation/ → main tr:nth-child(3) a[href^='/organisation/units/'] → main a[href^='/organisation/people/'] → "
+        "main a[href$='/hand-over/']",
         "/organisation/calendar/",
     ),
 }
