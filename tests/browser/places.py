@@ -53,6 +53,7 @@ PLACES: dict[str, tuple[str, ...]] = {
         "/check-ins/",
         "/check-ins/ → main a[href$='/check-in/']",
         "/check-ins/ → .mine-title",
+        "/check-ins/grid/?all=1",
         "/me/ → main a[href$='/hand-over/']",
         "/wall/",
         "/breakdown/import/",

@@ -123,7 +123,7 @@ class World:
             ("plan:task", [self.task.pk]), ("plan:assignment-accept", [self.leaf_assignment.pk]),
             ("plan:assignment", [self.assignment.pk]), ("plan:adjustment", [self.adjustment.pk]),
             ("progress:explain-unit", [house.design.pk]),  # before its own beginning
-            ("progress:check-in", [self.leaf.pk]), ("progress:explain", [self.leaf.pk]),
+            ("progress:check-in", [self.leaf.pk]), ("progress:check-in-grid", []), ("progress:explain", [self.leaf.pk]),
             ("progress:rollup-rule", [self.leaf.pk]),
             ("progress:correct", [self.check_in.pk]), ("progress:evidence", [self.evidence.pk]),
             ("progress:pass-milestone", [self.milestone.pk]), ("progress:unpass-milestone", [self.passed.pk]),
@@ -170,6 +170,7 @@ class World:
             "org:calendar": {"day": "2026-07-15", "working": "0"},
             "plan:new-task": {"title": "新任务"},
             "plan:edit-task": {"remark": "备注", "was-remark": ""},
+            "progress:check-in-grid": {"task": [self.leaf.pk], f"t{self.leaf.pk}-percent": "50"},
             "progress:check-in": {"percent": "50", "note": "过半"},
             "progress:correct": {"percent": "45", "reason": "写错了"},
             "progress:wall-views": {"name": "我的", "query": "light=behind"},

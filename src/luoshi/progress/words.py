@@ -64,6 +64,10 @@ def for_browser() -> dict[str, str]:
         "offline": _("No connection. Kept on this phone; sent once when connected."),
         "signIn": _("Sign in again; it is kept on this phone."),
         "remove": _("Leave out {name}"),
+        "received": _("Received, {percent}%."),
+        "waiting": _("{percent}% kept on this device; sent once when connected."),
+        "sendRows": _("Send {count}"),
+        "sendNone": _("Send the rows filled in"),
         "percent": _("Write a number from 0 to 100."),
         "failed": _("It was not taken. Try again; nothing is lost."),
     }

@@ -54,7 +54,8 @@ def _sent(request: HttpRequest, task: Task, form: CheckInForm) -> HttpResponse:
     }
     to = reverse("progress:mine")
     if _wants_json(request):
-        messages.success(request, sentence)
+        if not request.POST.get("stay"):  # the page goes on to another, which says it
+            messages.success(request, sentence)
         return JsonResponse({"sentence": sentence, "to": to, "check_in": row.pk})
     return done(request, to, sentence)
 

@@ -4,7 +4,7 @@
  * connection or a closed page loses nothing. Every one carries its own key: the server takes a key once, however often
  * it comes. IndexedDB, because photos do not fit into localStorage.
  *
- * @typedef {{ key: string, url: string, person: string, title: string, percent: string, note: string, asOf: string, files: File[] }} Item
+ * @typedef {{ key: string, url: string, person: string, title: string, percent: string, note: string, asOf: string, files: File[], stay?: boolean }} Item
  * @typedef {{ state: "sent", to: string, sentence: string } | { state: "waiting", signIn: boolean } | { state: "refused", sentence: string }} Outcome
  */
 
@@ -68,6 +68,7 @@ export function formOf(item, token) {
   form.set("csrfmiddlewaretoken", token);
   for (const [name, value] of [["key", item.key], ["percent", item.percent], ["note", item.note], ["as_of", item.asOf]])
     form.set(name, value);
+  if (item.stay) form.set("stay", "1");
   for (const file of item.files) form.append("evidence", file, file.name);
   return form;
 }
