@@ -1,4 +1,5 @@
 import pytest
+from django.test import Client
 
 from luoshi.ledger.models import Event
 from tests.factories import make_house
@@ -80,3 +81,12 @@ def test_password_needs_the_present_one(client):
     client.force_login(house.engineer)
     assert client.post("/me/", {"present": "wrong", "new": "新的密码 horse 77"}).status_code == 422
     assert client.post("/me/", {"present": PASSWORD, "new": "新的密码 horse 77"}).status_code == 302
+
+
+def test_form_that_is_too_old_says_to_a_module_that_it_may_try_again():
+    house = make_house()
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(house.engineer, backend="luoshi.front.sign_in.NumberOrPhoneBackend")
+    answer = client.post("/check-ins/grid/", headers={"Accept": "application/json"})
+    assert answer.status_code == 403
+    assert answer.json()["again"] is True

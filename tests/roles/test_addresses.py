@@ -19,7 +19,7 @@ from tests.roles.world import ROLES, World
 TABLE = Path(__file__).with_name("addresses.txt")
 # Also without signing in; a screen's own address is its key.
 SCREENS = {"progress:wall-show", "progress:wall-show-data"}
-OPEN = {"front:health", "front:sign-in", "front:enter-demo", "front:language"} | SCREENS
+OPEN = {"front:health", "front:sign-in", "front:enter-demo", "front:language", "progress:check-in-worker"} | SCREENS
 
 PANELS = {"plan:coverage-cell", "plan:show-source", "progress:wall-task"}  # asked for by htmx
 

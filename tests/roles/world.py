@@ -123,7 +123,8 @@ class World:
             ("plan:task", [self.task.pk]), ("plan:assignment-accept", [self.leaf_assignment.pk]),
             ("plan:assignment", [self.assignment.pk]), ("plan:adjustment", [self.adjustment.pk]),
             ("progress:explain-unit", [house.design.pk]),  # before its own beginning
-            ("progress:check-in", [self.leaf.pk]), ("progress:check-in-grid", []), ("progress:explain", [self.leaf.pk]),
+            ("progress:check-in", [self.leaf.pk]), ("progress:check-in-grid", []), ("progress:check-in-worker", []),
+            ("progress:explain", [self.leaf.pk]),
             ("progress:rollup-rule", [self.leaf.pk]),
             ("progress:correct", [self.check_in.pk]), ("progress:evidence", [self.evidence.pk]),
             ("progress:pass-milestone", [self.milestone.pk]), ("progress:unpass-milestone", [self.passed.pk]),

@@ -2,6 +2,7 @@ from django.urls import path
 
 from luoshi.progress.views.check_in import check_in
 from luoshi.progress.views.check_in_grid import check_in_grid
+from luoshi.progress.views.check_in_worker import check_in_worker
 from luoshi.progress.views.check_ins_excel import check_ins_excel
 from luoshi.progress.views.correct import correct
 from luoshi.progress.views.evidence import evidence
@@ -19,6 +20,7 @@ check_in_urls = [
     path("tasks/<int:pk>/rule/", rollup_rule, name="rollup-rule"),
     path("units/<int:pk>/explain/", explain_unit, name="explain-unit"),
     path("check-ins/", mine, name="mine"),
+    path("check-in-worker.js", check_in_worker, name="check-in-worker"),
     path("check-ins/grid/", check_in_grid, name="check-in-grid"),
     path("check-ins/<int:pk>/correct/", correct, name="correct"),
     path("evidence/<int:pk>/", evidence, name="evidence"),

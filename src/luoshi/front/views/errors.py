@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -26,7 +26,10 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return page(request, 403, _("This form is too old. Go back, reload the page and send it again."))
+    sentence = _("This form is too old. Go back, reload the page and send it again.")
+    if _wants_json(request):
+        return JsonResponse({"sentence": sentence, "again": True}, status=403)
+    return page(request, 403, sentence)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -34,10 +37,16 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def page(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
-    """The whole page, or for htmx the banner alone, put at the top of the page."""
+    """The whole page; for htmx the banner alone, put at the top of the page; for a module of ours the sentence."""
+    if _wants_json(request):
+        return JsonResponse({"sentence": sentence}, status=status)
     if getattr(request, "htmx", False):
         response = render(request, "front/banner.html", {"sentence": sentence, "tone": "over"}, status=status)
         response["HX-Retarget"] = "#banners"
         response["HX-Reswap"] = "innerHTML"
         return response
     return render(request, "front/error.html", {"sentence": sentence, "status": status}, status=status)
+
+
+def _wants_json(request: HttpRequest) -> bool:
+    return request.headers.get("Accept", "").startswith("application/json")

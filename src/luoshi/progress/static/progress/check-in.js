@@ -2,6 +2,7 @@
 /** The check-in page: stepper, slider, chosen files, and sending that survives a lost connection. */
 import { draftName, filled, newKey, percentOf, stepped } from "./check-in-state.js";
 import { token } from "./outbox-page.js";
+import { bringUpToDate } from "./offline.js";
 import { keep, send } from "./outbox.js";
 
 /**
@@ -166,7 +167,9 @@ async function submit(event) {
 function begin() {
   form.dataset.live = "1";
   for (const hidden of form.querySelectorAll(".ci-key, .ci-slider, #ci-again, #ci-count, #ci-hint")) hidden.removeAttribute("hidden");
+  bringUpToDate(asOf);
   recall();
+  if (asOf.value !== asOf.getAttribute("value")) showDay(asOf.value);
   for (const input of form.querySelectorAll("input[type=file]"))
     input.addEventListener("change", () => {
       files = [...files, .../** @type {HTMLInputElement} */ (input).files ?? []];

@@ -6,6 +6,7 @@
 import { draftName, filled, newKey, percentOf } from "./check-in-state.js";
 import { meant } from "./grid-keys.js";
 import { token } from "./outbox-page.js";
+import { bringUpToDate } from "./offline.js";
 import { keep, send } from "./outbox.js";
 
 const form = /** @type {HTMLFormElement | null} */ (document.querySelector("#grid"));
@@ -101,6 +102,7 @@ class Row {
 function begin(grid) {
   const rows = [...grid.querySelectorAll("tbody tr")].map((line) => new Row(/** @type {HTMLTableRowElement} */ (line)));
   const asOf = /** @type {HTMLInputElement} */ (grid.querySelector("#as_of"));
+  bringUpToDate(asOf);
   const button = /** @type {HTMLButtonElement} */ (grid.querySelector("#gr-send"));
   const count = () => {
     const n = rows.filter((row) => row.filled).length;

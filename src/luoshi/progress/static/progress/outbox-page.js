@@ -1,9 +1,12 @@
 // @ts-check
 /** Says what waits on this phone and sends it when the page opens and when the connection comes back. */
+import { keepPage } from "./offline.js";
 import { flush, waiting } from "./outbox.js";
 
-/** The form token: every page of ours carries it for htmx. */
+/** The form token: the cookie's, which is new after signing in again, else the one that every page carries for htmx. */
 export function token() {
+  const cookie = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1];
+  if (cookie) return cookie;
   const headers = document.body.getAttribute("hx-headers");
   return headers ? JSON.parse(headers)["X-CSRFToken"] : "";
 }
@@ -22,5 +25,15 @@ export async function sendWaiting() {
   banner.hidden = !words.length;
 }
 
+/** Says that the page itself is an old one, shown without a connection. */
+function sayOffline() {
+  const line = document.getElementById("offline");
+  if (line) line.hidden = navigator.onLine;
+}
+
+const person = document.getElementById("outbox")?.dataset.person;
+sayOffline();
+addEventListener("online", sayOffline);
+if (person) keepPage(person);
 sendWaiting();
 addEventListener("online", sendWaiting);

@@ -8,6 +8,8 @@
  * @typedef {{ state: "sent", to: string, sentence: string } | { state: "waiting", signIn: boolean } | { state: "refused", sentence: string }} Outcome
  */
 
+import { draftName, newKey } from "./check-in-state.js";
+
 const STORE = "check-ins";
 
 /** @returns {Promise<IDBDatabase>} */
@@ -90,9 +92,21 @@ export async function send(item, token) {
   if (response.redirected || response.status === 401) return { state: "waiting", signIn: true };
   if (response.status >= 500 || response.status === 429) return { state: "waiting", signIn: false };
   const answer = await response.json().catch(() => ({ sentence: "" }));
+  if (answer.again) return { state: "waiting", signIn: true }; // the form's token is too old: not the check-in's fault
   await forget(item.key).catch(() => undefined);
   if (response.ok) return { state: "sent", to: answer.to, sentence: answer.sentence };
   return { state: "refused", sentence: answer.sentence };
+}
+
+/**
+ * What was refused later is typing again, under a key of its own, unless something newer stands there.
+ * @param {Item} item
+ */
+function putBack(item) {
+  const task = /^\/tasks\/(\d+)\//.exec(item.url)?.[1];
+  if (!task || localStorage.getItem(draftName(item.person, task))) return;
+  const draft = { percent: item.percent, note: item.note, asOf: item.asOf, key: newKey() };
+  localStorage.setItem(draftName(item.person, task), JSON.stringify(draft));
 }
 
 /**
@@ -107,7 +121,10 @@ export async function flush(person, token) {
     const outcome = await send(item, token);
     if (outcome.state === "sent") result.sent += 1;
     else if (outcome.state === "waiting") result.left += 1;
-    else result.refused.push(`${item.title} ${item.percent}% ${outcome.sentence}`);
+    else {
+      putBack(item);
+      result.refused.push(`${item.title} ${item.percent}% ${outcome.sentence}`);
+    }
   }
   return result;
 }
