@@ -1,6 +1,12 @@
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
 from luoshi.front import search
+from luoshi.progress.actions.change_measure import change_measure
+from luoshi.progress.actions.define_measure import define_measure
+from luoshi.progress.measure_checks import Definition
 from tests.factories import make_house, make_task
 from tests.support.queries import statements
 
@@ -51,3 +57,21 @@ def test_search_page_query_count_is_fixed(client):
         search.index([make_task(house, "评审", lead=house.design)])
         counts.append(statements(lambda: client.get("/search/", {"q": "评审"})))
     assert counts[0] == counts[2]
+
+
+def test_search_finds_a_measure_once_it_is_defined_and_only_who_sees_it(client):
+    house = make_house()
+    said = Definition(
+        name="舱板批产节拍", unit_of_measure="天", direction="lower", baseline=Decimal(9), target=Decimal(6)
+    )
+    measure = define_measure(year=house.year, by=house.planner, unit=house.design, definition=said)
+    client.force_login(house.planner)
+    assert measure.get_absolute_url() in client.get("/search/", {"q": "节拍"}).content.decode()
+    change_measure(
+        measure=measure,
+        by=house.planner,
+        definition=replace(said, name="舱板生产周期", first_period=measure.first_period),
+    )
+    assert measure.get_absolute_url() in client.get("/search/", {"q": "周期"}).content.decode()
+    client.force_login(house.stranger)
+    assert measure.get_absolute_url() not in client.get("/search/", {"q": "周期"}).content.decode()

@@ -18,6 +18,13 @@ test("each line has a pattern of its own, and the target stands across", () => {
   assert.deepEqual(option.series[0].markLine.data, [{ name: "目标", yAxis: 98 }]);
 });
 
+test("labels of two levels stand apart, and a phone's legend has room for two lines", () => {
+  const levels = optionOf({ ...plain, stretch: 98.2 }, colours).series[0].markLine;
+  assert.equal(levels.label.position, "insideStartTop");
+  assert.deepEqual(levels.data[1], { name: "挑战", yAxis: 98.2, label: { position: "insideEndTop" } });
+  assert.ok(optionOf(plain, colours, true).grid.top > optionOf(plain, colours).grid.top);
+});
+
 test("a band is an area and has no even way", () => {
   const option = optionOf({ ...plain, planned: [null, null, null], target: null, band: [20, 24] }, colours);
   assert.equal(option.series.length, 1);

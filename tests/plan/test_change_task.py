@@ -120,6 +120,10 @@ def test_change_task_keeps_passed_milestones(house: House) -> None:
     ]
     with pytest.raises(Refused):
         change(house, task, "milestones", "10月20日 出厂；11月1日 总结")
+    with pytest.raises(Refused, match="日期不再改"):
+        change(house, task, "milestones", "10月1日 电测；10月20日 出厂；11月1日 总结")
+    assert task.milestones.get(title="出厂").due_first == date(2026, 10, 15)
+    assert task.milestones.get(title="总结").due_first is None
 
 
 def test_change_task_takes_a_sent_task_back_from_a_former_lead(house: House) -> None:

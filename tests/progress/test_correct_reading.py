@@ -12,6 +12,7 @@ from luoshi.progress.actions.correct_reading import correct_reading
 from luoshi.progress.measure_queries import account_of
 from luoshi.progress.models import MeasureReading
 from tests.factories import House
+from tests.progress.at_work import upload
 from tests.progress.measures_at_hand import make_measure, make_reading
 
 
@@ -24,6 +25,14 @@ def test_correction_stands_beside_what_it_corrects(house: House):
     [event] = timeline_of(measure)
     assert told(event.verb, event.facts) == "Corrected 一次测试合格率 for Aug 2026 from 97.9% to 97.1%"
     assert event.reason == "算错一项"
+
+
+def test_correction_keeps_its_own_evidence(house: House):
+    first = make_reading(make_measure(house), 8, 97)
+    new = correct_reading(reading=first, value=Decimal(96), by=house.design_head, evidence=[upload()])
+    assert [item.name for item in new.evidence.all()] == ["联调记录.pdf"]
+    assert not first.evidence.exists()
+    assert timeline_of(new).get().facts["evidence"] == ["联调记录.pdf"]
 
 
 def test_correction_sent_twice_is_one(house: House):

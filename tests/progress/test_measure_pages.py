@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 from uuid import uuid4
@@ -14,6 +15,9 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from luoshi.progress.actions.change_measure import change_measure
+from luoshi.progress.actions.define_measure import define_measure
+from luoshi.progress.measure_checks import Definition
 from luoshi.progress.models import Measure, MeasureReading
 from tests.factories import House
 from tests.progress.at_work import planned_task, upload
@@ -94,6 +98,45 @@ def test_measure_page_of_a_band_without_readings_is_shown(at: Any, house: House)
     assert page.count("Q2 2026") + page.count("2026 Q2") >= 1
     assert f'<option value="{house.software.pk}">' in page
     assert f'<option value="{house.thermal.pk}">' not in page
+
+
+def test_measure_page_of_many_readings_asks_as_often_as_of_one(
+    at: Any, house: House, django_assert_max_num_queries: DjangoAssertNumQueries
+):
+    measure, browser = make_measure(house, units=[house.software, house.thermal]), at(house.software_head)
+    make_reading(measure, 1, 96, unit=house.software)
+    browser.get(measure.get_absolute_url())
+    with django_assert_max_num_queries(100) as one:
+        browser.get(measure.get_absolute_url())
+    for month in range(2, 9):
+        first = make_reading(measure, month, 96, unit=house.software)
+        make_reading(measure, month, 97, unit=house.software, replaces=first)
+    with django_assert_max_num_queries(len(one)):
+        browser.get(measure.get_absolute_url())
+
+
+def test_page_of_readings_in_bulk_asks_as_often_for_three_measures_as_for_one(
+    at: Any, house: House, django_assert_max_num_queries: DjangoAssertNumQueries
+):
+    browser, to = at(house.engineer), reverse("progress:import-readings")
+    make_measure(house, owner=house.engineer)
+    browser.get(to)
+    with django_assert_max_num_queries(100) as one:
+        page = browser.get(to).content.decode()
+    assert "One of your measures waits for a reading." in page
+    for name in ("甲", "乙"):
+        make_measure(house, name, owner=house.engineer)
+    with django_assert_max_num_queries(len(one)):
+        browser.get(to)
+
+
+def test_measure_page_tells_how_it_was_defined_and_changed(at: Any, house: House):
+    said = Definition(name="合格率", unit_of_measure="%", baseline=Decimal(96), target=Decimal(98))
+    measure = define_measure(year=house.year, by=house.planner, unit=house.design, definition=said)
+    change_measure(measure=measure, by=house.planner, definition=replace(said, target=Decimal(99)), reason="集团调整")
+    page = at(house.planner).get(measure.get_absolute_url()).content.decode()
+    assert "Changed the measure 合格率: 96% → 99%" in page
+    assert "集团调整" in page
 
 
 def test_reading_is_sent_from_the_page_and_a_wrong_one_keeps_what_was_typed(at: Any, house: House):

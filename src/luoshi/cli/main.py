@@ -13,6 +13,7 @@ COMMANDS = {
     "tick": Lazy("luoshi.cli.tick:tick", "Do what is due: reminders, lights, digests. Run it every few minutes."),
     "migrate": Lazy("luoshi.cli.migrate:migrate", "Bring the database to this version."),
     "check": Lazy("luoshi.cli.check:check", "Recompute paths and standings and report any that differ."),
+    "readings": Lazy("luoshi.cli.readings:readings", "Take readings of measures from a workbook or a CSV file."),
     "bench": Lazy("luoshi.cli.bench:app", "Measure."),
 }
 

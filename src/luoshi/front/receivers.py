@@ -12,12 +12,13 @@ from luoshi.intake.models.work_year import WorkYear
 from luoshi.ledger.actions.record import recorded
 from luoshi.plan.models import Task
 
-QUIET = ("front.", "progress.")  # nothing that is searched changes
+QUIET = ("front.", "progress.")  # nothing that is searched changes, but for these:
+HEARD = {"progress.measure_defined", "progress.measure_changed"}
 
 
 @receiver(recorded)
 def keep_index(sender: str, about: list[Any], **_: Any) -> None:
-    if sender.startswith(QUIET):
+    if sender.startswith(QUIET) and sender not in HEARD:
         return
     search.index(about)
     for thing in about:

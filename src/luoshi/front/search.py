@@ -16,6 +16,7 @@ from luoshi.intake.models import Clause, Report
 from luoshi.kernel.text import spaced_han
 from luoshi.org.models import Person, Unit
 from luoshi.plan.models import Task
+from luoshi.progress.models import Measure
 
 LIMIT = 300  # candidates a kind, before the policy looks at them
 _WORD = re.compile(r"\w+")
@@ -25,6 +26,8 @@ def words_of(thing: Any) -> tuple[str, str, str] | None:
     """Kind, title and text to be found by; None for a thing that is not searched."""
     if isinstance(thing, Task):
         return "task", str(thing), f"{thing.number} {thing.title} {thing.text} {thing.measures} {thing.deliverable}"
+    if isinstance(thing, Measure):
+        return "measure", str(thing), f"{thing.number} {thing.name} {thing.source}"
     if isinstance(thing, Clause):
         return "clause", str(thing), f"{thing.number} {thing.text}"
     if isinstance(thing, Report):
@@ -55,7 +58,9 @@ def index(things: Iterable[Any]) -> int:
 
 
 def index_everything() -> int:
-    return sum(index(model.objects.iterator(chunk_size=1000)) for model in (Unit, Person, Report, Clause, Task))
+    return sum(
+        index(model.objects.iterator(chunk_size=1000)) for model in (Unit, Person, Report, Clause, Task, Measure)
+    )
 
 
 def found(query: str, kind: str) -> list[int]:

@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
 from luoshi.intake.enums import ClauseState, ReportState
 from luoshi.intake.models import Report, WorkYear
@@ -20,7 +21,7 @@ from luoshi.plan.enums import AssignmentRole, AssignmentState, TaskState
 from luoshi.plan.models import Adjustment, Assignment, Task
 from luoshi.progress.enums import Light
 from luoshi.progress.models import Standing
-from luoshi.progress.queries import todo_of, untouched
+from luoshi.progress.queries import owed_by, todo_of, untouched
 
 OPEN = [TaskState.ISSUED, TaskState.CARRIED_OUT]
 WEIGHT = {Light.OVERDUE: 0, Light.BEHIND: 1, Light.NO_READING: 2, Light.DUE_SOON: 3, Light.ON_TRACK: 4}
@@ -47,6 +48,7 @@ def todo(person: Person, year: WorkYear | None) -> list[Item]:
         return []
     items = [
         *_to_check_in(person, year),
+        *_to_read(person, year),
         *_to_accept(person, year),
         *_to_answer(person, year),
         *_to_break_down(person, year),
@@ -64,6 +66,25 @@ def _to_check_in(person: Person, year: WorkYear) -> list[Item]:
                 _("Check in"), owed.task.title, f"{owed.task.number} · {last}", owed.standing.light,
                 _when(owed.standing.light, owed.task.due_on, _lag(owed.standing)), _("Check in"),
                 reverse("progress:check-in", args=[owed.task.pk]), owed.task.due_on,
+            )
+        )  # fmt: skip
+    return rows
+
+
+def _to_read(person: Person, year: WorkYear) -> list[Item]:
+    """Readings of measures whose periods are over: a missing one is a state of its own, neither zero nor last month's."""
+    rows = []
+    for owed in owed_by(person, year)[:MOST]:
+        measure = owed.measure
+        periods = owed.said
+        when = ngettext("%(n)s reading missing", "%(n)s readings missing", len(periods)) % {"n": len(periods)}
+        said = pgettext("within a sentence", ", ").join(periods[:3])
+        light = Light.NO_READING if owed.missing else Light.DUE_SOON
+        rows.append(
+            Item(
+                pgettext("a measure", "Read"), measure.name, f"{measure.number} · {said}", light,
+                when if owed.missing else _("reading due"), pgettext("a measure", "Read"),
+                f"{measure.get_absolute_url()}#read",
             )
         )  # fmt: skip
     return rows

@@ -9,7 +9,7 @@ from luoshi.progress.views.evidence import evidence
 from luoshi.progress.views.explain import explain
 from luoshi.progress.views.explain_unit import explain_unit
 from luoshi.progress.views.light_rule import light_rule
-from luoshi.progress.views.milestones import pass_, unpass
+from luoshi.progress.views.milestones import move, pass_, unpass
 from luoshi.progress.views.mine import mine
 from luoshi.progress.views.rollup_rule import rollup_rule
 
@@ -26,5 +26,6 @@ check_in_urls = [
     path("evidence/<int:pk>/", evidence, name="evidence"),
     path("milestones/<int:pk>/pass/", pass_, name="pass-milestone"),
     path("milestones/<int:pk>/unpass/", unpass, name="unpass-milestone"),
+    path("milestones/<int:pk>/move/", move, name="move-milestone"),
     path("light-rule/", light_rule, name="light-rule"),
 ]

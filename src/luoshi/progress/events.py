@@ -7,6 +7,7 @@ SENTENCES = {
     "milestone_unpassed": _("Took back the milestone {title}"),
     "measure_passed_on": _("Owner of {number}: {was} → {now}, a change of person"),
     "wall_passed_on": _("{name} of the wall chart: {was} → {now}, a change of person"),
+    "milestone_moved": _("Moved the milestone {title} from {was} to {now}"),
     "light_changed": _("The light went from {was} to {now}"),
     "light_rule_changed": _("Changed when the lights change"),
     "rollup_rule_changed": _("Changed how the number comes about: {was} to {now}"),

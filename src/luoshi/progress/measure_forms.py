@@ -138,4 +138,5 @@ class ReadingCorrectionForm(forms.Form):
     value = number(pgettext_lazy("of a measure", "Value"), required=True)
     note = forms.CharField(label=_("A sentence on it"), max_length=NOTE_MAX, required=False)
     reason = forms.CharField(label=_("Why it is corrected"), max_length=500, required=False)
+    evidence = FilesField(label=_("Evidence"), required=False)
     key = forms.UUIDField(error_messages=ANEW, widget=forms.HiddenInput)

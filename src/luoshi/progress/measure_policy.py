@@ -37,6 +37,24 @@ def reading_units(person: Person, measure: Measure) -> list[Unit]:
     return [unit for unit in units_of(measure) if may_read_measure(person, measure, unit)]
 
 
+def measures_read_by(person: Person) -> QuerySet[Measure]:
+    """Those that the person may read, for one of their units at least."""
+    named = Measure.units.through.objects.filter(measure=OuterRef("pk"))
+    headed = scope_of(person).headed()
+    own = Q(unit__in=headed) & ~Exists(named)
+    return Measure.objects.filter(Q(owner=person) | own | Exists(named.filter(unit__in=headed)))
+
+
+def owing_units(person: Person, measure: Measure) -> list[Unit]:
+    """Those of the measure's units whose readings this person has to see to: all of them its owner; each unit's head
+    where several read it, and where nobody owns it or its owner has left."""
+    units, owned = units_of(measure), measure.owner is not None and measure.owner.is_active
+    if measure.owner_id == person.pk:
+        return units
+    headed = scope_of(person).headed() if len(units) > 1 or not owned else []
+    return [unit for unit in units if unit.pk in headed]
+
+
 def units_of(measure: Measure) -> list[Unit]:
     """Who reads it: the units named, or the unit it belongs to."""
     return list(measure.units.all()) or [measure.unit]

@@ -13,11 +13,14 @@ from django.db.models import QuerySet
 
 from luoshi.intake.models import WorkYear
 from luoshi.kernel import clock
-from luoshi.org.models import Unit
+from luoshi.kernel.trees import under
+from luoshi.org.models import Person, Unit
 from luoshi.org.queries import working_days
 from luoshi.progress import measures as arithmetic
+from luoshi.progress.enums import WORST_FIRST, Light
 from luoshi.progress.lights import Rule
-from luoshi.progress.measure_policy import units_of
+from luoshi.progress.measure_policy import measures_read_by, measures_seen_by, owing_units, units_of
+from luoshi.progress.measure_words import period_words
 from luoshi.progress.measures import Goal, Line
 from luoshi.progress.models import LightRule, Measure, MeasureReading
 
@@ -102,6 +105,67 @@ def with_parts(measures: QuerySet[Measure]) -> QuerySet[Measure]:
 
 def account_of(measure: Measure, day: date | None = None) -> Account:
     return accounts_of([measure], measure.year, day)[0]
+
+
+@dataclass(frozen=True)
+class Owed:
+    """Readings that a person has not sent yet though their periods are over."""
+
+    account: Account
+    periods: list[Period]
+
+    @property
+    def measure(self) -> Measure:
+        return self.account.measure
+
+    @property
+    def said(self) -> list[str]:
+        """The periods in words."""
+        return [period_words(self.measure.frequency, period.start) for period in self.periods]
+
+    @property
+    def missing(self) -> bool:
+        return any(period.state != arithmetic.DUE for period in self.periods)
+
+
+def owed_by(person: Person, year: WorkYear) -> list[Owed]:
+    """What of the year's readings waits for a person, what is missing first; in a fixed number of statements."""
+    measures = with_parts(measures_read_by(person).filter(year=year))
+    found = [Owed(account, _owed(person, account)) for account in accounts_of(measures, year)]
+    return sorted((owed for owed in found if owed.periods), key=lambda owed: (not owed.missing, owed.measure.number))
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """The measures of a unit and of those below it, worst first."""
+
+    accounts: list[Account]
+
+    @property
+    def behind(self) -> int:
+        return sum(account.light in (Light.BEHIND, Light.OVERDUE) for account in self.accounts)
+
+    @property
+    def missing(self) -> int:
+        return sum(bool(account.missing) for account in self.accounts)
+
+
+def measures_of(unit: Unit, year: WorkYear, person: Person) -> Gathered:
+    """Those of the unit and below it that the person sees."""
+    seen = measures_seen_by(person).filter(under(unit.path, "unit__path"), year=year)
+    return Gathered(worst_first(accounts_of(with_parts(seen), year)))
+
+
+def worst_first(accounts: list[Account]) -> list[Account]:
+    return sorted(accounts, key=lambda account: (WORST_FIRST.index(Light(account.light)), account.measure.number))
+
+
+def _owed(person: Person, account: Account) -> list[Period]:
+    units = {unit.pk for unit in owing_units(person, account.measure)}
+    return [
+        period for period in (*account.missing, *account.due)
+        if any(each.unit.pk in units and each.reading is None for each in period.units)
+    ]  # fmt: skip
 
 
 def valid_readings(measures: Sequence[Measure]) -> Iterable[MeasureReading]:

@@ -9,6 +9,7 @@ from luoshi.org.models import Person, Unit
 from luoshi.org.policy import scope_of
 from luoshi.plan.models import Milestone, Task
 from luoshi.plan.policy import answers_for, may_change_task, tasks_seen_by
+from luoshi.progress.measure_policy import measures_seen_by as measures_seen_by
 from luoshi.progress.models import CheckIn, Evidence
 
 

@@ -20,6 +20,8 @@ from luoshi.org.models import Person, Unit
 from luoshi.org.policy import scope_of
 from luoshi.plan.models import Assignment, Task
 from luoshi.progress.enums import WORST_FIRST, Light, RollupKind
+from luoshi.progress.measure_queries import measures_of as measures_of
+from luoshi.progress.measure_queries import owed_by as owed_by
 from luoshi.progress.models import CheckIn, LightRule, RollupRule, Standing
 from luoshi.progress.rows import LIVE, OPEN
 from luoshi.progress.standing import Measured, mean_done, mean_planned

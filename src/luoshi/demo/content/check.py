@@ -13,7 +13,7 @@ from luoshi.demo.content.shapes import Content, TaskStory
 
 def check(content: Content) -> list[str]:
     """The faults found, one sentence each."""
-    return [*_institute(content), *_tasks(content), *_sentences(content)]
+    return [*_institute(content), *_tasks(content), *_sentences(content), *_measures(content)]
 
 
 def _institute(content: Content) -> Iterator[str]:
@@ -87,6 +87,17 @@ def _sentences(content: Content) -> Iterator[str]:
     for waiver in content.waivers:
         yield from _unknown("waiver", {person.key for person in content.people}, [waiver.by])
         yield from _unknown("waiver", {unit.key for unit in content.units}, [waiver.unit])
+
+
+def _measures(content: Content) -> Iterator[str]:
+    units, people = {unit.key for unit in content.units}, {person.key for person in content.people}
+    tasks = {task.id for task in content.tasks}
+    yield from _twice("measure", (measure.name for measure in content.measures))
+    for measure in content.measures:
+        name = f"measure {measure.name}"
+        yield from _unknown(name, units, [measure.unit, *measure.units])
+        yield from _unknown(name, people, [measure.owner])
+        yield from _unknown(name, tasks, [measure.task])
 
 
 def _twice(what: str, keys: Iterable[str]) -> Iterator[str]:

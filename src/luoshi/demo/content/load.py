@@ -10,6 +10,7 @@ from typing import Any
 
 from luoshi.demo.content.check import check
 from luoshi.demo.content.days import Days, chinese_day, planned_percent
+from luoshi.demo.content.measure_stories import measure_story
 from luoshi.demo.content.shapes import (
     Account,
     AdjustmentStory,
@@ -45,6 +46,7 @@ def load_content(today: date) -> Content:
         this_year=_report("report_this_year.html", days.year, words, days.conference),
         tasks=tuple(_task(row, days, words) for row in rows),
         waivers=tuple(_waiver(row, words) for row in _toml("waivers.toml")["waivers"]),
+        measures=tuple(measure_story(row, days.year, today) for row in _toml("measures.toml")["measures"]),
     )
     if faults := check(held):
         raise ValueError("\n".join(faults))

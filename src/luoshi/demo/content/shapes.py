@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from luoshi.demo.content.measure_stories import MeasureStory
+
 UnitKind = Literal["group", "institute", "department", "section", "union"]
 Role = Literal["head", "deputy", "section_head", "planner", "supervisor", "union_officer", "admin", "staff"]
 DueKind = Literal["date", "quarter", "year", "standing", ""]
@@ -142,3 +144,4 @@ class Content:
     this_year: ReportStory
     tasks: tuple[TaskStory, ...]  # parents before children
     waivers: tuple[WaiverStory, ...]
+    measures: tuple[MeasureStory, ...] = ()

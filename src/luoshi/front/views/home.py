@@ -19,6 +19,7 @@ from luoshi.org.models import Person, Unit
 from luoshi.org.policy import same_house, scope_of
 from luoshi.org.queries import institution_of
 from luoshi.progress.enums import Light
+from luoshi.progress.queries import measures_of
 
 SHOWN = 5
 
@@ -38,7 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "may_open_year": bool(unit and may_receive(person, institution_of(unit))),
     }
     if unit and year:
-        context |= _standing(unit, year)
+        context |= _standing(unit, year) | {"measures": measures_of(unit, year, person)}
     return render(request, "front/home.html", context)
 
 

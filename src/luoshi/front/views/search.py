@@ -7,12 +7,14 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from luoshi.front.search import found
 from luoshi.intake.models import Clause
 from luoshi.intake.policy import reports_seen_by
 from luoshi.org.models import Person, Unit
 from luoshi.plan.policy import tasks_seen_by
+from luoshi.progress.policy import measures_seen_by
 
 SHOWN = 20
 
@@ -26,7 +28,7 @@ class Group:
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    """Sentences, tasks, units and people that hold the words, each kind filtered by its own policy."""
+    """Sentences, tasks, measures, units and people that hold the words, each kind filtered by its own policy."""
     query = request.GET.get("q", "").strip()[:100]
     groups = [group for group in _groups(request.user, query) if group.rows] if query else []
     context = {"q": query, "groups": groups, "total": sum(len(g.rows) + g.more for g in groups)}
@@ -38,8 +40,10 @@ def _groups(person: Person, query: str) -> list[Group]:
     tasks = tasks_seen_by(person).select_related("lead_unit", "owner", "standing")
     units = Unit.objects.filter(path__startswith=_root(person))
     people = Person.objects.filter(unit__path__startswith=_root(person), is_active=True).select_related("unit")
+    measures = measures_seen_by(person).select_related("unit", "task")
     return [
         _group("task", _("Tasks"), tasks, query),
+        _group("measure", pgettext("key figures", "Measures"), measures, query),
         _group("clause", _("Sentences of reports"), clauses, query),
         _group("report", _("Reports"), reports_seen_by(person), query),
         _group("unit", _("Units"), units, query),

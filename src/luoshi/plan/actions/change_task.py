@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -131,6 +132,15 @@ def move_due(task: Task, to: due.Due) -> None:
     task.due_kind, task.due_on = to.kind, to.last
 
 
+def set_milestone_day(row: Milestone, day: date, task: Task) -> None:
+    """On the row in hand; once its task is issued the first day is kept, and forgotten when it is moved back there."""
+    if day != row.due_on and task.state in OPEN and row.due_first is None:
+        row.due_first = row.due_on
+    row.due_on = day
+    if row.due_first == day:
+        row.due_first = None
+
+
 def write_milestones(task: Task, wanted: list[tuple[Any, str]]) -> None:
     """Keep those that stand, move those whose words stand, add the new; one that has been passed is never lost."""
     held = list(task.milestones.order_by("due_on", "id"))
@@ -147,8 +157,14 @@ def write_milestones(task: Task, wanted: list[tuple[Any, str]]) -> None:
         if moved:
             left.remove(moved)
             held.remove(row)
-            row.due_on, row.title = moved
-            row.save(update_fields=["due_on", "title"])
+            if row.passed_on and moved[0] != row.due_on:
+                raise Refused(
+                    _("The milestone “%(title)s” has been passed, so its day stays.") % {"title": row.title},
+                    field="milestones",
+                )
+            set_milestone_day(row, moved[0], task)
+            row.title = moved[1]
+            row.save(update_fields=["due_on", "due_first", "title"])
     passed = next((row for row in held if row.passed_on), None)
     if passed:
         raise Refused(

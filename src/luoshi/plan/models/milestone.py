@@ -10,6 +10,7 @@ class Milestone(models.Model):
     task = models.ForeignKey("plan.Task", on_delete=models.PROTECT, related_name="milestones")
     title = models.CharField(max_length=120)
     due_on = models.DateField()
+    due_first = models.DateField(null=True, blank=True)  # the day it had when issued, once it has been moved
     passed_on = models.DateField(null=True, blank=True)
     passed_by = models.ForeignKey("org.Person", on_delete=models.PROTECT, null=True, related_name="+")
 

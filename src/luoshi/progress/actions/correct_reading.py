@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from uuid import UUID, uuid4
 
@@ -11,17 +12,25 @@ from luoshi.kernel.errors import Refused
 from luoshi.kernel.retry import again_on_deadlock
 from luoshi.ledger.actions.record import record
 from luoshi.org.models import Person
-from luoshi.progress.actions.read_measure import check_right, facts_of
+from luoshi.progress.actions.read_measure import check_right, facts_of, keep_evidence
 from luoshi.progress.checks import checked_note
 from luoshi.progress.measure_checks import checked_number, held_measure
 from luoshi.progress.measure_words import shown
 from luoshi.progress.models import MeasureReading
+from luoshi.progress.uploads import Upload
 
 
 @again_on_deadlock
 @transaction.atomic
 def correct_reading(
-    *, reading: MeasureReading, value: Decimal, by: Person, note: str = "", reason: str = "", key: UUID | None = None
+    *,
+    reading: MeasureReading,
+    value: Decimal,
+    by: Person,
+    note: str = "",
+    reason: str = "",
+    evidence: Sequence[Upload] = (),
+    key: UUID | None = None,
 ) -> MeasureReading:
     """Put another value in the place of a wrong one. Both stay, with both times."""
     key = key or uuid4()
@@ -34,18 +43,34 @@ def correct_reading(
     exact, note = checked_number(value), checked_note(note)
     if (exact, note) == (reading.value, reading.note):
         raise Refused(_("Nothing is different from what stands there."), field="value")
+    reading.measure = measure
+    return put_right(reading, exact, note, reason, by, key, evidence)
+
+
+def put_right(
+    reading: MeasureReading,
+    value: Decimal,
+    note: str,
+    reason: str,
+    by: Person,
+    key: UUID,
+    evidence: Sequence[Upload] = (),
+) -> MeasureReading:
+    """Keep a correction that has been checked, of a measure that is held."""
+    measure = reading.measure
     row = MeasureReading.objects.create(
-        measure=measure, unit=reading.unit, period=reading.period, value=exact, note=note, sent_at=clock.now(),
+        measure=measure, unit=reading.unit, period=reading.period, value=value, note=note, sent_at=clock.now(),
         sent_by=by, key=key, replaces=reading,
     )  # fmt: skip
+    names = keep_evidence(row, evidence, by)
     record(
         "progress.reading_corrected",
         about=[measure, row, reading, *([measure.task] if measure.task else [])],
         by=by,
         unit_path=reading.unit.path,
         before={"value": str(reading.value), "note": reading.note},
-        after={"value": str(exact), "note": note},
-        facts={**facts_of(row), "was": shown(reading.value, measure.unit_of_measure)},
+        after={"value": str(value), "note": note},
+        facts={**facts_of(row), "evidence": names, "was": shown(reading.value, measure.unit_of_measure)},
         reason=reason.strip(),
     )
     return row

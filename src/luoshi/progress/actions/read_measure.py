@@ -48,16 +48,30 @@ def read_measure(
         words = {"period": period_words(measure.frequency, period), "unit": unit.label}
         raise Refused(_("%(unit)s has read %(period)s already; correct that reading.") % words, field="period")
     exact, note = checked_number(value), checked_note(note)
+    return put_down(measure, unit, period, exact, note, by, key, evidence)
+
+
+def put_down(
+    measure: Measure,
+    unit: Unit,
+    period: date,
+    value: Decimal,
+    note: str,
+    by: Person,
+    key: UUID,
+    evidence: Sequence[Upload] = (),
+) -> MeasureReading:
+    """Keep a reading that has been checked, of a measure that is held."""
     row = MeasureReading.objects.create(
-        measure=measure, unit=unit, period=period, value=exact, note=note, sent_at=clock.now(), sent_by=by, key=key
+        measure=measure, unit=unit, period=period, value=value, note=note, sent_at=clock.now(), sent_by=by, key=key
     )
-    names = _keep_evidence(row, evidence, by)
+    names = keep_evidence(row, evidence, by)
     record(
         "progress.measure_read",
         about=[measure, row, *([measure.task] if measure.task else [])],
         by=by,
         unit_path=unit.path,
-        after={"value": str(exact), "period": period.isoformat(), "unit": unit.pk},
+        after={"value": str(value), "period": period.isoformat(), "unit": unit.pk},
         facts={**facts_of(row), "evidence": names},
     )
     return row
@@ -93,7 +107,7 @@ def facts_of(row: MeasureReading) -> dict[str, object]:
     }
 
 
-def _keep_evidence(row: MeasureReading, uploads: Sequence[Upload], by: Person) -> list[str]:
+def keep_evidence(row: MeasureReading, uploads: Sequence[Upload], by: Person) -> list[str]:
     kept = [ReadingEvidence(reading=row, file=file, name=name) for file, name in keep_uploads(uploads, by)]
     if kept:
         ReadingEvidence.objects.bulk_create(kept)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from luoshi.files.responses import download
 from luoshi.kernel import clock
 from luoshi.kernel.errors import Refused
+from luoshi.ledger.queries import timeline_of
 from luoshi.progress.actions.read_measure import check_right
 from luoshi.progress.actions.read_measure import read_measure as send
 from luoshi.progress.measure_chart import chart_of
@@ -25,7 +26,8 @@ from luoshi.progress.models import Measure, MeasureReading
 from luoshi.progress.views.load import done
 from luoshi.progress.views.measure_load import load_measure, load_reading_evidence
 
-READINGS_SHOWN = 60
+READINGS_SHOWN = 400
+DEFINING = ["progress.measure_defined", "progress.measure_changed"]
 
 
 @require_safe
@@ -77,6 +79,7 @@ def _page(request: HttpRequest, row: Measure, form: ReadingForm | None, status: 
         "form": form,
         "units": units_of(row),
         "readings": _readings(row),
+        "events": timeline_of(row).filter(verb__in=DEFINING),
         "may_change": may_change_measure(request.user, row),
         "correctable": {unit.pk for unit in units},
     }

@@ -23,7 +23,7 @@ def correct_reading(request: HttpRequest, pk: int) -> HttpResponse:
     measure = row.measure
     check_right(measure, row.unit, request.user)
     initial = {"key": uuid4(), "value": f"{row.value.normalize():f}", "note": row.note}
-    form = ReadingCorrectionForm(request.POST or None, initial=initial)
+    form = ReadingCorrectionForm(request.POST or None, request.FILES or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             new = correct(reading=row, by=request.user, **form.cleaned_data)

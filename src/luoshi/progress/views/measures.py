@@ -5,9 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from luoshi.kernel.paging import page_of
-from luoshi.progress.enums import WORST_FIRST, Light
 from luoshi.progress.measure_policy import measures_seen_by, reading_units
-from luoshi.progress.measure_queries import accounts_of, with_parts
+from luoshi.progress.measure_queries import accounts_of, with_parts, worst_first
 from luoshi.progress.views.load import load_year
 from luoshi.progress.views.measure_form import units_to_define_for
 
@@ -17,8 +16,7 @@ def measures(request: HttpRequest) -> HttpResponse:
     """The measures of a year, worst first: value, target, how much of the way is gone, where it leads, what is missing."""
     year = load_year(request)
     seen = with_parts(measures_seen_by(request.user).filter(year=year))
-    accounts = accounts_of(seen, year)
-    accounts.sort(key=lambda account: (WORST_FIRST.index(Light(account.light)), account.measure.number))
+    accounts = worst_first(accounts_of(seen, year))
     page = page_of(request, accounts)
     context = {
         "year": year,

@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 
 from luoshi.kernel import clock
 from luoshi.plan.models import Task
+from luoshi.plan.policy import may_change_task
 from luoshi.progress.check_in_times import with_times
 from luoshi.progress.enums import Light
 from luoshi.progress.explain import account_of, check_ins_of, latest_check_in
@@ -63,6 +64,7 @@ def milestones(request: HttpRequest, task: Task) -> str:
         "task": task,
         "today": clock.today(),
         "milestones": [(row, (row.passed_on - row.due_on).days if row.passed_on else 0) for row in found],
+        "may_move": task.state in OPEN and may_change_task(request.user, task),
         "may_pass": task.state in OPEN and may_pass(request.user, found[0]),
     }
     return render_to_string("progress/panel_milestones.html", context, request)

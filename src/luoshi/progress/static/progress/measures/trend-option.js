@@ -21,15 +21,16 @@
  * each line differs from the others by its pattern, not by colour alone.
  * @param {Trend} trend
  * @param {Colours} colours
+ * @param {boolean} [narrow] on a phone the legend takes two lines
  * @returns {any}
  */
-export function optionOf(trend, colours) {
+export function optionOf(trend, colours, narrow = false) {
   const { words } = trend;
   const edges = edgesOf(trend);
   return {
     animation: false,
     textStyle: { fontFamily: "inherit" },
-    grid: { left: 8, right: 24, top: 40, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 24, top: narrow ? 64 : 40, bottom: 8, containLabel: true },
     legend: { top: 0, left: 0, itemWidth: 30, textStyle: { color: colours.soft } },
     tooltip: { trigger: "axis", renderMode: "richText", valueFormatter: (/** @type {any} */ value) => said(value, trend.unit) },
     xAxis: { type: "category", data: trend.labels, boundaryGap: false, axisLabel: { color: colours.soft, hideOverlap: true }, axisLine: { lineStyle: { color: colours.rule } } },
@@ -86,7 +87,7 @@ function line(name, data, color, type, width) {
 function marks(trend, colours) {
   const levels = [
     ...(trend.target === null ? [] : [{ name: trend.words.target, yAxis: trend.target }]),
-    ...(trend.stretch === null ? [] : [{ name: trend.words.stretch, yAxis: trend.stretch }]),
+    ...(trend.stretch === null ? [] : [{ name: trend.words.stretch, yAxis: trend.stretch, label: { position: "insideEndTop" } }]),
   ];
   return {
     markLine: { symbol: "none", silent: true, data: levels, lineStyle: { color: colours.ink, type: "solid", width: 1 }, label: { position: "insideStartTop", formatter: (/** @type {any} */ mark) => `${mark.name} ${said(mark.value, trend.unit)}`, color: colours.ink } },

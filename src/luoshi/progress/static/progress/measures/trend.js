@@ -14,11 +14,14 @@ if (place && data) {
   const chart = echarts.init(place, null, { renderer: "canvas" });
   const draw = () => {
     const colours = { ink: token("--ink"), soft: token("--ink-2"), rule: token("--rule"), slate: token("--slate"), tint: token("--navy-tint") };
-    const option = optionOf(trend, colours);
+    const option = optionOf(trend, colours, place.clientWidth < 480);
     option.textStyle.fontFamily = getComputedStyle(place).fontFamily;
     chart.setOption(option, { notMerge: true });
   };
   draw();
-  new ResizeObserver(() => chart.resize()).observe(place);
+  new ResizeObserver(() => {
+    chart.resize();
+    draw();
+  }).observe(place);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
 }
