@@ -147,7 +147,7 @@ class World:
     def data_for(self, name: str) -> dict[str, object]:
         """What a person would send to the address, so that the answer depends on the person alone."""
         house = self.house
-        clauses = [clause.pk for clause in self.clauses]
+        clauses, empty = [clause.pk for clause in self.clauses], {"due_on": "", "text": ""}
         return {
             "org:add-unit": {"new-name": "结构室", "new-kind": "section"},
             "org:change-unit": {"name": "总体部", "kind": "department"},
@@ -194,13 +194,7 @@ class World:
             "plan:task-link": {"clause": clauses[1]},
             "plan:task-unlink": {"clause": clauses[0]},
             "plan:task-deny": {"clause": clauses[1]},
-            "plan:assignment-break-down": {
-                "title": "子任务",
-                "to": f"u{house.software.pk}",
-                "weight": "1",
-                "due_on": "",
-                "text": "",
-            },
+            "plan:assignment-break-down": {"title": "子任务", "to": f"u{house.software.pk}", "weight": "1"} | empty,
             "plan:assignment-hand": {"owner": house.software_head.pk},
             "plan:adjustment-remark": {"text": "可以"},
             "plan:adjustment-answer": {"agreed": "no", "answer": "不行"},
