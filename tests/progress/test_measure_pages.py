@@ -84,6 +84,9 @@ def test_measure_page_holds_table_and_chart_of_the_same(at: Any, house: House):
     assert (chart["target"], chart["stretch"], chart["planned"][-1]) == (98.0, 99.0, 98.0)
     assert chart["forecast"][6:] == [None, 97.0, 97.125, 97.25, 97.375, 97.5]
     assert page.count("<tr>") == 13
+    assert re.findall(r'<td class="num soft">([^<]*)</td></?tr', re.sub(r"\s*\n\s*", "", page))[-5:] == [
+        "97%", "97.13%", "97.25%", "97.38%", "97.5%",
+    ]  # fmt: skip
     assert "At the end of the year it says 97.5%." in page
     assert 'action="' + reverse("progress:read-measure", args=[measure.pk]) not in page
 

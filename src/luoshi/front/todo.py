@@ -21,7 +21,7 @@ from luoshi.plan.enums import AssignmentRole, AssignmentState, TaskState
 from luoshi.plan.models import Adjustment, Assignment, Task
 from luoshi.progress.enums import Light
 from luoshi.progress.models import Standing
-from luoshi.progress.queries import owed_by, todo_of, untouched
+from luoshi.progress.queries import milestones_owed, owed_by, todo_of, untouched
 
 OPEN = [TaskState.ISSUED, TaskState.CARRIED_OUT]
 WEIGHT = {Light.OVERDUE: 0, Light.BEHIND: 1, Light.NO_READING: 2, Light.DUE_SOON: 3, Light.ON_TRACK: 4}
@@ -49,6 +49,7 @@ def todo(person: Person, year: WorkYear | None) -> list[Item]:
     items = [
         *_to_check_in(person, year),
         *_to_read(person, year),
+        *_to_pass(person, year),
         *_to_accept(person, year),
         *_to_answer(person, year),
         *_to_break_down(person, year),
@@ -87,6 +88,18 @@ def _to_read(person: Person, year: WorkYear) -> list[Item]:
                 f"{measure.get_absolute_url()}#read",
             )
         )  # fmt: skip
+    return rows
+
+
+def _to_pass(person: Person, year: WorkYear) -> list[Item]:
+    """Milestones whose day has come: passed or not, somebody says so."""
+    rows = []
+    for milestone in milestones_owed(person, year)[:MOST]:
+        late = (clock.today() - milestone.due_on).days
+        light, task = Light.OVERDUE if late else Light.DUE_SOON, milestone.task
+        detail, url = f"{task.number} · {task.title}", f"{task.get_absolute_url()}#milestones"
+        when, verb = _when(light, milestone.due_on), pgettext("a milestone", "Tick")
+        rows.append(Item(_("Milestone"), milestone.title, detail, light, when, verb, url, milestone.due_on))
     return rows
 
 

@@ -47,11 +47,7 @@ def _label(frequency: str, period: Period) -> str:
 
 def _forecast(account: Account) -> list[float | None]:
     """From the last reading on; nothing once the year is read to its end."""
-    latest, line = account.latest, account.line
-    if line is None or latest is None or account.forecast is None:
-        return []
-    at = account.periods.index(latest)
-    return [None if n < at else _float(line.at(n)) for n in range(len(account.periods))]
+    return [] if account.forecast is None else [_float(value) for _period, value in account.continued]
 
 
 def _float(value: Any) -> float | None:

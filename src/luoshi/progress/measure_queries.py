@@ -77,6 +77,13 @@ class Account:
         return [period for period in self.periods if period.state == arithmetic.DUE]
 
     @property
+    def continued(self) -> list[tuple[Period, Fraction | None]]:
+        """Every period with what the straight line says for it, from the latest reading on."""
+        at = self.periods.index(self.latest) if self.latest and self.forecast is not None else len(self.periods)
+        line = self.line
+        return [(row, line.at(n) if line and n >= at else None) for n, row in enumerate(self.periods)]
+
+    @property
     def forecast(self) -> Fraction | None:
         """What the straight line says for the year's last period; None once that is read."""
         if self.line is None or self.periods[-1].value is not None:

@@ -18,7 +18,7 @@ from luoshi.kernel.trees import under
 from luoshi.ledger.queries import latest_id
 from luoshi.org.models import Person, Unit
 from luoshi.org.policy import scope_of
-from luoshi.plan.models import Assignment, Task
+from luoshi.plan.models import Assignment, Milestone, Task
 from luoshi.progress.enums import WORST_FIRST, Light, RollupKind
 from luoshi.progress.measure_queries import measures_of as measures_of
 from luoshi.progress.measure_queries import owed_by as owed_by
@@ -219,6 +219,14 @@ def mine(person: Person, year: WorkYear | None = None) -> list[Todo]:
     period = timedelta(days=(rule or LightRule()).reading_every_days)
     listed = [_todo(task, period) for task in spoken]
     return sorted(listed, key=_worst_first)
+
+
+def milestones_owed(person: Person, year: WorkYear) -> list[Milestone]:
+    """Those of a person's tasks whose day has come and that nobody has said to be passed, the longest overdue first."""
+    open_ = Milestone.objects.filter(passed_on__isnull=True, due_on__lte=clock.today(), task__state__in=OPEN)
+    open_ = open_.select_related("task")
+    own = [row for these in _speaks_for(person) for row in open_.filter(task__in=Task.objects.filter(these, year=year))]
+    return sorted(own, key=lambda row: (row.due_on, row.pk))
 
 
 def _todo(task: Task, period: timedelta) -> Todo:

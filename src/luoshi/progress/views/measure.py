@@ -27,7 +27,7 @@ from luoshi.progress.views.load import done
 from luoshi.progress.views.measure_load import load_measure, load_reading_evidence
 
 READINGS_SHOWN = 400
-DEFINING = ["progress.measure_defined", "progress.measure_changed"]
+DEFINING = ["progress.measure_defined", "progress.measure_changed", "progress.measure_passed_on"]
 
 
 @require_safe
