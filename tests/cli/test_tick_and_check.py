@@ -7,7 +7,8 @@ from datetime import date
 from luoshi.cli import check, tick
 from luoshi.org.models import Unit
 from luoshi.plan.models import Task
-from luoshi.progress.models import Standing
+from luoshi.progress.actions.check_in import check_in
+from luoshi.progress.models import Standing, StandingChange, Waiting
 from tests.factories import House
 from tests.progress.at_work import on, standing, tree
 from tests.progress.conftest import house  # noqa: F401 - the fixture
@@ -41,5 +42,28 @@ def test_check_names_every_row_that_differs(house: House) -> None:  # noqa: F811
         f"task {parts['c'].pk} {parts['c']}",
         f"task {parts['b2'].pk} {parts['b2'].number}",
         f"task {parts['b1'].pk} {parts['b1'].number}",
+        f"task {parts['b1'].pk} {parts['b1'].number}",
     ]
-    assert "stands at 1/2" in found[-1]
+    assert "stands at 1/2" in found[-2] and "its history ends at 0" in found[-1]
+
+
+def test_check_names_a_history_that_ends_elsewhere(house: House) -> None:  # noqa: F811
+    parts = tree(house)
+    check_in(task=parts["b1"], percent=50, by=house.engineer)
+    assert check.run() == []
+    StandingChange.objects.filter(task=parts["b1"]).update(done="1/3")
+    assert [line.rpartition(": ")[2] for line in check.run()] == [
+        "stands at 1/2, behind; its history ends at 1/3, behind"
+    ]
+
+
+def test_check_names_a_history_without_its_task(house: House) -> None:  # noqa: F811
+    StandingChange.objects.create(task_id=987654, day=date(2026, 9, 16), done="0", light="behind")
+    assert check.run() == ["task 987654: has a history and is not there"]
+
+
+def test_check_leaves_out_what_still_waits_to_be_added_up(house: House) -> None:  # noqa: F811
+    parts = tree(house)
+    Waiting.objects.create(year=house.year, task=parts["b1"])
+    Standing.objects.filter(task__in=[parts["b1"], parts["b"]]).update(done="1/2")
+    assert check.run() == []

@@ -7,12 +7,14 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from luoshi.intake.models import WorkYear
 from luoshi.kernel import clock
 from luoshi.org.seeds import seed_calendar
-from luoshi.plan.models import Task
+from luoshi.plan.models import Milestone, Task
 from luoshi.progress.actions.check_in import check_in
+from luoshi.progress.actions.set_rollup_rule import set_rollup_rule
 from luoshi.progress.curve import curve_of, days_shown
 from luoshi.progress.queries import standing_of_unit
 from luoshi.progress.rollup import refresh_standings
@@ -113,6 +115,42 @@ def test_curve_ends_today_where_the_unit_stands(house: House) -> None:
     assert [point.done for point in points if point.on > clock.today()] == [None] * sum(
         p.on > clock.today() for p in points
     )
+
+
+def test_unit_account_of_parts_and_key_tasks_together_adds_up(house: House) -> None:
+    design, software, _ = three(house)
+    part = planned_task(house, "部分", "30", lead=house.software, parent=design, weight=50)
+    planned_task(house, "另一部分", lead=house.testing, parent=design, weight=30)
+    account = unit_account(house.software, WorkYear.objects.get(pk=house.year.pk))
+    parts = {each.task: each for each in account.parts(list(account.tops), house.director)}
+    worth = Fraction(50, 80) * 3
+    assert parts.keys() == {software, part}
+    assert parts[part].share == worth / (worth + 2)
+    assert (
+        account.total
+        == sum(each.gives for each in parts.values())
+        == (worth * 3 / 10 + 2 * Fraction(171, 200)) / (worth + 2)
+    )
+    with translation.override("en"):
+        weighs = [each.weighs for each in account.parts(list(account.tops), house.director)]
+    assert sorted(weighs) == [f"62.5% of {design.number}, which weighs 3", "weighs 2"]
+
+
+@pytest.mark.parametrize("kind", ["sum", "minimum", "manual", "milestones"])
+def test_unit_account_and_curve_follow_the_rule_of_a_task(house: House, kind: str) -> None:
+    top = three(house)[0]
+    for title, percent, weight in (("一", "20", 30), ("二", "60", 10)):
+        planned_task(house, title, percent, lead=house.design, parent=top, weight=weight)
+    Milestone.objects.create(
+        task=top, title="评审", due_on=clock.today(), passed_on=clock.today(), passed_by=house.planner
+    )
+    set_rollup_rule(task=top, kind=kind, percent=77, reason="清点", by=house.planner)
+    unit, year = house.institute, WorkYear.objects.get(pk=house.year.pk)
+    account = unit_account(unit, year)
+    parts = account.parts(list(account.tops), house.director)
+    assert sum((part.gives for part in parts), Fraction(0)) == account.total
+    now = next(point for point in curve_of(unit, year) if point.on == clock.today())
+    assert now.done == pytest.approx(float(account.total))
 
 
 def test_curve_of_nothing_is_empty_and_is_not_drawn(house: House) -> None:

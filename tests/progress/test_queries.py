@@ -5,8 +5,10 @@ from fractions import Fraction
 
 import pytest
 
+from luoshi.plan.actions.withdraw_task import withdraw_task
 from luoshi.plan.enums import TaskState
 from luoshi.progress.actions.check_in import check_in
+from luoshi.progress.actions.set_rollup_rule import set_rollup_rule
 from luoshi.progress.queries import mine, standing_of_unit, standings_of_units, todo_of
 from luoshi.progress.rollup import refresh_standings
 from tests.factories import House
@@ -37,10 +39,32 @@ def test_standing_of_a_unit_takes_its_topmost_tasks_only(house: House) -> None:
     assert (found[house.testing.pk].tasks, found[house.testing.pk].done) == (0, None)
 
 
-def test_standings_of_units_cost_two_statements_then_one(house: House, django_assert_num_queries) -> None:
+def test_standing_of_a_unit_weighs_a_part_by_its_share_of_its_key_task(house: House) -> None:
+    parts = tree(house)  # b of software is 45 of 100 of the key task, which weighs 1
+    own = planned_task(house, "自己的", lead=house.software, owner=house.engineer, weight=3)
+    refresh_standings(house.year.pk)
+    check_in(task=parts["b1"], percent=100, by=house.engineer)
+    check_in(task=own, percent=10, by=house.engineer)
+    worth = Fraction(45, 100)
+    done = (worth * Fraction(2, 5) + 3 * Fraction(1, 10)) / (worth + 3)
+    assert standing_of_unit(house.software, house.year).done == done
+
+
+def test_standing_of_a_unit_weighs_a_part_of_a_sum_in_percent(house: House) -> None:
+    parts = tree(house)
+    withdraw_task(task=parts["c"], by=house.planner, reason="不再做")
+    own = planned_task(house, "自己的", lead=house.software, owner=house.engineer)
+    refresh_standings(house.year.pk)
+    check_in(task=own, percent=100, by=house.engineer)
+    assert standing_of_unit(house.software, house.year).done == 1 / (1 + Fraction(45, 60))
+    set_rollup_rule(task=parts["top"], kind="sum", by=house.planner)
+    assert standing_of_unit(house.software, house.year).done == 1 / (1 + Fraction(45, 100))
+
+
+def test_standings_of_units_cost_the_same_for_one_and_three(house: House, django_assert_num_queries) -> None:
     tree(house)
-    for units in ([house.design], [house.institute, house.design, house.software]):
-        with django_assert_num_queries(2):  # the newest event, then the tasks
+    for units in ([house.software], [house.institute, house.software, house.thermal]):
+        with django_assert_num_queries(4):  # the newest event, the tasks, the tasks above them, and the weights beside
             standings_of_units(units, house.year)
         with django_assert_num_queries(1):  # nothing happened since
             standings_of_units(units, house.year)

@@ -22,15 +22,22 @@ from luoshi.plan.actions.reopen_task import reopen_task
 from luoshi.plan.actions.withdraw_task import withdraw_task
 from luoshi.plan.enums import TaskState
 from luoshi.plan.models import Milestone, Task
+from luoshi.progress.actions.change_measure import change_measure
 from luoshi.progress.actions.check_in import check_in
 from luoshi.progress.actions.correct_check_in import correct_check_in
+from luoshi.progress.actions.correct_reading import correct_reading
 from luoshi.progress.actions.pass_milestone import pass_milestone
+from luoshi.progress.actions.read_measure import read_measure
 from luoshi.progress.actions.set_rollup_rule import set_rollup_rule
 from luoshi.progress.actions.unpass_milestone import unpass_milestone
-from luoshi.progress.models import CheckIn, Standing, StandingChange
+from luoshi.progress.enums import RollupKind
+from luoshi.progress.measure_checks import Definition
+from luoshi.progress.measure_enums import Direction
+from luoshi.progress.models import CheckIn, Measure, MeasureReading, Standing, StandingChange
 from luoshi.progress.rollup import refresh_standings
 from tests.factories import House, make_house
 from tests.progress.at_work import known, on, recomputed, stored
+from tests.progress.measures_at_hand import make_measure
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +54,11 @@ steps = st.one_of(
     st.tuples(st.just("close"), picks, st.booleans()),
     st.tuples(st.just("reopen"), picks),
     st.tuples(st.just("withdraw"), picks),
-    st.tuples(st.just("rule"), picks, st.sampled_from(["mean", "sum", "minimum", "milestones", "manual"]), percents),
+    st.tuples(st.just("rule"), picks, st.sampled_from([kind.value for kind in RollupKind]), percents),
+    st.tuples(st.just("define"), picks, st.sampled_from(list(Direction))),
+    st.tuples(st.just("read"), picks, st.integers(1, 9), percents),
+    st.tuples(st.just("read_again"), picks, percents),
+    st.tuples(st.just("aim"), picks, st.integers(1, 90)),
     st.tuples(st.just("mark"), picks, st.integers(-30, 60)),
     st.tuples(st.just("tick_mark"), picks),
 )
@@ -114,6 +125,35 @@ class Life:
             mark = marks[pick % len(marks)]
             act = unpass_milestone if mark.passed_on else pass_milestone
             act(milestone=mark, by=self.house.design_head)
+
+    def define(self, pick: int, direction: str) -> None:
+        """A measure of the task, by which it goes from then on."""
+        edges = {"band_low": 30, "band_high": 50} if direction == "band" else {}
+        goal = {"band": {"target": None}, "lower": {"baseline": 90, "target": 10}}.get(direction, {"target": 80})
+        task = self.task(pick)
+        make_measure(self.house, task=task, direction=direction, **{"baseline": Decimal(10), **goal, **edges})
+        self.rule(pick, "measure", Decimal(0))
+
+    def measure(self, pick: int) -> Measure | None:
+        measures = list(Measure.objects.order_by("pk"))
+        return measures[pick % len(measures)] if measures else None
+
+    def read(self, pick: int, month: int, value: Decimal) -> None:
+        if measure := self.measure(pick):
+            read_measure(measure=measure, period=date(2026, month, 1), value=value, by=self.house.design_head)
+
+    def read_again(self, pick: int, value: Decimal) -> None:
+        rows = list(MeasureReading.objects.order_by("pk"))
+        if rows:
+            correct_reading(reading=rows[pick % len(rows)], value=value, by=self.house.design_head)
+
+    def aim(self, pick: int, target: int) -> None:
+        if measure := self.measure(pick):
+            new = Definition(
+                measure.name, direction=Direction.HIGHER, baseline=Decimal(10), target=Decimal(10 + target),
+                first_period=measure.first_period,
+            )  # fmt: skip
+            change_measure(measure=measure, by=self.house.planner, definition=new)
 
     def change(self, task: Task, **columns: Any) -> None:
         """As the breakdown table changes a cell."""

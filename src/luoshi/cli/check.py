@@ -8,8 +8,8 @@ from luoshi.cli import django_ready
 
 
 def check() -> None:
-    """Recompute unit paths, task paths, standings and seals, look for what stayed with people who left; exit status 1 when
-    anything is found."""
+    """Recompute unit paths, task paths, standings, the end of their history and seals, look for what stayed with people who
+    left; exit status 1 when anything is found."""
     django_ready.start()
     complaints = run()
     for line in complaints:
@@ -27,7 +27,7 @@ def run() -> list[str]:
     from luoshi.ledger.verification import broken_seals
     from luoshi.org.models import Unit
     from luoshi.plan.models import Task
-    from luoshi.progress.differences import differing
+    from luoshi.progress.differences import differing, strays
 
     lines = [
         f"unit {row.pk} {row}: its path does not follow from the unit above it" for row in misplaced(Unit.objects.all())
@@ -37,6 +37,7 @@ def run() -> list[str]:
     ]
     for year in WorkYear.objects.order_by("pk"):
         lines += [f"task {found.task_id} {found.number}: {found.sentence}" for found in differing(year)]
+    lines += [f"task {pk}: has a history and is not there" for pk in strays()]
     lines += [f"seal {seal.pk}: its events {seal} no longer say what was sealed" for seal in broken_seals()]
     return lines + left_behind()
 

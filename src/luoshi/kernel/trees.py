@@ -37,7 +37,7 @@ def place_all(nodes: Sequence[Any]) -> None:
             type(rows[0])._default_manager.filter(pk__in=ids).update(path=path, depth=depth)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def move(node: Any, parent: Any | None) -> None:
     """Hang ``node`` with all below it under ``parent``. Raises ``ValueError`` when ``parent`` lies within it."""
     if parent is not None and parent.path.startswith(node.path):

@@ -1,4 +1,5 @@
-"""The year's curve of a unit: what was planned and what was done at the end of each month, by today's plan and weights.
+"""The year's curve of a unit: what was planned and what was done at the end of each month, by today's plan and weights;
+what was done as it was known then.
 
 Drawn, not accounted: floats are enough. In a fixed number of statements whatever the number of tasks; kept until the next event.
 """
@@ -9,9 +10,9 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 
 from django.core.cache import cache
-from django.utils import timezone
 
 from luoshi.intake.models import WorkYear
 from luoshi.kernel import clock
@@ -19,10 +20,10 @@ from luoshi.ledger.queries import latest_id
 from luoshi.org.models import Unit
 from luoshi.org.queries import working_days
 from luoshi.org.working_days import WorkingDays, YearUnknown
-from luoshi.plan.enums import TaskState
 from luoshi.plan.models import Task
-from luoshi.progress.models import CheckIn
+from luoshi.progress.models import StandingChange
 from luoshi.progress.rows import LIVE, Row, rows_of
+from luoshi.progress.standing import OWN, SUM
 from luoshi.progress.time_plan import planned_by
 from luoshi.progress.unit_account import tops_of
 
@@ -51,11 +52,14 @@ def _worked_out(unit: Unit, year: WorkYear) -> list[Point]:
     tops = set(tops_of(unit, year).order_by().values_list("pk", flat=True))
     if not tops or tasks.count() > MOST:
         return []
-    rows = rows_of(tasks)
-    shares = _shares(rows, tops)
-    said = _said(year)
+    shares = _shares(rows_of(tasks), tops)
+    known = _known(tops)
+    whole = {row.pk: share for row, share in shares[0]}
     days, today = working_days(), clock.today()
-    return [_point(day, shares, said, days, today) for day in days_shown(year.year, today)]
+    return [
+        Point(day, None if day > today else _done(whole, known, day), _planned(shares[1], day, days))
+        for day in days_shown(year.year, today)
+    ]
 
 
 def days_shown(year: int, today: date) -> list[date]:
@@ -64,63 +68,60 @@ def days_shown(year: int, today: date) -> list[date]:
     return sorted({date(year, 1, 1), *ends, *([today] if today.year == year else [])})
 
 
-def _shares(rows: list[Row], tops: set[int]) -> list[tuple[Row, float]]:
-    """The leaves at or below the tops with their share of the whole."""
+Shares = list[tuple[Row, float]]
+
+
+def _shares(rows: list[Row], tops: set[int]) -> tuple[Shares, Shares]:
+    """The tops with their shares of the whole, by what they are worth; and of what lies at or below, all with a plan of
+    their own: leaves, and tasks whose number is their own."""
     below: dict[int | None, list[Row]] = defaultdict(list)
     for row in rows:
         below[row.parent_id].append(row)
-    found: list[tuple[Row, float]] = []
-    waiting = [([row for row in rows if row.pk in tops], 1.0)]
+    worth: Shares = []
+    planned: Shares = []
+    waiting = [(row, float(row.weight), 0.0) for row in below[None]]
     while waiting:
-        siblings, share = waiting.pop()
-        whole = sum(row.weight for row in siblings)
-        for row in siblings:
-            part = share * row.weight / whole
-            if below[row.pk]:
-                waiting.append((below[row.pk], part))
-            else:
-                found.append((row, part))
-    return found
+        row, weight, within = waiting.pop()
+        if row.pk in tops:
+            worth.append((row, weight))
+            within += weight
+        kids = below[row.pk]
+        if within and (not kids or row.kind in OWN):
+            planned.append((row, within))
+        whole = 100 if row.kind == SUM else sum(kid.weight for kid in kids)
+        waiting += [
+            (kid, weight * kid.weight / whole, 0 if row.kind in OWN else within * kid.weight / whole) for kid in kids
+        ]
+    whole_worth = sum(weight for _, weight in worth)
+    return [(row, weight / whole_worth) for row, weight in worth], [(row, w / whole_worth) for row, w in planned]
 
 
-def _said(year: WorkYear) -> dict[int, list[tuple[date, float]]]:
-    """Task → day and share done, in order: its check-ins that no correction replaced, and its closing as done."""
-    said: dict[int, list[tuple[date, float]]] = defaultdict(list)
-    valid = CheckIn.objects.filter(task__year=year, replaced_by__isnull=True).order_by("as_of", "id")
-    for task, percent, on in valid.values_list("task", "percent", "as_of"):
-        said[task].append((on, float(percent) / 100))
-    closed = Task.objects.filter(year=year, state=TaskState.DONE, closed_at__isnull=False)
-    for task, at in closed.values_list("pk", "closed_at"):
-        on = timezone.localdate(at)
-        said[task] = [pair for pair in said[task] if pair[0] < on] + [(on, 1.0)]
-    return said
+def _known(tops: set[int]) -> dict[int, list[tuple[date, float]]]:
+    """Top → day and share done from that day on, in order, as it was known then: its history."""
+    known: dict[int, list[tuple[date, float]]] = defaultdict(list)
+    lines = StandingChange.objects.filter(task__in=tops).order_by("day").values_list("task", "day", "done")
+    for task, day, done in lines:
+        known[task].append((day, float(Fraction(done))))
+    return known
 
 
-def _point(
-    day: date,
-    shares: list[tuple[Row, float]],
-    said: dict[int, list[tuple[date, float]]],
-    days: WorkingDays,
-    today: date,
-) -> Point:
-    done = planned = 0.0
-    known = False
+def _done(whole: dict[int, float], known: dict[int, list[tuple[date, float]]], day: date) -> float:
+    return sum(share * _on(known.get(pk, []), day) for pk, share in whole.items())
+
+
+def _on(known: list[tuple[date, float]], day: date) -> float:
+    at = bisect_right(known, day, key=lambda pair: pair[0])
+    return known[at - 1][1] if at else 0.0
+
+
+def _planned(shares: Shares, day: date, days: WorkingDays) -> float | None:
+    """A task without a plan counts as on plan with what is done today, since only that is at hand."""
+    planned, known = 0.0, False
     for row, share in shares:
-        own = _done(said.get(row.pk, []), day)
-        done += share * own
         try:
             plan = planned_by(row.facts.span, day, days)
         except YearUnknown:
-            return Point(day, None if day > today else _all_done(shares, said, day), None)
+            return None
         known = known or plan is not None
-        planned += share * (own if plan is None else float(plan))
-    return Point(day, None if day > today else done, planned if known else None)
-
-
-def _all_done(shares: list[tuple[Row, float]], said: dict[int, list[tuple[date, float]]], day: date) -> float:
-    return sum(share * _done(said.get(row.pk, []), day) for row, share in shares)
-
-
-def _done(said: list[tuple[date, float]], day: date) -> float:
-    at = bisect_right(said, day, key=lambda pair: pair[0])
-    return said[at - 1][1] if at else 0.0
+        planned += share * float(Fraction(row.done or 0) if plan is None else plan)
+    return planned if known else None

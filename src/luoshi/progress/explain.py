@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -18,7 +18,10 @@ from luoshi.org.models import Person
 from luoshi.plan.models import Milestone, Source, Task
 from luoshi.plan.policy import tasks_seen_by
 from luoshi.progress.enums import RollupKind
-from luoshi.progress.models import CheckIn, RollupRule, Standing
+from luoshi.progress.measure_queries import Account as MeasureAccount
+from luoshi.progress.measure_queries import accounts_of
+from luoshi.progress.measure_queries import with_parts as with_measure_parts
+from luoshi.progress.models import CheckIn, Measure, RollupRule, Standing
 from luoshi.progress.queries import rule_of
 from luoshi.progress.rows import LIVE
 from luoshi.progress.standing import OWN
@@ -34,6 +37,7 @@ class Part:
     standing: Standing
     share: Fraction
     seen: bool
+    weighs: str = ""  # what its weight comes from, where these are no siblings
     least: bool = False  # of its siblings: the number, where the rule is the minimum
     below: list[Part] = field(default_factory=list)
     broken_down: bool = False
@@ -52,6 +56,11 @@ class Part:
         return self.share * self.done
 
     @property
+    def has_number(self) -> bool:
+        """Whether its number comes from more than its check-ins."""
+        return self.broken_down or rule_of(self.task) in OWN
+
+    @property
     def added_up(self) -> bool:
         """Whether the tasks below make its number by adding up, so that a line can say it."""
         return rule_of(self.task) in (RollupKind.MEAN, RollupKind.SUM)
@@ -66,6 +75,7 @@ class Account:
     parts: list[Part]
     rule: RollupRule | None = None
     marks: list[Milestone] = field(default_factory=list)  # of a task whose rule counts them
+    measured: MeasureAccount | None = None  # of a task whose rule goes by a measure
 
     @property
     def kind(self) -> str:
@@ -108,11 +118,13 @@ def account_of(task: Task, person: Person) -> Account | None:
     if standing is None:
         return None
     standing.task = task
-    rule = RollupRule.objects.select_related("set_by").filter(task=task).first()
+    rule = RollupRule.objects.select_related("set_by", "measure").filter(task=task).first()
     children = parts_of(task)
     marks = list(task.milestones.all()) if rule and rule.kind == RollupKind.MILESTONES else []
     kind = rule.kind if rule else RollupKind.MEAN.value
-    return Account(task, standing, parts_in(children, person, kind=kind), rule, marks)
+    goes_by = Measure.objects.filter(pk=rule.measure_id) if rule and rule.measure_id else None
+    measured = accounts_of(with_measure_parts(goes_by), task.year)[0] if goes_by is not None else None
+    return Account(task, standing, parts_in(children, person, kind=kind), rule, marks, measured)
 
 
 def parts_of(task: Task) -> list[Task]:
@@ -121,15 +133,17 @@ def parts_of(task: Task) -> list[Task]:
 
 
 def parts_in(
-    tasks: list[Task], person: Person, whole: int | None = None, kind: str = RollupKind.MEAN.value
+    tasks: list[Task], person: Person, kind: str = RollupKind.MEAN.value, shares: Mapping[int, Fraction] | None = None
 ) -> list[Part]:
-    """Tasks as lines of a sum, each with the level below it. ``whole``: all weights, where these are not all tasks."""
+    """Tasks as lines of a sum, each with the level below it. ``shares``: of the whole, where these are no siblings."""
     below: dict[int | None, list[Task]] = defaultdict(list)
     if tasks:
         for task in _live(Task.objects.filter(parent__in=tasks)):
             below[task.parent_id].append(task)
     seen = _seen([*tasks, *(kid for kids in below.values() for kid in kids)], person)
-    parts = _parts(tasks, seen, kind, whole)
+    parts = _parts(tasks, seen, kind)
+    for part in parts:
+        part.share = part.share if shares is None else shares[part.task.pk]
     for part in parts:
         kids = below[part.task.pk]
         part.broken_down = bool(kids)
@@ -155,9 +169,9 @@ def _seen(tasks: Sequence[Task], person: Person) -> set[int]:
     return set(tasks_seen_by(person).filter(pk__in=[task.pk for task in tasks]).values_list("pk", flat=True))
 
 
-def _parts(tasks: Iterable[Task], seen: set[int], kind: str, whole: int | None = None) -> list[Part]:
+def _parts(tasks: Iterable[Task], seen: set[int], kind: str) -> list[Part]:
     tasks = list(tasks)
-    whole = 100 if kind == RollupKind.SUM else whole or sum(task.weight for task in tasks)
+    whole = 100 if kind == RollupKind.SUM else sum(task.weight for task in tasks)
     parts = [Part(task, task.standing, Fraction(task.weight, whole), task.pk in seen) for task in tasks]
     if kind == RollupKind.MINIMUM and parts:
         least = min(part.done for part in parts)

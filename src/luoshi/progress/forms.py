@@ -5,12 +5,13 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.progress.checks import NOTE_MAX
 from luoshi.progress.enums import RollupKind
-from luoshi.progress.models import LightRule
+from luoshi.progress.models import LightRule, Measure
 
 
 class Files(forms.ClearableFileInput):
@@ -67,7 +68,15 @@ class RollupRuleForm(forms.Form):
         label=_("Percent, if it is set by hand"),
         min_value=0, max_value=100, max_digits=5, decimal_places=2, required=False, error_messages=PERCENT,
     )  # fmt: skip
+    measure = forms.ModelChoiceField(
+        Measure.objects.none(), label=_("The measure it goes by"), required=False, empty_label=None,
+        error_messages={"invalid_choice": _("Choose which of its measures it goes by.")},
+    )  # fmt: skip
     reason = forms.CharField(label=_("Reason"), max_length=NOTE_MAX, required=False)
+
+    def __init__(self, *args: Any, measures: QuerySet[Measure], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["measure"].queryset = measures  # type: ignore[attr-defined]
 
 
 class LightRuleForm(forms.ModelForm):

@@ -10,7 +10,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from luoshi.progress.measure_enums import Direction, Frequency
-from luoshi.progress.measures import period_of
+from luoshi.progress.measures import Goal, outside, period_of
 from luoshi.progress.models import Measure
 
 Value = Decimal | Fraction | int
@@ -104,3 +104,22 @@ def _month_in(frequency: str, said: str) -> int | None:
         return None  # “2” of quarters may be a quarter or a month: nothing is guessed
     month = int(number[0])
     return month if 1 <= month <= 12 else None
+
+
+def way_words(measure: Measure, goal: Goal, value: Fraction | None, share: Fraction | None) -> str:
+    """The arithmetic of an attainment: (97.2 − 96.5) ÷ (98 − 96.5), and whether it was brought between 0 and 100 %."""
+    if value is None or share is None:
+        return "—"
+    beyond = "" if 0 <= share <= 1 else _("counted from 0 to 100%")
+    if goal.direction == Direction.BAND:
+        inside = _("inside the band") if outside(goal, value) == 0 else _("outside the band")
+        return f"{inside}, {beyond}" if beyond else inside
+    if goal.baseline is None or goal.target is None or goal.baseline == goal.target:
+        return _("as good as it has to stay") if share >= 1 else _("not as good as it has to stay")
+    base = _in_sum(goal.baseline)
+    text = f"({plain(value, 2)} − {base}) ÷ ({plain(goal.target)} − {base})"
+    return f"{text}, {beyond}" if beyond else text
+
+
+def _in_sum(value: Fraction) -> str:
+    return f"({plain(value)})" if value < 0 else plain(value)

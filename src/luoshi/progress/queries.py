@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -19,12 +19,14 @@ from luoshi.ledger.queries import latest_id
 from luoshi.org.models import Person, Unit
 from luoshi.org.policy import scope_of
 from luoshi.plan.models import Assignment, Milestone, Task
+from luoshi.progress import statements
 from luoshi.progress.enums import WORST_FIRST, Light, RollupKind
 from luoshi.progress.measure_queries import measures_of as measures_of
 from luoshi.progress.measure_queries import owed_by as owed_by
 from luoshi.progress.models import CheckIn, LightRule, RollupRule, Standing
 from luoshi.progress.rows import LIVE, OPEN
 from luoshi.progress.standing import Measured, mean_done, mean_planned
+from luoshi.progress.worth import Placed, Worth, worths
 
 ATTENTION = [Light.OVERDUE, Light.BEHIND, Light.NO_READING]
 
@@ -59,10 +61,7 @@ class Shown(NamedTuple):
 
 def with_parts(task: Task) -> list[Shown]:
     """A task, first, and the tasks below it, with what a list of them shows and no more."""
-    found = Task.objects.filter(Q(pk=task.pk) | Q(parent=task), state__in=LIVE, standing__isnull=False)
-    columns = ("pk", "number", "title", "weight", "lead_unit__name")
-    standing = (f"standing__{name}" for name in ("light", "done", "planned"))
-    return [Shown._make(row) for row in found.order_by("depth", "position", "pk").values_list(*columns, *standing)]
+    return [Shown._make(columns) for columns in statements.with_parts(task.pk)]
 
 
 def leaves(tasks: QuerySet[Task]) -> QuerySet[Task]:
@@ -88,7 +87,7 @@ def latest_of(tasks: Iterable[Task]) -> dict[int, CheckIn]:
 
 @dataclass(frozen=True)
 class UnitStanding:
-    """Where a unit stands: the weighted mean of its top tasks, in exact fractions of 1."""
+    """Where a unit stands: the mean of its top tasks by what they are worth (``worth``), in exact fractions of 1."""
 
     tasks: int
     leaves: int
@@ -112,10 +111,10 @@ def standing_of_unit(unit: Unit, year: WorkYear) -> UnitStanding:
 
 
 def standings_of_units(units: Iterable[Unit], year: WorkYear) -> dict[int, UnitStanding]:
-    """Unit → where it stands, in two statements whatever the number of units; kept until the next event of any kind.
+    """Unit → where it stands, in four statements whatever the number of units; kept until the next event of any kind.
 
     A unit's top tasks are the issued ones that it or a unit below it leads while the task above them is led elsewhere;
-    for the institution itself, the key tasks at the top. Weights are those of the tasks.
+    for the institution itself, the key tasks at the top.
     """
     units = list(units)
     name = f"standings:{year.pk}:{latest_id()}:{clock.today()}:{'-'.join(str(unit.pk) for unit in units)}"
@@ -129,16 +128,18 @@ def standings_of_units(units: Iterable[Unit], year: WorkYear) -> dict[int, UnitS
 
 def _worked_out(units: list[Unit], year: WorkYear) -> dict[int, UnitStanding]:
     tops: dict[int, list[_Top]] = defaultdict(list)
-    for top in _candidates(units, year):
+    candidates = _candidates(units, year)
+    for top in candidates:
         for unit in units:
             if top.is_top_of(unit, year):
                 tops[unit.pk].append(top)
-    return {unit.pk: _added_up(tops[unit.pk]) for unit in units}
+    worth = worths(top.placed for top in candidates)
+    return {unit.pk: _added_up(tops[unit.pk], worth) for unit in units}
 
 
 @dataclass(frozen=True)
 class _Top:
-    weight: int
+    placed: Placed
     measured: Measured
     as_of: date
     lead: str
@@ -150,9 +151,16 @@ class _Top:
         return self.lead.startswith(unit.path) and not (self.above or "").startswith(unit.path)
 
 
-TOP_COLUMNS = ["weight", "parent_id", "lead_unit__path", "parent__lead_unit__path", "standing__as_of"] + [
-    f"standing__{name}" for name in ("done", "planned", "unknown_year", "light", "lights", "next_due", "read_on")
-]
+TOP_COLUMNS = [
+    "pk",
+    "path",
+    "number",
+    "weight",
+    "parent_id",
+    "lead_unit__path",
+    "parent__lead_unit__path",
+    "standing__as_of",
+] + [f"standing__{name}" for name in ("done", "planned", "unknown_year", "light", "lights", "next_due", "read_on")]
 
 
 def _candidates(units: Sequence[Unit], year: WorkYear) -> list[_Top]:
@@ -162,14 +170,14 @@ def _candidates(units: Sequence[Unit], year: WorkYear) -> list[_Top]:
     found = Task.objects.filter(within, year=year, state__in=LIVE, standing__isnull=False).order_by("pk")
     return [
         _Top(
-            weight,
+            Placed(pk, path, number, weight),
             Measured(
                 Fraction(done), Fraction(planned) if planned else None, unknown, light, lights, next_due, read_on
             ),
             as_of, lead or "", None if parent is None else above or "",
         )
-        for weight, parent, lead, above, as_of, done, planned, unknown, light, lights, next_due, read_on
-        in found.values_list(*TOP_COLUMNS)
+        for pk, path, number, weight, parent, lead, above, as_of, done, planned, unknown, light, lights, next_due,
+        read_on in found.values_list(*TOP_COLUMNS)
     ]  # fmt: skip
 
 
@@ -179,13 +187,13 @@ def _coming_into(unit: Unit) -> Q:
     return under(unit.path, "lead_unit__path") & (Q(parent=None) | Q(parent__lead_unit=None) | ~inside)
 
 
-def _added_up(tops: Sequence[_Top]) -> UnitStanding:
+def _added_up(tops: Sequence[_Top], worth: Mapping[int, Worth]) -> UnitStanding:
     if not tops:
         return UnitStanding(0, 0, None, None, {}, None)
     lights: Counter[str] = Counter()
     for top in tops:
         lights.update(top.measured.lights)
-    weighted = [(top.weight, top.measured) for top in tops]
+    weighted = [(worth[top.placed.pk].value, top.measured) for top in tops]
     planned, unknown = mean_planned(weighted)
     oldest = min(top.as_of for top in tops)
     return UnitStanding(len(tops), sum(lights.values()), mean_done(weighted), planned, dict(lights), oldest, unknown)

@@ -1,4 +1,4 @@
-"""What the plan says has changed, the standings follow, in the same transaction."""
+"""What the plan and the measures say has changed, the standings follow, in the same transaction."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from luoshi.ledger.actions.record import recorded
 from luoshi.ledger.models import Event
 from luoshi.plan.enums import TaskState
 from luoshi.plan.models import Edition, Task
-from luoshi.progress.rollup import follow, lay_down, lay_out, refresh_standings
+from luoshi.progress.measured_tasks import tasks_going_by
+from luoshi.progress.models import Measure
+from luoshi.progress.rollup import follow, follow_in_turn, lay_out, refresh_standings, take_back
 
 # Changes of who and why, not of how far: nothing to measure. A started task counts as it did when it was issued.
 UNMOVED = {
@@ -21,6 +23,15 @@ UNMOVED = {
 }  # fmt: skip
 DRAFTS = (TaskState.DRAFTED, TaskState.CIRCULATED, TaskState.APPROVED)
 MANY = 30  # from so many tasks on, the whole year is measured once
+
+
+@receiver(recorded, dispatch_uid="progress.follow_measures")
+def follow_measures(sender: str, event: Event, about: list[Any], **_: Any) -> None:
+    """A reading, a correction, another target: whatever tasks go by that measure stand elsewhere now."""
+    if sender.startswith("progress."):
+        tasks = [task for thing in about if isinstance(thing, Measure) for task in tasks_going_by(thing)]
+        for task in tasks:
+            follow_in_turn(task)
 
 
 @receiver(recorded, dispatch_uid="progress.follow_the_plan")
@@ -37,7 +48,6 @@ def follow_the_plan(sender: str, event: Event, about: list[Any], **_: Any) -> No
     elif sender == "plan.task_made" and all(task.state in DRAFTS for task in tasks):
         lay_out(tasks)
     elif sender == "plan.task_removed":
-        lay_down(tasks)
-        follow(*tasks)
+        take_back(tasks)
     else:
         follow(*tasks)

@@ -3,18 +3,19 @@
 A path is a handful of rows, so a check-in costs the same few statements in a tree of ten or ten thousand. Only the
 children of the nodes on the path are read; the nodes are measured from the bottom up and written in one statement.
 
-Concurrent writers lock the standings on their path first, root first (PostgreSQL; SQLite has one writer at a time), so
-that two of them neither overwrite each other nor wait for each other in a ring.
+One writer at a time adds up a year, for all who wait meanwhile (``turn``).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import translation
 
 from luoshi.kernel import clock
@@ -22,7 +23,7 @@ from luoshi.kernel.trees import ids_on
 from luoshi.ledger.actions.record import Happening, record_all
 from luoshi.plan.enums import TaskState
 from luoshi.plan.models import Task
-from luoshi.progress import rows, statements
+from luoshi.progress import rows, statements, turn
 from luoshi.progress.enums import Light
 from luoshi.progress.models import Standing, StandingChange
 from luoshi.progress.rows import Row, Turned
@@ -32,20 +33,44 @@ from luoshi.progress.sweep import Batch, swept
 LARGE = 2000  # leaves: from so many on, a person who checks in does not wait for the whole year to be measured
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def follow(*tasks: Task) -> None:
-    """Bring the standings of tasks of one year, and of all above them, up to date.
+    """Bring the standings of tasks of one year, and of all above them, up to date."""
+    if tasks:
+        year_id = tasks[0].year_id
+        _add_up(year_id, [*turn.take(year_id), *(task.path for task in tasks)])
+
+
+@transaction.atomic(savepoint=False)
+def follow_in_turn(task: Task) -> None:
+    """The same, without a wait within this transaction: the last thing that a check-in does.
+
+    Where another writer has the turn, the task is added up as soon as this transaction has ended, and before whoever
+    ended it goes on.
+    """
+    waiting = turn.take_if_free(task.year_id)
+    if waiting is None:
+        turn.wait(task)
+        transaction.on_commit(partial(settle, task.year_id), robust=True)
+    else:
+        _add_up(task.year_id, [*waiting, task.path])
+
+
+def settle(year_id: int) -> None:
+    """Add up what waits, unless others did meanwhile, or will: whoever has the turn for long does so at its end."""
+    with suppress(turn.Busy), transaction.atomic():
+        if waiting := turn.take_soon(year_id):
+            _add_up(year_id, waiting)
+
+
+def _add_up(year_id: int, paths: Iterable[str]) -> None:
+    """Measure the tasks on these paths anew, from what is stored of the tasks beside them.
 
     One node never adds up two days. Where a neighbour was last measured on another day, a small year is measured anew;
-    in a large one, which ``luoshi tick`` measures, the path goes by the plan of the day its neighbours were measured on.
+    in a large one, which ``luoshi tick`` measures, the paths go by the plan of the day their neighbours were measured on.
     """
-    if not tasks:
-        return
-    day, year_id = clock.today(), tasks[0].year_id
-    ids = sorted({pk for task in tasks for pk in ids_on(task.path)})
-    only = [tasks[0].pk] if len(tasks) == 1 else []  # its action holds the task, so nobody else reads for it meanwhile
-    read = statements.readings_at(only, clock.today())
-    statements.lock(ids)
+    day = clock.today()
+    ids = sorted({pk for path in paths for pk in ids_on(path)})
     found = statements.rows_at(ids)
     known = {row.as_of for row in found if row.live and row.pk not in ids}
     if known - {day}:
@@ -57,8 +82,7 @@ def follow(*tasks: Task) -> None:
     on_path = [row for row in found if row.pk in ids]
     beside = {row.pk: row.stored for row in found if row.pk not in ids and row.stored}
     parents = {row.parent_id for row in found if row.live}
-    leaves = [row.pk for row in on_path if row.pk not in parents and row.pk not in only]
-    read |= statements.readings_at(leaves, clock.today())
+    read = statements.readings_at([row.pk for row in on_path if row.pk not in parents], clock.today())
     _write(_measured(on_path, found, beside, read, statements.today_of(year_id, day)), day)
 
 
@@ -73,7 +97,17 @@ def lay_out(tasks: Iterable[Task]) -> None:
     statements.write(((task.pk, blank) for task in tasks), day)
 
 
-def lay_down(tasks: Iterable[Task]) -> None:
+@transaction.atomic(savepoint=False)
+def take_back(tasks: Sequence[Task]) -> None:
+    """Withdrawn tasks of one year stand nowhere any more; what they were parts of follows."""
+    if tasks:
+        year_id = tasks[0].year_id
+        waiting = turn.take(year_id)
+        _lay_down(tasks)
+        _add_up(year_id, [*waiting, *(task.path for task in tasks)])
+
+
+def _lay_down(tasks: Iterable[Task]) -> None:
     """Withdrawn tasks stand nowhere, and their history says from when."""
     gone = [task.pk for task in tasks if task.state == TaskState.WITHDRAWN]
     if gone:
@@ -81,12 +115,13 @@ def lay_down(tasks: Iterable[Task]) -> None:
         statements.remember(StandingChange(task_id=pk, day=clock.today(), done="0", light="") for pk in gone)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def refresh_standings(year_id: int, day: date | None = None) -> int:
     """Measure a whole year anew, as ``luoshi tick`` does each day. Returns how many standings changed."""
     day = day or clock.today()
-    _lock_year(year_id, day)
-    lay_down(Task.objects.filter(year=year_id, state=TaskState.WITHDRAWN, standing__isnull=False))
+    turn.take(year_id)  # whatever waits is measured with all the rest; what comes to wait while that lasts, after it
+    transaction.on_commit(partial(settle, year_id), robust=True)
+    _lay_down(Task.objects.filter(year=year_id, state=TaskState.WITHDRAWN, standing__isnull=False))
     return sum(_write(batch, day) for batch in swept(year_id, day))
 
 
@@ -133,14 +168,12 @@ def _tell(changes: list[Turned]) -> None:
     """In the same few statements for one as for a thousand."""
     if not changes:
         return
-    named = Task.objects.select_related("lead_unit").only("number", "title", "lead_unit__path")
-    tasks = named.in_bulk([change.task_id for change in changes])
     record_all(
         "progress.light_changed",
         [
             Happening(
-                about=tasks[change.task_id],
-                unit_path=unit.path if (unit := tasks[change.task_id].lead_unit) else "",
+                about=change.task,
+                unit_path=change.unit_path,
                 before={"light": change.was},
                 after={"light": change.now},
                 facts={"was": _word(change.was), "now": _word(change.now)},
@@ -154,13 +187,3 @@ def _word(light: str) -> dict[str, str]:
     """The light's word, left to be translated for whoever reads the timeline."""
     with translation.override("en"):
         return {"msgid": str(Light(light).label)}
-
-
-def _lock_year(year_id: int, day: date) -> None:
-    """Every writer of a path holds its root, so the roots are enough; those without a row yet get one to hold."""
-    if connection.features.has_select_for_update:
-        roots = Task.objects.filter(year=year_id, parent=None, standing=None).order_by("pk")
-        empty = [Standing(task_id=pk, as_of=date.min, light="") for pk in roots.values_list("pk", flat=True)]
-        Standing.objects.bulk_create(empty, ignore_conflicts=True)
-        held = Standing.objects.filter(task__year=year_id, task__parent=None).select_for_update(of=("self",))
-        list(held.order_by("task_id").values_list("task_id"))

@@ -10,14 +10,16 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from django.db import router
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from luoshi.plan.enums import TaskState
 from luoshi.plan.models import Milestone, Task
 from luoshi.progress.lights import NOT_YET, Rule
+from luoshi.progress.measured_tasks import holds_for, said_by
 from luoshi.progress.models import LightRule, StandingChange
-from luoshi.progress.standing import MEAN, MILESTONES, Facts, Mark, Measured, Reading, Rollup
+from luoshi.progress.standing import MEAN, MEASURE, MILESTONES, Facts, Mark, Measured, Reading, Rollup
 from luoshi.progress.time_plan import span_of
 
 LIVE = [TaskState.ISSUED, TaskState.CARRIED_OUT, TaskState.DONE, TaskState.NOT_DONE, TaskState.RECONCILED]
@@ -40,9 +42,15 @@ class Row(NamedTuple):
     due_on: date | None
     issued_at: datetime | None
     year: int
+    number: str
+    title: str
+    unit_path: str | None  # of the lead unit
     kind: str | None  # the rule of roll-up; None: the weighted mean
     said_percent: Decimal | None  # what a person set by hand …
     said_on: date | None  # … and the day it speaks of
+    measure: int | None  # … or what it goes by, and how long a reading of that is as good as new
+    frequency: str | None
+    within_days: int | None
     done: str | None
     planned: str | None
     unknown_year: int | None
@@ -62,11 +70,12 @@ class Row(NamedTuple):
         span = span_of(self.due_kind, self.starts_on, self.due_on, issued_on, self.year)
         return Facts(span, self.live, OUTCOMES.get(self.state, ""))
 
-    def rollup(self, marks: list[Mark]) -> Rollup:
-        said = None
+    def rollup(self, marks: list[Mark], measured: Reading | None) -> Rollup:
         if self.said_percent is not None and self.said_on is not None:
-            said = Reading(Fraction(self.said_percent) / 100, self.said_on)
-        return Rollup(self.kind or MEAN, said, marks)
+            return Rollup(self.kind or MEAN, Reading(Fraction(self.said_percent) / 100, self.said_on))
+        if self.frequency is not None and self.within_days is not None:
+            return Rollup(MEASURE, measured, holds_for=holds_for(self.frequency, self.within_days))
+        return Rollup(self.kind or MEAN, marks=marks)
 
     def says(self, now: Measured) -> bool:
         """Whether what is stored is this; compared as it is written, for the numbers are long."""
@@ -87,8 +96,10 @@ class Row(NamedTuple):
 
 COLUMNS = [
     "pk", "parent_id", "depth", "weight", "state", "due_kind", "starts_on", "due_on", "issued_at", "year__year",
+    "number", "title", "lead_unit__path",
     "rollup_rule__kind", "rollup_rule__percent", "rollup_rule__set_on",
-    *(f"standing__{name}" for name in Row._fields[13:]),
+    "rollup_rule__measure", "rollup_rule__measure__frequency", "rollup_rule__measure__within_days",
+    *(f"standing__{name}" for name in Row._fields[19:]),
 ]  # fmt: skip
 
 
@@ -99,7 +110,7 @@ def rows_of(tasks: QuerySet[Task]) -> list[Row]:
 
 
 def rollups(found: Iterable[Row]) -> dict[int, Rollup]:
-    """Task → its rule, where it has one; milestones in one statement, if any rule asks for them."""
+    """Task → its rule, where it has one; milestones in one statement, measures in three, if any rule asks for them."""
     ruled = [row for row in found if row.kind]
     asking = [row.pk for row in ruled if row.kind == MILESTONES]
     marks: dict[int, list[Mark]] = defaultdict(list)
@@ -107,7 +118,8 @@ def rollups(found: Iterable[Row]) -> dict[int, Rollup]:
         columns = Milestone.objects.filter(task__in=asking).order_by().values_list("task", "due_on", "passed_on")
         for task, due_on, passed_on in columns:
             marks[task].append(Mark(due_on, passed_on))
-    return {row.pk: row.rollup(marks[row.pk]) for row in ruled}
+    said = said_by({row.measure for row in ruled if row.measure is not None})
+    return {row.pk: row.rollup(marks[row.pk], said.get(row.measure or 0)) for row in ruled}
 
 
 def rule_of(row: LightRule) -> Rule:
@@ -131,13 +143,17 @@ def changed(row: Row, now: Measured, day: date) -> StandingChange | None:
 class Turned:
     """A light that changed."""
 
-    task_id: int
+    task: Task  # with what a sentence says of it; the rest is read when asked for
+    unit_path: str
     was: str
     now: str
 
 
 def turned(row: Row, now: Measured) -> Turned | None:
-    return Turned(row.pk, row.light, now.light) if row.light and row.light != now.light else None
+    if not row.light or row.light == now.light:
+        return None
+    task = Task.from_db(router.db_for_read(Task), ["id", "number", "title"], [row.pk, row.number, row.title])
+    return Turned(task, row.unit_path or "", row.light, now.light)
 
 
 def rounded(share: Fraction) -> Decimal:

@@ -11,7 +11,8 @@ those that are carried out (or were). The rules, each for what is done and for w
 * *milestones*: how many of the task's own milestones are passed ÷ how many there are, all alike; planned is how many
   are due by the day. With no milestone nothing is done and nothing planned. Check-ins and children change it nothing.
 * *manual*: the number that a person set, with a reason; planned by the task's own time plan.
-* *measure*: what the task's measure says (``Rollup.said``); planned by the task's own time plan.
+* *measure*: what the task's measure says (``Rollup.said``); planned by the task's own time plan. How long a reading is
+  as good as new follows from how often the measure is read (``Rollup.holds_for``), not from the rule for check-ins.
 
 On a leaf, the three rules about children say nothing: its check-ins hold. Whatever the rule, lights are counted and due
 days and readings are gathered from below.
@@ -21,7 +22,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from math import lcm
@@ -67,6 +68,7 @@ class Rollup:
     kind: str = MEAN
     said: Reading | None = None  # manual: the number set; measure: what the measure gives
     marks: Sequence[Mark] = ()  # milestones: the task's own
+    holds_for: int | None = None  # measure: for so many days a reading is as good as new
 
 
 WEIGHTED_MEAN = Rollup()
@@ -90,7 +92,8 @@ class Measured:
         return None if self.planned is None else self.planned - self.done
 
 
-Weighted = Sequence[tuple[int, Measured]]
+Weight = int | Fraction
+Weighted = Sequence[tuple[Weight, Measured]]
 Planned = tuple[Fraction | None, int | None]  # the share, or the year whose calendar is missing
 
 
@@ -119,7 +122,8 @@ def measure(
     heard = [child.read_on for _, child in children if child.read_on]
     read_on = max([*heard, said.on] if said else heard, default=None)
     seen = Seen(facts.live, facts.outcome, done, planned, unknown is None, facts.span, read_on)
-    light = light_of(seen, today.rule, today.day, today.days)
+    rule = replace(today.rule, reading_every_days=rollup.holds_for) if rollup.holds_for else today.rule
+    light = light_of(seen, rule, today.day, today.days)
     dues = [child.next_due for _, child in children if child.next_due]
     if light != DONE and facts.live and facts.span.due_on:
         dues.append(facts.span.due_on)
@@ -158,7 +162,7 @@ def mean_planned(children: Weighted, kind: str = MEAN) -> Planned:
     return combined(shares, kind), None
 
 
-def combined(shares: Sequence[tuple[int, Fraction]], kind: str) -> Fraction:
+def combined(shares: Sequence[tuple[Weight, Fraction]], kind: str) -> Fraction:
     """Weights and shares as one share, by a rule about children. On whole numbers: one reduction, not one a child."""
     if kind == MINIMUM:
         return min(share for _, share in shares)

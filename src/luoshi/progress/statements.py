@@ -20,7 +20,7 @@ from django.db import connection
 from luoshi.org.queries import working_days
 from luoshi.progress.lights import Rule
 from luoshi.progress.models import StandingChange
-from luoshi.progress.rows import Row, rounded
+from luoshi.progress.rows import LIVE, Row, rounded
 from luoshi.progress.standing import Measured, Reading, Today
 
 AT_ONCE = 500  # rows written in a statement
@@ -29,14 +29,12 @@ STREAMED = 5000  # rows held while a year streams by
 RULE = """SELECT r.behind_from, r.overdue_over, r.due_soon_days, r.unstarted_months, r.reading_every_days
 FROM progress_lightrule r JOIN intake_workyear y ON y.unit_id = r.unit_id WHERE y.id = %s"""
 
-LOCK = """SELECT s.task_id FROM progress_standing s JOIN plan_task t ON t.id = s.task_id
-WHERE s.task_id IN ({ids}) ORDER BY t.depth, t.id FOR UPDATE OF s"""
-
 COLUMNS = """SELECT t.id, t.parent_id, t.depth, t.weight, t.state, t.due_kind, t.starts_on, t.due_on, t.issued_at, y.year,
-r.kind, r.percent, r.set_on,
+t.number, t.title, u.path, r.kind, r.percent, r.set_on, r.measure_id, m.frequency, m.within_days,
 s.done, s.planned, s.unknown_year, s.light, s.lights, s.next_due, s.read_on, s.as_of
-FROM plan_task t JOIN intake_workyear y ON y.id = t.year_id
-LEFT JOIN progress_rolluprule r ON r.task_id = t.id LEFT JOIN progress_standing s ON s.task_id = t.id
+FROM plan_task t JOIN intake_workyear y ON y.id = t.year_id LEFT JOIN org_unit u ON u.id = t.lead_unit_id
+LEFT JOIN progress_rolluprule r ON r.task_id = t.id LEFT JOIN progress_measure m ON m.id = r.measure_id
+LEFT JOIN progress_standing s ON s.task_id = t.id
 WHERE t.state <> 'withdrawn' AND """
 
 ROWS = COLUMNS + "(t.id IN ({ids}) OR t.parent_id IN ({ids}))"
@@ -45,6 +43,10 @@ FROM_BELOW = COLUMNS + "t.year_id = %s ORDER BY t.path {bytewise} DESC"
 READINGS = """SELECT c.task_id, c.percent, c.as_of FROM progress_checkin c
 LEFT JOIN progress_checkin r ON r.replaces_id = c.id
 WHERE c.task_id IN ({ids}) AND r.id IS NULL AND c.as_of <= %s ORDER BY c.as_of, c.id"""
+
+WITH_PARTS = """SELECT t.id, t.number, t.title, t.weight, u.name, s.light, s.done, s.planned
+FROM plan_task t JOIN progress_standing s ON s.task_id = t.id LEFT JOIN org_unit u ON u.id = t.lead_unit_id
+WHERE (t.id = %s OR t.parent_id = %s) AND t.state IN ({states}) ORDER BY t.depth, t.position, t.id"""
 
 WRITE = """INSERT INTO progress_standing
 (task_id, done, planned, done_percent, planned_percent, unknown_year, light, lights, next_due, read_on, as_of)
@@ -57,16 +59,15 @@ REMEMBER = """INSERT INTO progress_standingchange (task_id, day, done, light) VA
 ON CONFLICT (task_id, day) DO UPDATE SET done = EXCLUDED.done, light = EXCLUDED.light"""
 
 
-def lock(ids: Sequence[int]) -> None:
-    """Hold these standings until the transaction ends, root first; SQLite has one writer at a time anyhow."""
-    if connection.features.has_select_for_update:
-        _asked(LOCK.format(ids=_marks(ids)), ids)
-
-
 def rows_at(ids: Sequence[int]) -> list[Row]:
     """These tasks and their children, without the withdrawn."""
     marks = _marks(ids)
     return [_row(columns) for columns in _asked(ROWS.format(ids=marks), [*ids, *ids])]
+
+
+def with_parts(task: int) -> list[Any]:
+    """A task and the live ones below it, as a list of them shows."""
+    return _asked(WITH_PARTS.format(states=_marks(LIVE)), [task, task, *LIVE])
 
 
 def from_below(year_id: int) -> Iterator[list[Row]]:
@@ -80,11 +81,11 @@ def from_below(year_id: int) -> Iterator[list[Row]]:
 
 def _row(c: Sequence[Any]) -> Row:
     """SQLite knows neither time zones nor decimals nor JSON; PostgreSQL leaves JSON to Django."""
-    issued, percent, lights = c[8], c[11], c[17]
+    issued, percent, lights = c[8], c[14], c[23]
     if issued is not None and issued.tzinfo is None:
         issued = issued.replace(tzinfo=UTC)
     percent = None if percent is None else Decimal(str(percent))
-    return Row._make([*c[:8], issued, c[9], c[10], percent, *c[12:17], lights and _counts(lights), *c[18:]])
+    return Row._make([*c[:8], issued, *c[9:14], percent, *c[15:23], lights and _counts(lights), *c[24:]])
 
 
 @lru_cache(maxsize=4096)
@@ -141,5 +142,5 @@ def _asked(statement: str, values: Sequence[Any]) -> list[Any]:
         return list(cursor.fetchall())
 
 
-def _marks(ids: Sequence[int]) -> str:
+def _marks(ids: Sequence[Any]) -> str:
     return ", ".join(["%s"] * len(ids))

@@ -1,20 +1,22 @@
-"""Where a unit's number comes from: the tasks that come into it, weight × done = contribution."""
+"""Where a unit's number comes from: the tasks that come into it, their worth × done = contribution."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from luoshi.intake.models import WorkYear
-from luoshi.kernel.templatetags.luoshi import points
+from luoshi.kernel.templatetags.luoshi import percent, points
 from luoshi.kernel.trees import under
 from luoshi.org.models import Person, Unit
 from luoshi.plan.models import Task
 from luoshi.progress.explain import Part, parts_in
 from luoshi.progress.queries import UnitStanding, standing_of_unit
 from luoshi.progress.rows import LIVE
+from luoshi.progress.worth import Placed, Worth, worths
 
 
 def tops_of(unit: Unit, year: WorkYear) -> QuerySet[Task]:
@@ -48,9 +50,22 @@ class UnitAccount:
         return points(abs(self.standing.lag or Fraction(0))).removeprefix("+")
 
     def parts(self, tasks: list[Task], person: Person) -> list[Part]:
-        """The lines of one page; every share is of the weights of all pages."""
-        whole = self.tops.order_by().aggregate(whole=Sum("weight"))["whole"]
-        return parts_in(tasks, person, whole)
+        """The lines of one page; every share is of what the tasks of all pages are worth."""
+        placed = self.tops.order_by().values_list("pk", "path", "number", "weight")
+        worth = worths(Placed(*columns) for columns in placed)
+        whole = sum(each.value for each in worth.values())
+        parts = parts_in(tasks, person, shares={pk: each.value / whole for pk, each in worth.items()})
+        for part in parts:
+            part.weighs = _words(worth[part.task.pk])
+        return parts
+
+
+def _words(worth: Worth) -> str:
+    if worth.share == 1:
+        return _("weighs %(weight)s") % {"weight": worth.weighs}
+    return _("%(share)s of %(key)s, which weighs %(weight)s") % {
+        "share": percent(worth.share, 1), "key": worth.key, "weight": worth.weighs,
+    }  # fmt: skip
 
 
 def unit_account(unit: Unit, year: WorkYear) -> UnitAccount:

@@ -43,6 +43,10 @@ def rule_words() -> dict[RollupKind, str]:
         ),
         RollupKind.MINIMUM: _("The least of the tasks below, whatever their weights."),
         RollupKind.MILESTONES: _("Milestones passed of all its milestones, all alike."),
+        RollupKind.MEASURE: _(
+            "How much of the way from its baseline to its target a measure of the task has gone by its latest readings, "
+            "from 0 to 100%."
+        ),
         RollupKind.MANUAL: _("A number that a person sets, with a reason; it stays until it is set again."),
     }
 

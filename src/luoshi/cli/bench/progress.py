@@ -27,6 +27,7 @@ def progress(
     database: Annotated[str, typer.Option(help="sqlite or postgres.")] = "",
     runs: Annotated[int, typer.Option(help="Check-ins and reads timed; the median counts.", min=5)] = 50,
     writers: Annotated[int, typer.Option(help="Writers at once under one root; 0 leaves them out.", min=0)] = 16,
+    night: Annotated[bool, typer.Option(help="Measure the whole year for the next day, as `luoshi tick` does.")] = True,
     json: Annotated[bool, typer.Option("--json", help="One object instead of the table.")] = False,
 ) -> None:
     """Load, leaf check-in, root read, move, add and many writers in a tree of tasks."""
@@ -46,7 +47,10 @@ def progress(
         name = connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         try:
             machine = _machine(connection)
-            found = {size: _measured(size, runs, writers) for size in wanted}
+            found = {}
+            for size in wanted:
+                found[size] = _measured(size, runs, writers, night)
+                typer.echo(f"{size:,}: " + json_.dumps(found[size]), err=True)  # a large tree takes its time
         finally:
             connection.creation.destroy_test_db(name, verbosity=0)
     if json:
@@ -73,11 +77,11 @@ def _home(database: str, given: str) -> Iterator[None]:
                 yield
 
 
-def _measured(size: int, runs: int, writers: int) -> Row:
+def _measured(size: int, runs: int, writers: int, night: bool) -> Row:
     from luoshi.cli.bench.progress_tree import grow, measure
     from luoshi.cli.bench.progress_writers import race
 
-    tree = grow(size)
+    tree = grow(size, night)
     row = measure(tree, runs)
     return {**row, **race(tree, writers)} if writers else row
 

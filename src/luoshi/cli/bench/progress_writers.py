@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import resource
 import time
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
 from typing import Any
 
 from django.db import connection
@@ -12,33 +17,48 @@ from luoshi.cli.bench.progress_tree import Tree
 from luoshi.progress.models import CheckIn
 from luoshi.progress.rollup import refresh_standings
 
-EACH = 12  # check-ins a writer sends
+EACH = 12  # check-ins a writer sends in a round
+ROUNDS = 3  # with and without roll-up by turns, because other work on the machine comes and goes
+
+
+@dataclass
+class Round:
+    rate: float  # check-ins a second
+    processor: float  # milliseconds on the processor a check-in, of writers and database together
 
 
 def race(tree: Tree, writers: int) -> dict[str, float]:
     """Check-ins a second of ``writers`` processes, with and without roll-up; what was lost, and what came out wrong."""
-    before = CheckIn.objects.filter(task__year=tree.year).count()
-    with_rollup = _rate(tree, writers, follows=True)
-    lost = before + writers * EACH - CheckIn.objects.filter(task__year=tree.year).count()
+    with_rollup, without, lost = [], [], 0
+    for _ in range(ROUNDS):
+        without.append(_round(tree, writers, follows=False))
+        before = CheckIn.objects.filter(task__year=tree.year).count()
+        with_rollup.append(_round(tree, writers, follows=True))
+        lost += before + writers * EACH - CheckIn.objects.filter(task__year=tree.year).count()
     started = time.perf_counter()
     wrong = refresh_standings(tree.year.pk)
-    took = time.perf_counter() - started
-    without = _rate(tree, writers, follows=False)
     return {
         "writers": writers,
-        "check-ins a second": with_rollup,
-        "… without roll-up": without,
-        "… share kept": with_rollup / without,
+        "check-ins a second": median(each.rate for each in with_rollup),
+        "… without roll-up": median(each.rate for each in without),
+        "… share kept": median(a.rate / b.rate for a, b in zip(with_rollup, without, strict=True)),
+        "processor ms a check-in, all processes": median(each.processor for each in with_rollup),
+        "… without roll-up ": median(each.processor for each in without),
+        "… share kept, by the processor": median(
+            b.processor / a.processor for a, b in zip(with_rollup, without, strict=True)
+        ),
         "check-ins lost": lost,
-        "measured anew, nothing changed, s": took,
+        "measured anew, s": time.perf_counter() - started,
         "standings not exact right after the last": wrong,
     }
 
 
-def _rate(tree: Tree, writers: int, *, follows: bool) -> float:
+def _round(tree: Tree, writers: int, *, follows: bool) -> Round:
     fork = multiprocessing.get_context("fork")
     barrier, failures = fork.Barrier(writers + 1), fork.SimpleQueue()
+    server = _postmaster()
     connection.close()  # no child may share it
+    used = _processor(server)
     at_work = [fork.Process(target=_write, args=(tree, n, writers, follows, barrier, failures)) for n in range(writers)]
     for process in at_work:
         process.start()
@@ -49,14 +69,39 @@ def _rate(tree: Tree, writers: int, *, follows: bool) -> float:
     took = time.perf_counter() - started
     if not failures.empty():
         raise RuntimeError(failures.get())
-    return writers * EACH / took
+    sent = writers * EACH
+    return Round(sent / took, (_processor(server) - used) * 1000 / sent)
+
+
+def _postmaster() -> int | None:
+    """The process that PostgreSQL's backends are children of; None where they are not on this machine, or on SQLite."""
+    if connection.vendor != "postgresql":
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        return _stat(int(cursor.fetchone()[0]), 1)
+
+
+def _processor(server: int | None) -> float:
+    """Seconds on the processor of all children that have ended: our writers, and the database's backends."""
+    ours = resource.getrusage(resource.RUSAGE_CHILDREN)
+    ticks = sum(_stat(server, field) or 0 for field in (13, 14)) if server else 0
+    return ours.ru_utime + ours.ru_stime + ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _stat(process: int, field: int) -> int | None:
+    """A number of /proc/…/stat, counted from the state on."""
+    try:
+        return int(Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[field])
+    except OSError:
+        return None
 
 
 def _write(tree: Tree, writer: int, writers: int, follows: bool, barrier: Any, failures: Any) -> None:
     from luoshi.progress.actions import check_in as action
 
     if not follows:
-        action.follow = lambda *tasks: None
+        action.follow_in_turn = lambda task: None
     mine = tree.leaves[writer::writers]
     try:
         connection.ensure_connection()

@@ -53,7 +53,7 @@ def record(
     if by and by.name_en:
         facts["by_en"] = by.name_en
     things: list[Any] = list(about) if isinstance(about, list | tuple) else [about]
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         event = Event.objects.create(
             at=clock.now(),
             verb=verb,
@@ -79,7 +79,7 @@ def record_all(verb: str, happenings: Sequence[Happening]) -> None:
     if not happenings:
         return
     at = clock.now()
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         events = Event.objects.bulk_create(
             [
                 Event(at=at, verb=verb, unit_path=h.unit_path, before=h.before, after=h.after, facts=h.facts)

@@ -20,7 +20,7 @@ from luoshi.progress.checks import checked_note, checked_percent, locked
 from luoshi.progress.models import CheckIn, Evidence
 from luoshi.progress.policy import may_check_in
 from luoshi.progress.queries import has_parts
-from luoshi.progress.rollup import follow
+from luoshi.progress.rollup import follow_in_turn
 from luoshi.progress.rows import OPEN
 from luoshi.progress.uploads import Upload, keep_uploads
 
@@ -45,7 +45,9 @@ def check_in(
     key = key or uuid4()
     task = locked(task)
     if (sent := _sent_before(task, key, by)) is not None:
-        return _the_same(sent, percent, note)
+        _the_same(sent, percent, note)
+        follow_in_turn(task)  # a server killed at that moment may have kept it and not added it up
+        return sent
     if not may_check_in(by, task):
         raise NotAllowed(_not_yours(task))
     _check_state(task)
@@ -65,7 +67,7 @@ def check_in(
         after={"percent": str(percent), "as_of": as_of.isoformat()},
         facts={"number": task.number, "percent": f"{percent.normalize():f}", "note": note, "evidence": names},
     )
-    follow(task)  # last: from here on all other check-ins of the year wait
+    follow_in_turn(task)
     return row
 
 

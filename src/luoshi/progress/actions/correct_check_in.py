@@ -14,7 +14,7 @@ from luoshi.org.models import Person
 from luoshi.progress.checks import checked_note, checked_percent, locked
 from luoshi.progress.models import CheckIn
 from luoshi.progress.policy import may_correct
-from luoshi.progress.rollup import follow
+from luoshi.progress.rollup import follow_in_turn
 from luoshi.progress.rows import OPEN
 
 
@@ -60,5 +60,5 @@ def correct_check_in(
         },
         reason=reason.strip(),
     )
-    follow(task)  # last: from here on all other check-ins of the year wait
+    follow_in_turn(task)
     return row

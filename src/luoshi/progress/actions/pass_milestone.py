@@ -35,8 +35,6 @@ def pass_milestone(*, milestone: Milestone, by: Person, on: date | None = None) 
         raise Refused(_("It cannot be passed on a day to come."), field="on")
     milestone.passed_on, milestone.passed_by = on, by
     milestone.save(update_fields=["passed_on", "passed_by"])
-    if counts_milestones(task):
-        follow(task)
     record(
         "progress.milestone_passed",
         about=[task, milestone],
@@ -45,4 +43,6 @@ def pass_milestone(*, milestone: Milestone, by: Person, on: date | None = None) 
         after={"passed_on": on.isoformat()},
         facts={"number": task.number, "title": milestone.title},
     )
+    if counts_milestones(task):
+        follow(task)
     return milestone

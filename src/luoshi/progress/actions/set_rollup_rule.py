@@ -14,7 +14,7 @@ from luoshi.org.models import Person
 from luoshi.plan.models import Milestone, Task
 from luoshi.progress.checks import checked_note, checked_percent, locked
 from luoshi.progress.enums import RollupKind
-from luoshi.progress.models import RollupRule
+from luoshi.progress.models import Measure, RollupRule
 from luoshi.progress.policy import may_set_rollup_rule
 from luoshi.progress.rollup import follow
 from luoshi.progress.rows import CLOSED
@@ -23,23 +23,33 @@ from luoshi.progress.rows import CLOSED
 @again_on_deadlock
 @transaction.atomic
 def set_rollup_rule(
-    *, task: Task, kind: str, by: Person, percent: Decimal | int | None = None, reason: str = ""
+    *,
+    task: Task,
+    kind: str,
+    by: Person,
+    percent: Decimal | int | None = None,
+    measure: Measure | None = None,
+    reason: str = "",
 ) -> RollupRule | None:
-    """Say how a task's number comes about; the weighted mean is to have no rule. All standings above follow at once."""
+    """Say how a task's number comes about; the weighted mean is to have no rule. All standings above follow at once.
+
+    ``measure``: the one to go by, of those that the task is measured by; with only one, that.
+    """
     task = locked(task)
     if not may_set_rollup_rule(by, task):
         raise NotAllowed(_("Only whoever may change %(number)s sets its rule.") % {"number": task.number})
     if task.state in CLOSED:
         raise Refused(_("%(number)s is closed; open it again first.") % {"number": task.number})
     was = RollupRule.objects.filter(task=task).first()
-    rule = _rule(task, kind, percent, checked_note(reason), by)
+    rule = _rule(task, kind, checked_note(reason), by)
+    if rule is not None:
+        _complete(rule, percent, measure)
     if _said(was) == _said(rule):
         return was
     if rule is not None:
         rule.save()
     elif was is not None:
         was.delete()
-    follow(task)
     record(
         "progress.rollup_rule_changed",
         about=[task],
@@ -50,33 +60,49 @@ def set_rollup_rule(
         facts={"number": task.number, "was": _word(was), "now": _word(rule)},
         reason=checked_note(reason),
     )
+    follow(task)
     return rule
 
 
-def _rule(task: Task, kind: str, percent: Decimal | int | None, reason: str, by: Person) -> RollupRule | None:
+def _rule(task: Task, kind: str, reason: str, by: Person) -> RollupRule | None:
     if kind not in RollupKind:
         raise Refused(_("Choose one of the rules."), field="kind")
     if kind == RollupKind.MEAN:
         return None
     if kind == RollupKind.MILESTONES and not Milestone.objects.filter(task=task).exists():
         raise Refused(_("%(number)s has no milestones to count.") % {"number": task.number}, field="kind")
-    if kind == RollupKind.MEASURE:
+    return RollupRule(task=task, kind=kind, reason=reason, set_on=clock.today(), set_at=clock.now(), set_by=by)
+
+
+def _complete(rule: RollupRule, percent: Decimal | int | None, measure: Measure | None) -> None:
+    """What only some rules have: a number and its reason, or a measure."""
+    if rule.kind == RollupKind.MANUAL:
+        if percent is None:
+            raise Refused(_("Write how far it is, from 0 to 100."), field="percent")
+        if not rule.reason:
+            raise Refused(_("A number set by hand needs its reason."), field="reason")
+        rule.percent = checked_percent(percent)
+    elif rule.kind == RollupKind.MEASURE:
+        rule.measure = _measure(rule.task, measure)
+
+
+def _measure(task: Task, wanted: Measure | None) -> Measure:
+    found = list(Measure.objects.filter(task=task))
+    if not found:
         raise Refused(_("%(number)s has no measure.") % {"number": task.number}, field="kind")
-    by_hand = kind == RollupKind.MANUAL
-    if by_hand and percent is None:
-        raise Refused(_("Write how far it is, from 0 to 100."), field="percent")
-    if by_hand and not reason:
-        raise Refused(_("A number set by hand needs its reason."), field="reason")
-    number = checked_percent(percent) if by_hand and percent is not None else None
-    at, today = clock.now(), clock.today()
-    return RollupRule(task=task, kind=kind, percent=number, reason=reason, set_on=today, set_at=at, set_by=by)
+    if wanted is None and len(found) > 1:
+        raise Refused(_("Choose which of its measures it goes by."), field="measure")
+    if wanted is not None and wanted not in found:
+        raise Refused(_("%(number)s is not measured by that.") % {"number": task.number}, field="measure")
+    return wanted or found[0]
 
 
 def _said(rule: RollupRule | None) -> dict[str, str]:
     if rule is None:
         return {"kind": RollupKind.MEAN.value}
     number = {} if rule.percent is None else {"percent": str(rule.percent)}
-    return {"kind": str(rule.kind), **number, "reason": rule.reason}
+    measure = {"measure": rule.measure.number} if rule.measure else {}
+    return {"kind": str(rule.kind), **number, **measure, "reason": rule.reason}
 
 
 def _word(rule: RollupRule | None) -> dict[str, str]:

@@ -30,8 +30,6 @@ def unpass_milestone(*, milestone: Milestone, by: Person, reason: str = "") -> M
     was = milestone.passed_on
     milestone.passed_on = milestone.passed_by = None
     milestone.save(update_fields=["passed_on", "passed_by"])
-    if counts_milestones(task):
-        follow(task)
     record(
         "progress.milestone_unpassed",
         about=[task, milestone],
@@ -41,4 +39,6 @@ def unpass_milestone(*, milestone: Milestone, by: Person, reason: str = "") -> M
         facts={"number": task.number, "title": milestone.title},
         reason=reason.strip(),
     )
+    if counts_milestones(task):
+        follow(task)
     return milestone

@@ -9,6 +9,7 @@ from fractions import Fraction
 from django import template
 
 from luoshi.progress import measure_words
+from luoshi.progress.measure_queries import Account, Period
 from luoshi.progress.models import Measure
 
 register = template.Library()
@@ -33,3 +34,8 @@ def period_in(start: date, measure: Measure) -> str:
 @register.filter
 def goal(measure: Measure) -> str:
     return measure_words.goal_words(measure)
+
+
+@register.filter
+def way(period: Period, account: Account) -> str:
+    return measure_words.way_words(account.measure, account.goal, period.value, period.share)

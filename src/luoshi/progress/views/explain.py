@@ -19,9 +19,12 @@ from luoshi.progress.words import light_words, unmeasured
 def explain(request: HttpRequest, pk: int) -> HttpResponse:
     """Where a task's number comes from: a level of arithmetic, each line of which opens the next, to the check-ins.
 
-    ``?part=1`` gives the table alone, for opening it in place.
+    ``?part=1`` gives the table alone, for opening it in place; ``?part=curve`` how it went, for the task's page.
     """
     task = load_task(request, pk)
+    if request.GET.get("part") == "curve":
+        how = {"task": task, "year": task.year, "curve": drawn(curve_of_task(task))}
+        return render(request, "progress/curve.html", how)
     account = account_of(task, request.user)
     inner = "part" in request.GET
     page = page_of(request, check_ins_of(task))

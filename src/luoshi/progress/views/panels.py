@@ -12,9 +12,9 @@ from luoshi.progress.check_in_times import with_times
 from luoshi.progress.enums import Light
 from luoshi.progress.explain import account_of, check_ins_of, latest_check_in
 from luoshi.progress.models import Standing
-from luoshi.progress.policy import may_check_in, may_pass
+from luoshi.progress.policy import may_check_in, may_pass, may_set_rollup_rule
 from luoshi.progress.queries import has_parts
-from luoshi.progress.rows import OPEN
+from luoshi.progress.rows import CLOSED, OPEN
 from luoshi.progress.words import light_words, unmeasured
 
 CHECK_INS_SHOWN = 6
@@ -50,6 +50,7 @@ def standing(request: HttpRequest, task: Task) -> str:
         "more": len(shown) > CHECK_INS_SHOWN,
         "may_check_in": bool(shown) and may_check_in(request.user, task) and task.state in OPEN,
         "unmeasured": unmeasured(account.standing),
+        "may_rule": task.state not in CLOSED and may_set_rollup_rule(request.user, task),
     }
     return render_to_string("progress/panel_standing.html", context, request)
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -7,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from luoshi.kernel.errors import NotAllowed, Refused
+from luoshi.plan.models import Task
 from luoshi.progress.actions.set_rollup_rule import set_rollup_rule
 from luoshi.progress.enums import RollupKind
 from luoshi.progress.forms import RollupRuleForm
-from luoshi.progress.models import RollupRule
+from luoshi.progress.models import Measure, RollupRule
 from luoshi.progress.policy import may_set_rollup_rule
 from luoshi.progress.views.load import done, load_task
 from luoshi.progress.words import rule_words
@@ -22,9 +25,8 @@ def rollup_rule(request: HttpRequest, pk: int) -> HttpResponse:
     task = load_task(request, pk)
     if not may_set_rollup_rule(request.user, task):
         raise NotAllowed(_("Only whoever may change %(number)s sets its rule.") % {"number": task.number})
-    rule = RollupRule.objects.filter(task=task).first()
-    initial = {"kind": rule.kind, "percent": rule.percent, "reason": rule.reason} if rule else {"kind": RollupKind.MEAN}
-    form = RollupRuleForm(request.POST or None, initial=initial)
+    measures = Measure.objects.filter(task=task)
+    form = RollupRuleForm(request.POST or None, initial=_initial(task), measures=measures)
     if request.method == "POST" and form.is_valid():
         try:
             set_rollup_rule(task=task, by=request.user, **form.cleaned_data)
@@ -32,6 +34,22 @@ def rollup_rule(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
         else:
             return done(request, reverse("progress:explain", args=[task.pk]), _("Saved; the numbers above follow."))
-    kinds = [(kind.value, kind.label, words) for kind, words in rule_words().items()]
-    context = {"task": task, "form": form, "kinds": kinds}
+    may = _possible(task, measures.exists())
+    kinds = [(kind.value, kind.label, words, kind in may) for kind, words in rule_words().items()]
+    context = {"task": task, "form": form, "kinds": kinds, "measures": measures}
     return render(request, "progress/rollup_rule.html", context, status=422 if form.is_bound else 200)
+
+
+def _initial(task: Task) -> dict[str, Any]:
+    rule = RollupRule.objects.filter(task=task).first()
+    if rule is None:
+        return {"kind": RollupKind.MEAN}
+    return {"kind": rule.kind, "percent": rule.percent, "measure": rule.measure_id, "reason": rule.reason}
+
+
+def _possible(task: Task, measured: bool) -> set[RollupKind]:
+    """Without milestones there are none to count; without a measure there is none to go by."""
+    missing = set() if measured else {RollupKind.MEASURE}
+    if not task.milestones.exists():
+        missing.add(RollupKind.MILESTONES)
+    return set(RollupKind) - missing
