@@ -163,3 +163,28 @@ def test_outline_long_paragraph_headed_inside_gives_its_headed_stretches():
 def test_outline_short_sentences_of_a_paragraph_are_no_headings():
     text = f"二、重点任务\n（一）扩大内需。{BODY}推进项目建设。加强调度。支持园区建设。{BODY}"
     assert [c for c in clauses(text) if c.kind == "sentence"] == []
+
+
+def test_outline_list_parted_by_commas_counts_where_a_colon_announces_it():
+    text = "要突出抓好以下工作：1.周转天数压缩12天，2.存货下降3亿元，3.年底前全部扭亏。"
+    assert [c.marker for c in clauses(text)] == ["", "1.", "2.", "3."]
+    assert [c.marker for c in clauses("会议由1.5小时压缩到1小时，2.5小时的改为视频。")] == [""]
+
+
+def test_outline_first_member_without_a_mark_before_it_is_found_by_the_second():
+    text = "祁望舒强调，全体代表一要提高站位，把握大势；二要担当作为，当好先锋；三要密切联系群众。"
+    assert [c.marker for c in clauses(text)] == ["", "一要", "二要", "三要"]
+    assert [c.marker for c in clauses("按照统一要求抓好落实；二要加强调度。")] == [""]
+
+
+def test_outline_paragraph_of_headings_alone_gives_all_of_them():
+    text = (
+        "二、重点任务\n（一）构建产业体系。\n做强主导产业。实施产业链提升行动，重点培育两条产业链，支持龙头企业技改扩能，争取产能翻番，打造新的增长极。"
+        "培育新兴产业。开工建设低空经济产业园，引进整机企业，抢占人工智能赛道，建成算力中心，打造应用场景，形成示范效应。"
+        "优化营商环境。深化一网通办改革，推行一件事，开展企业走访，切实解决企业诉求，落实减税政策，为企业减轻负担。"
+    )
+    assert [c.heading for c in clauses(text) if c.kind == "sentence"] == [
+        "做强主导产业",
+        "培育新兴产业",
+        "优化营商环境",
+    ]

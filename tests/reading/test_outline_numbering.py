@@ -131,3 +131,10 @@ def test_numbering_signs_of_messages_are_bullets():
     found = read_text(text)
     assert [(c.marker, c.level) for c in found.clauses] == [("", 1), ("✅", 2), ("✅", 2)]
     assert [p.status for f in found.formulas for p in f.parts] == ["complete"]
+
+
+@pytest.mark.parametrize("markers", [("甲、", "乙、", "丙、"), ("壹、", "贰、", "叁、"), ("I. ", "II. ", "III. ")])
+def test_numbering_of_stems_legal_and_roman_numerals_stands_above_the_others(markers):
+    text = "\n".join(f"{m}部分{i}\n一、要点\n各项工作有序推进。" for i, m in enumerate(markers))
+    found = [c for c in read_text(text).clauses if c.marker]
+    assert [(c.marker, c.level) for c in found] == [pair for m in markers for pair in ((m.strip(), 1), ("一、", 2))]

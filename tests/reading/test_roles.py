@@ -77,3 +77,18 @@ def test_role_of_what_a_person_asks_is_demand_in_a_section_of_tasks():
 def test_role_of_unnamed_sections_is_review_where_the_work_is_told():
     text = f"某院2025年工作总结\n现将主要工作总结如下。\n一、人才培养\n{LONG}\n二、存在的问题\n{LONG}"
     assert [c.role for c in read_text(text).clauses if c.kind == "section"] == ["review", "situation"]
+
+
+def test_role_of_the_year_that_a_summary_names_is_review_and_the_next_is_task():
+    text = f"某室2025年度总结与2026年计划\n一、2025年主要工作\n{LONG}\n二、2026年工作计划\n6月底前建成平台。"
+    found = read_text(text)
+    assert [c.role for c in found.clauses if c.kind == "section"] == ["review", "task"]
+    assert (found.meta.kind, found.tasks[-1].due.date) == ("report", "2026-06-30")
+
+
+@pytest.mark.parametrize(("heading", "role"), [("主要目标", "goal"), ("指导思想", "thinking")])
+def test_role_of_an_item_that_names_it_outright(heading, role):
+    text = (
+        f"某县关于推进教育发展的实施意见\n一、总体要求\n1．基本情况。{LONG}\n2．{heading}。{LONG}\n3．工作步骤。{LONG}"
+    )
+    assert next(c for c in read_text(text).clauses if c.heading == heading).role == role

@@ -41,7 +41,8 @@ def read_extracted(extracted: Extracted, source: Source) -> Reading:
     nodes = outline(text, tables.outside(body, rows), unit_names)
     head_paragraphs(nodes, text, roles.IMPERATIVE)
     roles.assign(nodes, text, head.year, head.meta.kind, head.meta.title)
-    nodes = tables.with_rows(_with_subheads(nodes, text), text, rows)
+    nodes = split_headed(nodes, text, {"task": roles.IMPERATIVE, "review": ACHIEVED})
+    nodes = tables.with_rows(nodes, text, rows)
     clauses = _freeze(nodes, text)
     formula_list, warned = formulas.find(text, nodes, unit_names)
     return Reading(
@@ -65,17 +66,6 @@ def read_extracted(extracted: Extracted, source: Source) -> Reading:
 def _again(words: str) -> str:
     """The repairs of the text, for a table's cells."""
     return restore(words).text
-
-
-def _with_subheads(nodes: list[Node], text: str) -> list[Node]:
-    """The clauses, with the headed stretches of long paragraphs as clauses of their own."""
-    out: list[Node] = []
-    for node in nodes:
-        out.append(node)
-        form = roles.IMPERATIVE if node.role == "task" else ACHIEVED if node.role == "review" else None
-        if form:
-            out += split_headed(node, text, form)
-    return out
 
 
 def _without(text: str, cut: list[Block], repairs: tuple[Repair, ...]) -> tuple[str, tuple[Repair, ...]]:

@@ -26,7 +26,7 @@ _SPEECH = re.compile(r"讲话|致辞|发言|演讲")
 _SPOKEN = re.compile(
     r"讲话|致辞|发言|演讲"
 )  # a bare day at the end of a speech is when it was held or written: nothing is published
-_LOOKS_BACK = re.compile("总结|表彰|述职|回顾")  # held in the year after the one that the title names
+_LOOKS_BACK = re.compile(r"^(?!.*(?:半年|季度|\d月|暑|学期)).*(?:总结|表彰|述职|回顾)")  # the year named is over
 _AUTHORS = ("author", "reporter", "contributor")  # who is the author, the surest first
 
 
@@ -171,6 +171,11 @@ def _cut(found: list[Block], fields: dict[str, str], above: int, below: int, htm
     return cut
 
 
+def _at_years_end(published: str | None, year: int) -> bool:
+    """Whether a paper that looks back on a year was written when that was over, or nearly: what it plans is the next."""
+    return published is None or f"{year}-11" <= published[:7] <= f"{year + 1}-12"
+
+
 def _opens(text: str) -> bool:
     return is_body(text) and not is_byline(text)
 
@@ -179,9 +184,10 @@ def _year(title: str | None, subtitles: tuple[str, ...], published: str | None, 
     """The year a document is about: as its title says, else its day, else the latest that its opening names often."""
     for line in (title or "", *subtitles):
         years = find_years(line)
+        if len(years) > 1 and _LOOKS_BACK.search(line):
+            return max(years)  # “2025年总结与2026年计划”
         if years:
-            after = published is not None and int(published[:4]) == years[0] + 1 and _LOOKS_BACK.search(line)
-            return years[0] + 1 if after else years[0]
+            return years[0] + (_LOOKS_BACK.search(line) is not None and _at_years_end(published, years[0]))
     if published:
         return int(published[:4])
     years = [y for b in kept[:30] for y in find_years(b.text[:600])]

@@ -114,3 +114,10 @@ def test_sentence_that_names_the_site_is_no_title():
     reading = read_bytes(page(body, "<title>雁湖市交通运输局</title>"), "a.html")
     assert reading.meta.title == "我局召开年度工作总结大会"
     assert reading.text.startswith("1月22日") and reading.meta.event_dates == ("2025-01-22",)
+
+
+def test_byline_of_spans_that_only_a_style_sheet_parts():
+    byline = "<span>日期：2025-04-21</span><span>来源：学院工会</span><span>文字：林间</span><span>阅读量：1.2万</span>"
+    text = "".join(f"<p>{words}</p>" for words in PARAGRAPHS)
+    meta = read_bytes(page(f"<h2>学院教职工代表大会胜利召开</h2><div>{byline}</div><div>{text}</div>"), "a.html").meta
+    assert (meta.published, meta.source, meta.author, meta.views) == ("2025-04-21", "学院工会", "林间", 12000)

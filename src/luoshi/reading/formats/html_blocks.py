@@ -23,6 +23,10 @@ UNSEEN = frozenset({
 })  # fmt: skip
 # “visibility: hidden” does not count: article pages use it to show their text only once a script has run.
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.I)
+LABEL = re.compile(
+    r"(?:来源|作者|文字|文|图片|图|摄影|编辑|责任编辑|责编|审核|记者|通讯员|撰稿|供稿|发布时间|发布日期|发布人|时间|日期|更新时间|浏览次数|浏览量|浏览|阅读量|阅读|点击数|点击量|点击|访问量)"
+    r"[ \u3000]?[:：]"
+)
 SPACES = re.compile(r"[ \t\r\n\f]+")
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -88,6 +92,8 @@ class _Builder:
 
     def text(self, text: str, in_link: bool, preformatted: bool) -> None:
         shown = text if preformatted else SPACES.sub(" ", text)
+        if LABEL.match(shown) and self._parts and self._parts[-1][-1:].strip():
+            shown = f" {shown}"  # “<span>来源：某报</span><span>作者：张三</span>”, set apart by a style sheet
         self._parts.append(shown)
         self._linked += len(shown.strip()) if in_link else 0
 

@@ -19,6 +19,7 @@ NAMED, HEADING, FOLLOWED, IN_CHROME = (
     -3.0,
 )  # what the place of a block adds to its likeness to the declared title
 LEAST = 2.0  # likeness from which on a block is taken for the title
+_BEFORE_DASH = re.compile(r" (?=—)")
 _SPACES = re.compile(r"\s+")
 _CUT = re.compile(r"[….]{1,6}$")
 _SUFFIX = re.compile(r"[_|｜]|—{1,2}|\s[-–]|-(?=[^-]{2,30}$)")
@@ -112,7 +113,7 @@ def lines_above(page: Page, main: list[int], title: int | None) -> list[str]:
         return [text for text in above if is_byline(text)]
     before = [page.blocks[index].text for index in range(max(0, title - 6), title)]
     heads = title_lines(page, title)
-    lines = [" ".join(page.blocks[index].text for index in heads)]
+    lines = [_BEFORE_DASH.sub("", " ".join(page.blocks[index].text for index in heads))]
     return [*lines, *_subtitles_and_byline(page, heads[-1] + 1, first), *[text for text in before if is_byline(text)]]
 
 

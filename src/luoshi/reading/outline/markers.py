@@ -22,10 +22,15 @@ _SP = r"[ \xa0\u3000\t\r\n]*"
 # Rank: what usually stands above what, where the document itself does not tell.
 RANK = {
     "编": 0.0, "篇": 0.0, "部分": 0.0, "章": 0.1, "节": 0.2, "条": 0.3,
-    "han": 1.0, "bare": 1.0, "roman": 1.5, "han-paren": 2.0, "arabic": 3.0, "arabic-half": 3.8, "arabic-paren": 4.0,
+    "legal": 0.4, "stem": 0.5, "han": 1.0, "bare": 1.0, "roman": 1.5, "han-paren": 2.0,
+    "arabic": 3.0, "arabic-half": 3.8, "arabic-paren": 4.0,
     "circled": 5.0, "letter": 6.0, "dash": 8.0,
 }  # fmt: skip
 _BULLETS = "●■◆▶►★☆•▪◇□○·◎※➢➤✓✔✅☑✦✧❖◈▲△▼▽▸▹⚫⚪🔴🔵🔹🔸🔶🔷👉📌📍💡⭐"
+_STEMS, _LEGAL = (
+    "甲乙丙丁戊己庚辛壬癸",
+    "壹贰叁肆伍陆柒捌玖拾",
+)  # Word's ideographTraditional and chineseLegalSimplified
 _UNIT = "编|篇|部分|章|节|条"
 # (family, whether it counts alone, pattern); group 1 is the marker, what follows are spaces
 _STYLES = (
@@ -41,11 +46,15 @@ _STYLES = (
     ("arabic-paren", True, rf"([（(〔【]{_SP}{_D}{_SP}[）)〕】]|[⑴-⒇])"),
     ("circled", True, r"([①-⑳㉑-㉟❶-❿])"),
     ("roman", True, r"([Ⅰ-Ⅻ][.．、:：]?)"),
+    ("roman", False, r"((?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})[.．、])"),
+    ("stem", False, rf"([{_STEMS}][、．.])"),
+    ("legal", False, rf"([{_LEGAL}]{{1,3}}[、．.])"),
     ("letter", False, r"([A-Za-zＡ-Ｚ][.．)）、](?=[ “\u4e00-\u9fff])|[（(][A-Za-z][)）])"),
     ("dash", True, rf"(—{{1,2}}(?!—)|－{{2}}|-{{2,4}}|–{{1,2}}|[{_BULLETS}]\ufe0f?)|([-*－](?=[ \u3000]))"),
 )  # fmt: skip
 _COMPILED = tuple((name, alone, re.compile(pattern + _SP)) for name, alone, pattern in _STYLES)
-_STARTS = frozenset("一二三四五六七八九十第")
+_STARTS = frozenset(f"一二三四五六七八九十第{_STEMS}{_LEGAL}")
+_ROMAN = {"I": 1, "V": 5, "X": 10}
 _FIRSTS = (ord("①"), ord("⑴"), ord("㈠"), ord("⒈"), ord("❶"), ord("Ⅰ"))
 _PAGE_NUMBER = re.compile(r"[—－–-]+\s*[0-9０-９]+\s*[—－–-]+")
 _OCCASION = re.compile(
@@ -135,7 +144,7 @@ def _marker(family: str, text: str, body: int, block: str) -> Marker:
         letter = next(c for c in plain if c.isalpha())
         sign = re.sub(r"[A-Za-zＡ-Ｚ]", "", plain)
         return Marker(f"letter{case}{sign}", f"letter{case}", RANK["letter"], ord(letter.lower()) % 32, text, body)
-    sign = re.sub(rf"{_H}|{_D}|[①-⒛㈠-㈩❶-❿㉑-㉟Ⅰ-Ⅻ]", "", plain)
+    sign = re.sub(rf"{_H}|{_D}|[①-⒛㈠-㈩❶-❿㉑-㉟Ⅰ-Ⅻ{_STEMS}{_LEGAL}IVX]", "", plain)
     return Marker(f"{family}{sign}", family, RANK[family], _number(plain), text, body)
 
 
@@ -146,6 +155,13 @@ def _number(text: str) -> int | None:
         for first in _FIRSTS:
             if first <= ord(c) < first + 20:
                 return ord(c) - first + 1
+    for numerals in (_STEMS, _LEGAL):
+        if text[0] in numerals:
+            tens = 10 if numerals is _LEGAL and text[0] == "壹" and "拾" in text[1:] and len(text) > 3 else 0
+            return tens + numerals.index(text[-2] if tens else text[:2].strip("壹、．.")[:1] or "壹") + 1
+    if text[0] in _ROMAN:
+        values = [_ROMAN[c] for c in text if c in _ROMAN]
+        return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
     digits = re.findall(rf"{_D}|{_HH}", text)
     return to_int(digits[-1]) if digits else None
 

@@ -25,6 +25,8 @@ _TOKEN = re.compile(
 _ORDER = {"首先": 1, "其次": 2, "再次": 0, "再者": 0, "此外": 0, "最后": -1}
 _BREAK = "。；;：:！!？?\n "  # after what a bare number may open a member: “…：1、…；2、…”, never “A，1、2”
 _BARE = frozenset({"han", "arabic", "arabic_half"})
+_LOOSE = r"(?<=[\u4e00-\u9fff])(?<![统唯单专归划第之万同])"  # before a “一要” that nothing parts from its sentence
+_NUMBERED = re.compile(r"[：:][ \n]{0,2}[1１一][.．、]")
 _STRONG = frozenset({"shi", "yao", "di", "qi"})  # words that only number: a gap in them is a slip, no other list
 _END = re.compile(r"[。！？]")
 # A sentence that cannot belong to the last member of a list any more.
@@ -72,11 +74,33 @@ def tokens(index: int, block: Block, body: int = 0) -> list[Token]:
     for m in _TOKEN.finditer(block.text, body):
         style = m.lastgroup or ""
         text = m.group(style)
-        if style in _BARE and m.start(style) > 0 and block.text[m.start(style) - 1] not in _BREAK:
+        if style in _BARE and m.start(style) > 0 and not _opens_member(block.text, m.start(style)):
             continue
         number = _ORDER[text[:2]] if style == "shou" else _count(text)
         if number is not None:
             found.append(Token(style, number, text, index, block.start + m.start(style), block.start + m.end()))
+    return _unparted(index, block, found)
+
+
+def _opens_member(text: str, at: int) -> bool:
+    """“…：1、…；2、…”, and with commas only where a colon announced the list: “…：1.…，2.…”."""
+    return text[at - 1] in _BREAK or (text[at - 1] in "，," and _NUMBERED.search(text, 0, at) is not None)
+
+
+def _unparted(index: int, block: Block, found: list[Token]) -> list[Token]:
+    """“全体代表一要…；二要…”: a first member without a mark before it, where the second one shows that it is one."""
+    for second in found:
+        if second.number != 2 or second.style not in ("shi", "yao"):
+            continue
+        word = second.text[1]
+        at = second.start - block.start
+        if any(t.style == second.style and t.number == 1 and t.start < second.start for t in found):
+            continue
+        firsts = list(re.finditer(rf"{_LOOSE}一{word}(?![求素])", block.text[:at]))
+        if firsts:
+            start = firsts[-1].start()
+            first = Token(second.style, 1, f"一{word}", index, block.start + start, block.start + start + 2)
+            return sorted([*found, first], key=lambda t: t.start)
     return found
 
 
