@@ -170,3 +170,10 @@ def test_sentences_are_no_end_marks(line):
 @pytest.mark.parametrize("line", ["版权所有：某某研究所", "京ICP备00000000号", "主办：某某研究所 承办：信息中心"])
 def test_imprints_are_known(line):
     assert is_imprint(line)
+
+
+def test_reporter_on_a_line_of_its_own_without_a_colon():
+    head = "开局就是决战\n——某厂落实年度工作会侧记\n本报记者 顾小北 通讯员 林间"
+    text = f"{head}\n连日来，某厂迅速掀起学习热潮，把思想统一到会议部署上来，投入生产。"
+    meta = read_text(text).meta
+    assert (meta.author, meta.kind, meta.title) == ("顾小北 林间", "news", "开局就是决战")

@@ -107,6 +107,6 @@ def test_numbers_of_papers_and_issues(line, number):
 
 def test_hostile_tails_take_linear_time():
     lines = "（某某）\n2025年1月20日\n办公室\n附件：\n" * 20_000
-    began = time.perf_counter()
+    began = time.process_time()
     read_signature(lines.split(), 0)
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3

@@ -67,7 +67,7 @@ def test_people_shared_post_belongs_to_each_of_them():
 
 
 def test_units_of_a_long_text_take_linear_time():
-    began = time.perf_counter()
+    began = time.process_time()
     units("由中心部所院厂（以下简称" * 20_000)
     people("所长王" * 20_000)
-    assert time.perf_counter() - began < 4
+    assert time.process_time() - began < 4

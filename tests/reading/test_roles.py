@@ -15,7 +15,7 @@ LONG = "各项部署落到具体的人和具体的事上，件件有着落、事
         ("2025年工作回顾", "review"), ("主要经营指标完成情况", "review"), ("总体情况", "review"), ("主要进展", "review"), ("充分肯定成绩，坚定发展信心", "review"),
         ("面临的形势", "situation"), ("存在的主要问题", "situation"), ("清醒认识形势，增强紧迫意识", "situation"), ("总体要求", "thinking"), ("指导思想", "thinking"),
         ("工作目标", "goal"), ("主要预期目标", "goal"), ("2026年重点工作", "task"), ("任务分解", "task"), ("下一步工作", "task"), ("工作要求", "demand"),
-        ("加强组织领导，确保落地见效", "demand"), ("压实工作责任", "demand"), ("强化督促检查", "demand"), ("发展基础", "review"),
+        ("加强组织领导，确保落地见效", "demand"), ("发展基础", "review"),
     ],
 )  # fmt: skip
 def test_role_of_a_section_follows_its_heading_and_is_handed_down(heading, role):
@@ -92,3 +92,12 @@ def test_role_of_an_item_that_names_it_outright(heading, role):
         f"某县关于推进教育发展的实施意见\n一、总体要求\n1．基本情况。{LONG}\n2．{heading}。{LONG}\n3．工作步骤。{LONG}"
     )
     assert next(c for c in read_text(text).clauses if c.heading == heading).role == role
+
+
+def test_role_of_words_about_carrying_out_is_demand_behind_the_work_and_task_in_its_place():
+    notice = read_text(
+        f"关于落实重点任务的通知\n一、明确目标任务\n{LONG}\n二、压实工作责任\n{LONG}\n三、强化督促检查\n{LONG}"
+    ).clauses
+    assert [c.role for c in notice if c.marker in ("二、", "三、")] == ["demand", "demand"]
+    plan = read_text(f"某局2025年工作要点\n一、压实安全生产责任\n{LONG}\n二、深化重点领域整治\n{LONG}").clauses
+    assert {c.role for c in plan} == {"task"}

@@ -72,6 +72,11 @@ _ACCOUNT = re.compile(
     r"原创(?:[ \u3000][^，。]{1,40})?|[↑↓▲▼\s]{0,4}点击.{0,6}蓝字.{0,16}|关注我们|(?:分享|收藏|点赞|在看|[、，和 \u3000]){2,12}|"
     r"[\s—–\-·.。【（(]{0,8}(?:END|End|THE END|完)[\s—–\-·.。】）)]{0,8}"
 )
+# “本报记者 张三 通讯员 李四” on a line of its own.
+_REPORTED = re.compile(
+    r"(?:本[报刊网台站社]|特约|首席|见习)?(?:记者|通讯员)[ \u3000\xa0]{1,4}"
+    r"(?P<names>[\u4e00-\u9fff·]{1,4}(?:[ \u3000\xa0、]{1,4}(?:通讯员[ \u3000\xa0]{1,4})?[\u4e00-\u9fff·]{1,4}){0,5})"
+)
 _STAMP_AFTER = re.compile(
     r"[^。！？，；]{1,30}(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\sT]{1,3}\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?:\s{0,3}发[表布]于)?\S{0,4}"
 )
@@ -104,7 +109,7 @@ def is_byline(line: str) -> bool:
     line = narrow(line.strip())
     if not line or len(line) > LONGEST_BYLINE or is_number(line):
         return False
-    if _STAMP.fullmatch(line) or _STAMP_AFTER.fullmatch(line) or _ACCOUNT.fullmatch(line):
+    if any(form.fullmatch(line) for form in (_STAMP, _STAMP_AFTER, _ACCOUNT, _REPORTED)):
         return True
     keys = list(_KEY.finditer(line))
     if not keys:
@@ -137,6 +142,11 @@ def read_byline(lines: list[str], i: int, fields: dict[str, str], taken: set[int
         return False
     line = narrow(lines[i].strip())
     keys = list(_KEY.finditer(line))
+    reported = _REPORTED.fullmatch(line)
+    if reported:
+        names = _NOT_PART_OF_NAMES.sub(" ", reported.group("names"))
+        fields.setdefault("reporter", " ".join(re.split(r"[ \u3000\xa0、]+", names.strip())))
+        return True
     if not keys:
         _read_stamp(line, fields)
         return True

@@ -20,7 +20,7 @@ _ENDING = re.compile(
     "(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _PAPERS) + r")\s?(?:[（(][^（）()]{1,16}[）)]){0,2}$"
 )
 _IN_NEWS = re.compile(
-    r"召开|举行|举办|发出|动员令|启动|闭幕|开幕|圆满|考察|调研|传达学习|一行|莅临|走进|座谈会$|揭牌|签约|荣获|喜获|入选"
+    r"召开|举行|举办|发出|动员令|启动|闭幕|开幕|圆满|考察|调研|传达学习|一行|莅临|走进|座谈会$|侧记|纪实|掠影|见闻|揭牌|签约|荣获|喜获|入选"
 )
 _FORMAL = re.compile(
     r"^.{0,40}关于.{2,}|^在.{2,}[上时中](?:的|所作的|作的|作)?[\u4e00-\u9fff]{2,6}(?:[（(][^（）()]{1,16}[）)])?$"
@@ -66,6 +66,8 @@ def document_kind(meta: Meta, body: list[Block]) -> DocumentKind:
     if kind:
         return kind
     for line in meta.subtitles:
+        if line.endswith(("侧记", "纪实", "掠影", "综述", "见闻")):
+            return "news"
         ending = _ENDING.search(line)
         if ending and line.startswith(("—", "-", "－", "─", "（")):
             return _kind(ending)

@@ -78,7 +78,8 @@ def _piece(piece: str) -> list[Part]:
     if _HEADS.fullmatch(piece):
         heads = [(to_int(n), label) for n, label in _HEAD.findall(piece)]
         bare = any(label in _CLASSIFIERS.split("|") for _, label in heads[:-1])
-        if len(heads) > 1 and not bare and all(count for count, _ in heads):
+        counted = any(label[0] in "次天" for _, label in heads)
+        if len(heads) > 1 and not bare and not counted and all(count for count, _ in heads):
             return [(n, re.sub("^[个大项]", "", w) or w) for n, w in heads]
     m = _PART.fullmatch(piece)
     if not m:

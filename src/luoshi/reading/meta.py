@@ -24,7 +24,7 @@ from .types import Extracted, Meta
 _HEAD_LINES, _TAIL_LINES = 60, 12
 _SPEECH = re.compile(r"讲话|致辞|发言|演讲")
 _SPOKEN = re.compile(
-    r"讲话|致辞|发言|演讲"
+    r"讲话|致辞|发言|演讲|上的.{0,8}报告"
 )  # a bare day at the end of a speech is when it was held or written: nothing is published
 _LOOKS_BACK = re.compile(r"^(?!.*(?:半年|季度|\d月|暑|学期)).*(?:总结|表彰|述职|回顾)")  # the year named is over
 _AUTHORS = ("author", "reporter", "contributor")  # who is the author, the surest first

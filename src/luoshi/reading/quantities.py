@@ -41,7 +41,7 @@ AMOUNT = re.compile(
     rf"(?<![{_DIGIT}.])(?P<shared>{_NUM})(?=(?:[、和]{_NUM}){{1,6}} ?(?P<later>{_UNIT}))"
     rf"|(?<![{_DIGIT}.从由])(?P<low>{_NUM}) ?(?P<lowunit>{_UNIT})?(?P<sep>{_SEP})"
     rf"(?P<high>{_NUM}) ?(?P<highunit>{_UNIT})(?P<after1>{_AFTER})?"
-    rf"|(?<![{_DIGIT}.])(?P<value>{_NUM}) ?(?P<more>多|余)?(?P<unit>{_UNIT})(?P<after2>{_AFTER})?"
+    rf"|(?<![{_DIGIT}.])(?P<value>{_NUM})[ \n]?(?P<more>多|余)?(?P<unit>{_UNIT})(?P<after2>{_AFTER})?"
     rf"|(?<![{_DIGIT}.])(?P<bare>{_NUM})(?P<after3>{_AFTER})?"
     rf"|(?P<per>[百千])分之(?P<part>[{_HAN}点]{{1,8}})(?P<after4>{_AFTER})?"
     rf"|翻(?:了)?(?:(?P<times>[一两二三四])番|番)(?P<after5>{_AFTER})?"

@@ -14,7 +14,7 @@ from .outline.subheads import ACHIEVED
 from .types import DocumentKind, Role
 
 _HEADINGS: tuple[tuple[Role, str], ...] = (
-    ("task", r"^(?:奋力|全力以赴|全力|坚决|确保|努力|扎实|高质量)[^，、]{0,3}(?:完成|做好|抓好|落实|推进)"),
+    ("task", r"^(?:奋力|全力以赴|全力|全面|突出重点，全面|坚决|确保|努力|扎实|高质量)[^，、]{0,3}(?:完成|做好|抓好|落实|推进)"),
     ("task", r"^(?:下一步|下阶段|下一阶段|今后|下半年|二季度|三季度|四季度)"),
     (
         "review",
@@ -74,7 +74,7 @@ IMPERATIVE = re.compile(
     r"^(?:要|把|将|必须|应|全面|全力|大力|着力|加快|加强|加大|推进|推动|推出|深化|深入|强化|坚持|坚决|坚定|实施|开展|完善|健全|落实|提升|提高|优化|"
     r"抓好|抓住|抓实|做好|做强|做优|做实|做大|持续|扎实|切实|积极|努力|稳步|统筹|促进|前瞻|因地制宜|打造|建设|建立|构建|培育|发展|壮大|保障|防范|守住|牢牢|支持|"
     r"扩大|增强|聚焦|围绕|突出|服务|引导|鼓励|严格|严守|进一步|有序|有效|高质量|高标准|协同|巩固|拓展|激发|释放|畅通|纵深|夯实|筑牢|完成|确保|力争|"
-    r"创新|改革|改善|改进|充分|始终|更好|更大力度|更高水平|务实|精准|广泛|用好|办好|建好|弘扬|传承|维护|规范|注重|盯紧|紧盯|狠抓|严抓|发挥|探索|启动|组织|制定|编制|开工|新建|新增|强力|倾力|继续|从严|拓宽|理顺|盘活|推行|提振|整治|深挖|厚植|营造|锻造|补齐|做精|做细|用足|打通|激活|集聚|擦亮|引进|培养|凝聚|铸牢|增进|提供|认真)"
+    r"创新|改革|改善|改进|充分|始终|更好|更大力度|更高水平|务实|精准|广泛|用好|办好|建好|弘扬|传承|维护|规范|注重|盯紧|紧盯|狠抓|严抓|发挥|探索|启动|组织|制定|编制|开工|新建|新增|强力|倾力|继续|从严|压实|压紧|拓宽|理顺|盘活|推行|提振|整治|深挖|厚植|营造|锻造|补齐|做精|做细|用足|打通|激活|集聚|擦亮|引进|培养|凝聚|铸牢|增进|提供|认真)"
 )
 # “重点抓好以下十方面工作：” sets the task for the sections after it, whatever the section around is called.
 _ANNOUNCES = re.compile(
@@ -120,6 +120,8 @@ _PURE: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("thinking", re.compile(r"(?:总体要求|总体思路|工作思路|指导思想|基本原则)$")),
     ("situation", re.compile(r"(?:存在|主要|突出|面临)的?[^，]{0,6}(?:问题|困难|挑战|不足)$|^(?:问题|困难|挑战|不足)|形势$")),
 )  # fmt: skip
+_FIRST = re.compile(r"[（(]?[一1１][）)、.．]")
+_OF_WORK = re.compile(r"(?!.*(?:组织|保障|要求))(?:压|落实|夯实|强化|加强|严格)")
 _PLANNING = frozenset({"plan", "notice", "report"})
 
 
@@ -181,6 +183,10 @@ def _own(node: Node, text: str, year: int | None, bidden: Role | None, inherited
         pure = _pure(node.heading) if inherited in ("goal", "thinking") else None
         if pure:
             return pure
+        if inherited in ("demand", "narrative") and node.heading and len(words) == len(node.heading):
+            said = _by_heading(node.heading, year)  # a heading on a line of its own: “第二、全面完成今年目标任务”
+            if said in ("task", "review", "situation"):
+                return said
         if inherited in ("goal", "thinking") and _OWNED.search(words[-160:]):
             return "task"
         return "task" if inherited == "narrative" and bidden == "task" and _asks(words) else None
@@ -251,6 +257,14 @@ def _of_section(node: Node, year: int | None, bidden: Role | None, inherited: Ro
         return pure
     if inherited == "narrative" or node.level <= 1:
         role = _by_heading(node.heading, year)
+        if (
+            role == "demand"
+            and bids
+            and bidden == "task"
+            and _FIRST.match(node.marker)
+            and _OF_WORK.match(node.heading)
+        ):
+            return bidden  # what a plan begins with is no word about its carrying out
         if role and not (bids and role in ("goal", "thinking", "situation")):
             return role
     if inherited != "narrative":
