@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from fractions import Fraction
 
 import pytest
 
@@ -39,6 +40,9 @@ def test_measures_show_one_behind_one_missing_one_corrected_one_joined():
             "0.5600",
         ]
         assert float(joined.latest.value or 0) == 1.63
+        task = accounts["一次测试合格率（最低的室）"].measure.task
+        assert task is not None
+        assert Fraction(task.standing.done) == accounts["一次测试合格率（最低的室）"].share == Fraction(11, 15)
         [correction] = MeasureReading.objects.filter(replaces__isnull=False)
         assert correction.measure.name == "星载软件回归测试自动化率"
         owner = accounts["舱板批产节拍"].measure.owner

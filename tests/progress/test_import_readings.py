@@ -15,12 +15,14 @@ from luoshi.kernel import clock
 from luoshi.kernel.errors import Refused
 from luoshi.ledger.queries import timeline_of
 from luoshi.progress.actions.import_readings import ReadingsRefused, import_readings
+from luoshi.progress.actions.set_rollup_rule import set_rollup_rule
 from luoshi.progress.measure_queries import account_of
 from luoshi.progress.models import Measure, MeasureReading
 from luoshi.progress.readings_check import Checker
 from luoshi.progress.readings_sheet import read_sheet
 from luoshi.progress.readings_workbook import lines_for, workbook
 from tests.factories import House
+from tests.progress.at_work import standing, tree
 from tests.progress.measures_at_hand import make_measure, make_reading
 from tests.progress.readings_at_hand import HEADS, cells, csv, filled, xlsx
 
@@ -49,6 +51,14 @@ def test_readings_of_a_workbook_are_taken_with_an_event_each(house: House, measu
         (date(2026, 8, 1), Decimal("97.5"), "", house.engineer.pk),
     ]
     assert [event.verb for event in timeline_of(measure)] == ["progress.measure_read"] * 2
+
+
+def test_readings_of_a_list_move_the_task_that_goes_by_the_measure(house: House):
+    task = tree(house)["b1"]
+    make_measure(house, task=task, owner=house.engineer)
+    set_rollup_rule(task=task, kind="measure", by=house.planner)
+    take(house, xlsx(["M01", "", "2026-07", 96.5, ""], ["M01", "", "2026-08", 97, ""]))
+    assert standing(task).done == "1/2"
 
 
 def test_readings_taken_twice_change_nothing(house: House, measure: Measure):

@@ -90,4 +90,8 @@ def test_measures_of_a_unit_are_those_one_sees_worst_first(house: House):
     assert [account.measure.name for account in found.accounts] == ["缺", "好"]
     assert (found.behind, found.missing) == (0, 1)
     assert len(measures_of(house.institute, house.year, house.planner).accounts) == 3
+    make_measure(house, "本室的人管", unit=house.testing, owner=house.engineer)
+    make_measure(house, "本室填报", unit=house.testing, units=[house.software, house.thermal])
+    found = measures_of(house.software, house.year, house.planner)
+    assert [account.measure.name for account in found.accounts] == ["本室的人管", "本室填报"]
     assert not measures_of(house.institute, house.year, house.stranger).accounts

@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 
 from luoshi.demo.content import Content, TaskStory, load_content
 from luoshi.demo.house import DemoHouse
-from luoshi.demo.measures import Measuring, first_day
+from luoshi.demo.measures import Measuring
 from luoshi.demo.story import Story
 from luoshi.intake.actions.accept_report import accept_report
 from luoshi.intake.actions.open_year import open_year
@@ -42,9 +42,7 @@ def build(today: date, say: Say = lambda what, done, of: None) -> WorkYear:
         year = _year_with_report(house, content)
         story = Story(house, Directory(house.institute))
         _plan(house, story, year)
-        measuring = Measuring(house, year, _planner(house))
-        with clock.at(_at(first_day(content.conference, content.today), 9)):
-            measuring.define(story.made)
+        measuring = Measuring(house, year, _planner(house), story.made)
         moments = sorted([*story.moments(), *measuring.moments()])
         now = _at(content.conference, 0)
         for n, moment in enumerate(moments):

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from luoshi.intake.models import WorkYear
 from luoshi.kernel import clock
@@ -158,9 +158,10 @@ class Gathered:
 
 
 def measures_of(unit: Unit, year: WorkYear, person: Person) -> Gathered:
-    """Those of the unit and below it that the person sees."""
-    seen = measures_seen_by(person).filter(under(unit.path, "unit__path"), year=year)
-    return Gathered(worst_first(accounts_of(with_parts(seen), year)))
+    """Those that the person sees and that belong to the unit or one below it, are read there or owned there."""
+    read = Measure.units.through.objects.filter(under(unit.path, "unit__path"), measure=OuterRef("pk"))
+    own = under(unit.path, "unit__path") | under(unit.path, "owner__unit__path") | Exists(read)
+    return Gathered(worst_first(accounts_of(with_parts(measures_seen_by(person).filter(own, year=year)), year)))
 
 
 def worst_first(accounts: list[Account]) -> list[Account]:

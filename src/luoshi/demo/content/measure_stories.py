@@ -31,6 +31,7 @@ class MeasureStory:
     owner: str
     fields: dict[str, Any]  # what is said of it, by the names of the definition
     task: str | None = None
+    rule: str = ""  # why its task goes by it
     units: tuple[str, ...] = ()
     readings: tuple[ReadingStory, ...] = ()
 
@@ -52,6 +53,7 @@ def measure_story(row: Mapping[str, Any], year: int, today: date) -> MeasureStor
         unit=row["unit"],
         owner=row["owner"],
         task=row.get("task"),
+        rule=row.get("rule", ""),
         fields={**plain, **numbers, "unit_of_measure": row["of"], "first_period": starts[0]},
         units=tuple(by_unit) if "by_unit" in row else (),
         readings=tuple(reading for reading in readings if reading.on <= today),
