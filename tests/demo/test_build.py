@@ -22,3 +22,11 @@ def test_demonstration_has_issued_its_table_and_drafted_more_since() -> None:
     assert 0 < later.count() < held.count()
     told = list(Event.objects.filter(at__gt=edition.issued_at).exclude(mentions__thing_id__in=later).order_by("id"))
     assert [event.at for event in told] == sorted(event.at for event in told)
+
+
+def test_demonstration_has_a_task_that_was_handed_over_and_came_back() -> None:
+    build(clock.today())
+    told = list(Event.objects.filter(verb="org.handed_over").order_by("id"))
+    moved = list(Event.objects.filter(verb="plan.task_passed_on").order_by("id"))
+    assert len(told) == len(moved) and len(told) in (0, 2)  # none where the year is too young for it
+    assert [event.before for event in moved] == [event.after for event in reversed(moved)]

@@ -13,6 +13,7 @@ from django.utils import timezone
 from luoshi.demo.content import CheckInStory, TaskStory
 from luoshi.demo.house import DemoHouse
 from luoshi.kernel import clock
+from luoshi.org.actions.hand_over import hand_over
 from luoshi.org.enums import PostKind
 from luoshi.org.models import Person, Unit
 from luoshi.org.queries import holders_of
@@ -30,6 +31,9 @@ from luoshi.progress.actions.check_in import check_in
 from luoshi.progress.actions.pass_milestone import pass_milestone
 
 JOINED_LATE = "15"  # the task to which a supporting unit is added two days ago
+
+
+LENT, STANDS_IN = "10-2-2-1", "lin.jianwei"  # the task whose owner was away between two check-ins, and who had it
 
 
 @dataclass(frozen=True, order=True)
@@ -69,6 +73,7 @@ class Story:
                 yield self._moment(story, said.on, 4, lambda s=story, c=said: self._check_in(s, c))
             if story.closed_on:
                 yield self._moment(story, story.closed_on, 6, lambda s=story: self._close(s))
+        yield from self._standing_in(self.stories[LENT])
         late = self.house.content.today - timedelta(days=2)
         yield self._moment(self.stories[JOINED_LATE], late, 9, self._join_late)
 
@@ -126,6 +131,20 @@ class Story:
         yield self._moment(story, asked.on, 7, lambda: self._ask(story))
         if asked.answer:
             yield self._moment(story, asked.answer.on, 8, lambda: self._answer(story))
+
+    def _standing_in(self, story: TaskStory) -> Iterator[Moment]:
+        """Its owner is lent out for some weeks, hands it to a colleague and has it back before the next check-in."""
+        first, second = (said.on for said in story.check_ins[:2])
+        owner, other = self.house.people[story.owner or ""], self.house.people[STANDS_IN]
+        if (second - first).days < 6:
+            return  # early in the year, when all of this is yet to come
+        gone, back = first + timedelta(days=2), second - timedelta(days=2)
+        yield self._moment(story, gone, 5, lambda: self._hand_over(story, owner, other, "借调型号任务"))
+        yield self._moment(story, back, 5, lambda: self._hand_over(story, other, owner, "借调结束"))
+
+    def _hand_over(self, story: TaskStory, person: Person, to: Person, reason: str) -> None:
+        key = f"plan.owner-{self.made[story.id].pk}"
+        hand_over(person=person, by=person, successors={key: to}, reason=reason)
 
     def _moment(self, story: TaskStory, on: date, rank: int, do: Callable[[], Any]) -> Moment:
         self._turn += 1
