@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from luoshi.kernel.errors import NotAllowed, Refused
+from luoshi.org.actions.record_leaving import record_leaving
 from luoshi.plan.actions.reopen_task import reopen_task
 from luoshi.plan.enums import TaskState
 from tests.factories import make_house, make_task
@@ -43,3 +44,13 @@ def test_reopen_task_by_its_own_unit_not_allowed():
     house = make_house()
     with pytest.raises(NotAllowed):
         reopen_task(task=make_task(house, lead=house.design, state=TaskState.DONE), by=house.design_head, reason="再办")
+
+
+@pytest.mark.parametrize("field", ["owner", "leader"])
+def test_reopen_task_of_somebody_who_left_refused(field):
+    """Closed tasks stay with who closed them; an open one may not be with somebody who is not here."""
+    house = make_house()
+    task = make_task(house, lead=house.software, state=TaskState.DONE, **{field: house.engineer})
+    record_leaving(person=house.engineer, by=house.admin)
+    with pytest.raises(Refused, match=house.engineer.name):
+        reopen_task(task=task, by=house.planner, reason="退回")

@@ -17,7 +17,7 @@ CLOSED = (TaskState.DONE, TaskState.NOT_DONE)
 
 @transaction.atomic
 def reopen_task(*, task: Task, by: Person, reason: str) -> Task:
-    """Open a closed task again; the one above it must be open."""
+    """Open a closed task again; the one above it must be open, and nobody named in it may have left since."""
     task = latest_task(task)
     if not may_close(by, task):
         raise NotAllowed(_("Only those who plan this task or lead the field may open it again."))
@@ -28,6 +28,9 @@ def reopen_task(*, task: Task, by: Person, reason: str) -> Task:
         raise Refused(_("Say why it is opened again."), field="reason")
     if task.parent is not None and task.parent.state not in OPEN:
         raise Refused(_("Open %(number)s, the task above it, first.") % {"number": task.parent.number})
+    gone = next((each for each in (task.owner, task.leader) if each is not None and not each.is_active), None)
+    if gone is not None:
+        raise Refused(_("%(person)s, named in it, has left. Name somebody else first.") % {"person": gone.label})
     was = task.state
     task.state, task.closed_at = TaskState.CARRIED_OUT, None
     task.save(update_fields=["state", "closed_at"])
