@@ -188,3 +188,8 @@ def test_outline_paragraph_of_headings_alone_gives_all_of_them():
         "培育新兴产业",
         "优化营商环境",
     ]
+
+
+def test_outline_member_that_begins_with_a_month_is_one_behind_a_point_too():
+    text = "会议明确了重点任务：1.完成鉴定；2.解决缺口；3.6月底前完成搬迁。"
+    assert [c.marker for c in clauses(text)] == ["", "1.", "2.", "3."]

@@ -101,3 +101,14 @@ def test_role_of_words_about_carrying_out_is_demand_behind_the_work_and_task_in_
     assert [c.role for c in notice if c.marker in ("二、", "三、")] == ["demand", "demand"]
     plan = read_text(f"某局2025年工作要点\n一、压实安全生产责任\n{LONG}\n二、深化重点领域整治\n{LONG}").clauses
     assert {c.role for c in plan} == {"task"}
+
+
+def test_role_of_what_is_arranged_for_the_next_year_in_a_report_on_two():
+    text = (
+        "关于2025年预算执行情况和2026年预算安排的报告\n现将2025年预算执行情况和2026年预算安排报告如下。\n"
+        f"一、2025年预算执行情况\n{LONG}\n二、2026年预算安排\n预算编制坚持以下原则：\n主要预算目标：收入135亿元。\n三、主要措施\n9月底前完成清理。"
+    )
+    found = read_text(text)
+    assert [c.role for c in found.clauses if c.kind == "section"][:2] == ["review", "task"]
+    assert [c.role for c in found.clauses if c.text.endswith(("原则：", "135亿元。"))] == ["thinking", "goal"]
+    assert found.tasks[-1].due.date == "2026-09-30"

@@ -27,6 +27,7 @@ _SPOKEN = re.compile(
     r"讲话|致辞|发言|演讲|上的.{0,8}报告"
 )  # a bare day at the end of a speech is when it was held or written: nothing is published
 _LOOKS_BACK = re.compile(r"^(?!.*(?:半年|季度|\d月|暑|学期)).*(?:总结|表彰|述职|回顾)")  # the year named is over
+_PLANS = re.compile(r"[和与及暨].{0,2}(?:19|20)\d\d年.{0,16}(?:计划|安排|打算|预算|草案|任务|思路|要点)")
 _AUTHORS = ("author", "reporter", "contributor")  # who is the author, the surest first
 
 
@@ -184,7 +185,7 @@ def _year(title: str | None, subtitles: tuple[str, ...], published: str | None, 
     """The year a document is about: as its title says, else its day, else the latest that its opening names often."""
     for line in (title or "", *subtitles):
         years = find_years(line)
-        if len(years) > 1 and _LOOKS_BACK.search(line):
+        if len(years) > 1 and (_LOOKS_BACK.search(line) or _PLANS.search(line)):
             return max(years)  # “2025年总结与2026年计划”
         if years:
             return years[0] + (_LOOKS_BACK.search(line) is not None and _at_years_end(published, years[0]))
