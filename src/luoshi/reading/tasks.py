@@ -117,7 +117,11 @@ def _says_more(node: Node, text: str) -> bool:
 
 def _lead_ins_end(nodes: list[Node]) -> dict[int, int]:
     """By the id of a parent: where its last numbered clause begins. A plain paragraph before it only leads in to those."""
-    return {id(n.parent): n.start for n in nodes if n.parent is not None and n.marker and n.kind in ("section", "item")}
+    found = {
+        id(n.parent): n.start for n in nodes if n.parent is not None and n.marker and n.kind in ("section", "item")
+    }
+    first = next((n.start for n in nodes if n.parent is None and n.marker and n.kind == "section"), 0)
+    return {**found, id(None): first}  # at the top, what stands before the first section
 
 
 def _only_announces(words: str) -> bool:
