@@ -34,7 +34,8 @@ def main() -> None:
     for child in list(root):
         root.remove(child)
     levels = "".join(
-        f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:suff w:val="nothing"/><w:lvlText w:val="{text}"/></w:lvl>'
+        f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:suff w:val="nothing"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
         for i, (form, text) in enumerate(FORMS)
     )
     root.append(parse_xml(f'<w:abstractNum {W} w:abstractNumId="3">{levels}</w:abstractNum>'))

@@ -35,6 +35,7 @@ _OVER = re.compile(
 )
 _LONGEST = 3000  # characters of a last member within which the meeting may be seen to go on
 _DEEPEST = 6
+_WITHIN = 600  # characters in which what opens a list is looked for
 _SHORTEST = 4  # characters that a member holds at least
 _FAREST = {"shou": 2, "di": 60}  # blocks between two members; “首先” and “最后” pages apart are no list
 
@@ -84,21 +85,22 @@ def tokens(index: int, block: Block, body: int = 0) -> list[Token]:
 
 def _opens_member(text: str, at: int) -> bool:
     """“…：1、…；2、…”, and with commas only where a colon announced the list: “…：1.…，2.…”."""
-    return text[at - 1] in _BREAK or (text[at - 1] in "，," and _NUMBERED.search(text, 0, at) is not None)
+    return text[at - 1] in _BREAK or (
+        text[at - 1] in "，," and _NUMBERED.search(text, max(0, at - _WITHIN), at) is not None
+    )
 
 
 def _unparted(index: int, block: Block, found: list[Token]) -> list[Token]:
     """“全体代表一要…；二要…”: a first member without a mark before it, where the second one shows that it is one."""
-    for second in found:
-        if second.number != 2 or second.style not in ("shi", "yao"):
+    for style in ("shi", "yao"):
+        same = [t for t in found if t.style == style]
+        if not same or same[0].number != 2:
             continue
-        word = second.text[1]
-        at = second.start - block.start
-        if any(t.style == second.style and t.number == 1 and t.start < second.start for t in found):
-            continue
-        firsts = list(re.finditer(rf"{_LOOSE}一{word}(?![求素])", block.text[:at]))
+        second = same[0]
+        word, at = second.text[1], second.start - block.start
+        firsts = list(re.finditer(rf"{_LOOSE}一{word}(?![求素])", block.text[max(0, at - _WITHIN) : at]))
         if firsts:
-            start = firsts[-1].start()
+            start = max(0, at - _WITHIN) + firsts[-1].start()
             first = Token(second.style, 1, f"一{word}", index, block.start + start, block.start + start + 2)
             return sorted([*found, first], key=lambda t: t.start)
     return found
