@@ -18,14 +18,15 @@ from luoshi.progress.models import CheckIn, Waiting
 from luoshi.progress.rollup import refresh_standings, settle
 from tests.factories import House, make_house
 from tests.progress.at_work import done, known, planned_task, recomputed, stored, tree
-from tests.progress.test_two_writers import NOON, at_once
+from tests.progress.test_two_writers import NOON, at_once, sends
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
 def parts(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[House, dict[str, Task]]]:
-    monkeypatch.setattr(turn, "PATIENCE", "20ms")
+    for statement in ("TAKE_SOON", "NEXT", "STILL_WAITS"):
+        monkeypatch.setattr(turn, statement, getattr(turn, statement).replace("2s", "20ms"))
     with clock.at(NOON):
         known(2026)
         house = make_house()
@@ -93,6 +94,16 @@ def test_measuring_the_year_adds_up_what_waits(parts: tuple[House, dict[str, Tas
         check_in(task=tasks["b1"], percent=50, by=house.engineer)
     refresh_standings(house.year.pk)
     assert not Waiting.objects.exists() and done(tasks["b1"]) == Fraction(1, 2)
+
+
+def test_long_turn_adds_up_afterwards_what_came_to_wait(parts: tuple[House, dict[str, Task]]) -> None:
+    house, tasks = parts
+    with transaction.atomic():
+        refresh_standings(house.year.pk)
+        errors = at_once(sends(tasks["b1"], house.engineer, 50))
+        assert errors == [] and done(tasks["b1"]) == 0
+    assert done(tasks["b1"]) == Fraction(1, 2)
+    assert not Waiting.objects.exists()
 
 
 def test_sixteen_writers_under_one_root_lose_nothing(parts: tuple[House, dict[str, Task]]) -> None:

@@ -14,6 +14,7 @@ from contextlib import suppress
 from datetime import date
 from fractions import Fraction
 from functools import partial
+from time import monotonic
 
 from django.db import transaction
 from django.utils import translation
@@ -38,7 +39,7 @@ def follow(*tasks: Task) -> None:
     """Bring the standings of tasks of one year, and of all above them, up to date."""
     if tasks:
         year_id = tasks[0].year_id
-        _add_up(year_id, [*turn.take(year_id), *(task.path for task in tasks)])
+        _add_up(year_id, [*_taken(year_id), *(task.path for task in tasks)])
 
 
 @transaction.atomic(savepoint=False)
@@ -50,17 +51,45 @@ def follow_in_turn(task: Task) -> None:
     """
     waiting = turn.take_if_free(task.year_id)
     if waiting is None:
-        turn.wait(task)
-        transaction.on_commit(partial(settle, task.year_id), robust=True)
+        transaction.on_commit(partial(_see_to, task.year_id, turn.wait(task)), robust=True)
     else:
         _add_up(task.year_id, [*waiting, task.path])
 
 
 def settle(year_id: int) -> None:
-    """Add up what waits, unless others did meanwhile, or will: whoever has the turn for long does so at its end."""
+    """Add up what waits, unless others did meanwhile, or will: whoever has the turn for long does so after it."""
     with suppress(turn.Busy), transaction.atomic():
         if waiting := turn.take_soon(year_id):
             _add_up(year_id, waiting)
+
+
+def _see_to(year_id: int, place: int) -> None:
+    """Until somebody has added up what waits in this place, or for a while: whoever has the turn then does so after it."""
+    until = monotonic() + turn.PATIENCE
+    with suppress(turn.Busy):
+        while turn.still_waits(place) and monotonic() < until:
+            if _settled_at_once(year_id):
+                return
+            turn.wait_for_end(year_id)
+
+
+@transaction.atomic
+def _settled_at_once(year_id: int) -> bool:
+    waiting = turn.take_if_free(year_id)
+    if waiting:
+        _add_up(year_id, waiting)
+    return waiting is not None
+
+
+def _taken(year_id: int) -> list[str]:
+    """What waits when one's turn has come. What comes to wait while one has it, perhaps for long, is added up after it."""
+    transaction.on_commit(partial(_settle_rest, year_id), robust=True)
+    return turn.take(year_id)
+
+
+def _settle_rest(year_id: int) -> None:
+    if turn.waited_for(year_id):
+        settle(year_id)
 
 
 def _add_up(year_id: int, paths: Iterable[str]) -> None:
@@ -102,7 +131,7 @@ def take_back(tasks: Sequence[Task]) -> None:
     """Withdrawn tasks of one year stand nowhere any more; what they were parts of follows."""
     if tasks:
         year_id = tasks[0].year_id
-        waiting = turn.take(year_id)
+        waiting = _taken(year_id)
         _lay_down(tasks)
         _add_up(year_id, [*waiting, *(task.path for task in tasks)])
 
@@ -119,8 +148,7 @@ def _lay_down(tasks: Iterable[Task]) -> None:
 def refresh_standings(year_id: int, day: date | None = None) -> int:
     """Measure a whole year anew, as ``luoshi tick`` does each day. Returns how many standings changed."""
     day = day or clock.today()
-    turn.take(year_id)  # whatever waits is measured with all the rest; what comes to wait while that lasts, after it
-    transaction.on_commit(partial(settle, year_id), robust=True)
+    _taken(year_id)  # what waits is measured with all the rest
     _lay_down(Task.objects.filter(year=year_id, state=TaskState.WITHDRAWN, standing__isnull=False))
     return sum(_write(batch, day) for batch in swept(year_id, day))
 
