@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from typing import Any
 
 from django.test import Client
 
 from luoshi.ledger.actions.record import record
 from luoshi.org.models import Person, Post
+from luoshi.plan.models import Milestone
 from luoshi.progress.actions.make_wall_screen import make_wall_screen
 from luoshi.progress.actions.revoke_wall_screen import revoke_wall_screen
 from luoshi.progress.actions.save_wall_view import save_wall_view
@@ -36,14 +38,17 @@ def test_wall_screen_turns_through_the_chosen_views_in_order(house: House, clien
     one = save_wall_view(unit=house.institute, name="一", query="light=behind", by=house.director)
     two = save_wall_view(unit=house.institute, name="二", query="", by=house.director)
     said = told(get(client, house.director, f"/wall/screen/?view={two.pk}&view={one.pk}&view=999&every=7"))
-    assert said["turns"] == [{"name": "二", "from": "/wall/data/?"}, {"name": "一", "from": "/wall/data/?light=behind"}]
+    assert said["turns"] == [
+        {"name": "二", "from": "/wall/data/?screen=1&"},
+        {"name": "一", "from": "/wall/data/?screen=1&light=behind"},
+    ]
     assert said["seconds"] == 7
 
 
 def test_wall_screen_without_views_shows_its_own_address_s_filters(house: House, client: Client) -> None:
     hang(house, "甲")
     said = told(get(client, house.director, "/wall/screen/?light=overdue&every=9999999"))
-    assert said["turns"] == [{"name": "", "from": "/wall/data/?light=overdue"}] and said["seconds"] == 20
+    assert said["turns"] == [{"name": "", "from": "/wall/data/?screen=1&light=overdue"}] and said["seconds"] == 20
 
 
 def test_wall_screen_shows_no_details_of_who_is_signed_in(house: House, client: Client) -> None:
@@ -62,7 +67,8 @@ def test_wall_show_needs_nobody_and_names_nobody(house: House, client: Client) -
     said = told(client.get(address_of(screen)).content.decode())
     assert [turn["name"] for turn in said["turns"]] == ["视图light=behind", "视图"] and said["seconds"] == 15
     first, second = (client.get(turn["from"]) for turn in said["turns"])
-    assert [task[2] for task in first.json()["tasks"]] == ["甲"] and len(second.json()["tasks"]) == 2
+    assert first.json()["tasks"]["title"] == ["甲"] and len(second.json()["tasks"]["id"]) == 2
+    assert second.json()["tasks"]["owners"] == [""]
     assert house.engineer.name not in second.content.decode()
 
 
@@ -102,3 +108,21 @@ def test_wall_show_gives_way_to_nothing_else(house: House, client: Client) -> No
     for path in ("/wall/", "/wall/data/", f"/wall/tasks/{task.pk}/", "/wall/views/"):
         assert client.get(path).status_code == 302
     assert not Person.objects.filter(last_login__isnull=False).exists()
+
+
+def test_wall_screen_says_where_the_whole_stands_what_comes_and_what_is_late(house: House, client: Client) -> None:
+    soon, late, done = hang(house, "将到的", "晚了的", "过了的", due_on=date(2026, 9, 13), owner=house.engineer)
+    for task, day, passed in ((soon, 20, None), (late, 30, None), (done, 20, date(2026, 9, 1))):
+        by = house.engineer if passed else None
+        Milestone.objects.create(task=task, title="节点", due_on=date(2026, 9, day), passed_on=passed, passed_by=by)
+    Standing.objects.update(light="done", done="1/2", planned="3/4")
+    Standing.objects.filter(task=late).update(light="overdue")
+    glance = client_data(client, house)["glance"]
+    assert glance["head"][1] == "示例研究所" and glance["shares"] == [500, 750]
+    assert glance["soon"] == [[262, "节点", "将到的"]] and glance["late"] == [["晚了的", 3]]
+    engineer = client_data(client, house, f"&unit={house.testing.pk}")["glance"]
+    assert (engineer["soon"], engineer["late"], engineer["shares"]) == ([], [], [])
+
+
+def client_data(client: Client, house: House, more: str = "") -> dict[str, Any]:
+    return json.loads(get(client, house.director, f"/wall/data/?screen=1{more}"))

@@ -11,7 +11,7 @@ from luoshi.intake.models import Clause, Repair, Report
 from luoshi.kernel import clock
 from luoshi.org.seeds import seed_calendar
 from luoshi.plan.enums import AssignmentState
-from luoshi.plan.models import Adjustment, Assignment, Milestone, Source, Waiver
+from luoshi.plan.models import Adjustment, Assignment, Dependency, Milestone, Source, Waiver
 from luoshi.progress.models import CheckIn, Evidence, ReadingEvidence, WallScreen, WallView
 from luoshi.progress.rollup import refresh_standings
 from luoshi.progress.views import wall_screen
@@ -84,6 +84,9 @@ class World:
             sent_by=house.engineer, key=uuid4(),
         )  # fmt: skip
         self.evidence = Evidence.objects.create(check_in=self.check_in, file=self.file, name="记录.txt")
+        self.dependency = Dependency.objects.create(
+            task=self.leaf, needs=make_task(house, "试验", lead=house.testing), made_at=now, made_by=house.planner
+        )
         self.waiver = Waiver.objects.create(
             clause=self.clauses[1], unit=house.testing, reason="不涉及", waived_at=now, waived_by=house.planner
         )
@@ -120,6 +123,7 @@ class World:
             ("plan:edit-task", [self.task.pk]), ("plan:change-cell", [self.task.pk]),
             ("plan:show-source", [self.task.pk]), ("plan:coverage-cell", [self.clauses[0].pk, house.design.pk]),
             ("plan:clause-", [self.clauses[0].pk]), ("plan:waiver", [self.waiver.pk]),
+            ("plan:task-needs", [self.leaf.pk]), ("plan:dependency", [self.dependency.pk]),
             ("plan:task", [self.task.pk]), ("plan:assignment-accept", [self.leaf_assignment.pk]),
             ("plan:assignment", [self.assignment.pk]), ("plan:adjustment", [self.adjustment.pk]),
             ("progress:explain-unit", [house.design.pk]),  # before its own beginning
@@ -188,6 +192,7 @@ class World:
             "plan:withdraw-selected": {"task": [self.task.pk], "reason": "取消"},
             "plan:change-cell": {"field": "remark", "text": "备注", "was": ""},
             "plan:clause-waive": {"reason": "不涉及"},
+            "plan:task-needs": {"needs": self.dependency.needs.number},
             "plan:task-move": {"parent": ""},
             "plan:task-withdraw": {"reason": "取消"},
             "plan:task-close": {"outcome": "done"},

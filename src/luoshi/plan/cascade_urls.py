@@ -1,6 +1,6 @@
 from django.urls import path
 
-from luoshi.plan.views import coverage, sources, task_verbs
+from luoshi.plan.views import coverage, dependencies, sources, task_verbs
 from luoshi.plan.views.task import task
 
 cascade_urls = [
@@ -18,6 +18,8 @@ cascade_urls = [
     path("tasks/<int:pk>/link/", sources.link, name="task-link"),
     path("tasks/<int:pk>/unlink/", sources.unlink, name="task-unlink"),
     path("tasks/<int:pk>/deny/", sources.deny, name="task-deny"),
+    path("tasks/<int:pk>/needs/", dependencies.add, name="task-needs"),
+    path("dependencies/<int:pk>/drop/", dependencies.drop, name="dependency-drop"),
     path("assignments/<int:pk>/accept/", task_verbs.accept, name="assignment-accept"),
     path("assignments/<int:pk>/ask/", task_verbs.ask, name="assignment-ask"),
     path("assignments/<int:pk>/break-down/", task_verbs.break_it_down, name="assignment-break-down"),

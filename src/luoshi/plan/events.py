@@ -23,5 +23,7 @@ SENTENCES = {
     "task_reopened": _("Opened again"),
     "task_handed": _("{unit} handed it to {person}"),
     "task_passed_on": _("{field}: {was} → {now}, a change of person"),
+    "dependency_added": _("{number} now waits for {needs}"),
+    "dependency_dropped": _("{number} no longer waits for {needs}"),
     "task_started": _("Began to carry it out"),
 }

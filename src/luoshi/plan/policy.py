@@ -79,6 +79,11 @@ def may_link(person: Person, task: Task) -> bool:
     return may_change_task(person, task) or answers_for(person, task)
 
 
+def may_order(person: Person, task: Task) -> bool:
+    """Say what a task waits for: whoever may change it or answers for it."""
+    return may_link(person, task)
+
+
 def may_receive(person: Person, assignment: Assignment) -> bool:
     """Accept, ask for adjustment, break down: the head of exactly that unit; for the lead unit also the task's owner."""
     if assignment.role == AssignmentRole.LEAD and assignment.task.owner_id == person.pk:

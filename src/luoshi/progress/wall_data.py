@@ -1,144 +1,168 @@
-"""The wall chart's data: rows of plain numbers and words, in a fixed number of statements, for ``layout.js``.
-
-Days count from 1 January of the year (0 is that day); shares are whole tenths of a percent, rounded here from the exact
-fractions and nowhere on the way. The columns of a task are those of ``TASK`` in ``layout.js``.
-"""
+"""The wall chart's data, in a fixed number of statements: all tasks of a small chart; of a large one its lanes with their
+tasks by month, and the tasks of a lane once it is opened."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from datetime import date, datetime
+from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Min, QuerySet
-from django.utils import timezone
+from django.db.models import QuerySet
 
 from luoshi.intake.models import WorkYear
 from luoshi.kernel import clock
-from luoshi.ledger.models import Event
+from luoshi.kernel.trees import under
+from luoshi.ledger.queries import latest_id
 from luoshi.org.models import Person, Unit
-from luoshi.plan.models import Milestone, Task
-from luoshi.progress.enums import Light
-from luoshi.progress.models import Standing
-from luoshi.progress.time_plan import span_of
+from luoshi.org.policy import scope_of
+from luoshi.plan.models import Task
 from luoshi.progress.wall_filters import Filters, filtered, tasks_on_wall, units_of
-from luoshi.progress.wall_heads import Heads, heads_by
+from luoshi.progress.wall_heads import NOWHERE, Heads, heads_by, measured_today
+from luoshi.progress.wall_lanes import Tallies, added_up, tallies
+from luoshi.progress.wall_tasks import columns_of, read_tasks, rows_of
 
-FORM = 1  # of the payload; counted up when it changes, so that no browser keeps an old one
-CAP = 20_000  # tasks sent at once; beyond it only those of the institution and its departments
-LIGHTS = {light: place for place, light in enumerate(Light.values)}
-PASSED, MISSED, TO_COME = 0, 1, 2
+FORM = 2  # of the payload; counted up when it changes, so that no browser keeps an old one
+ALL = 5_000  # tasks that are sent at once; of more only the lanes
+LANE = 20_000  # tasks of one lane, once it is opened
+LANES = 1_000  # by upper task
 
 
-class OnWall(NamedTuple):
-    """A task as read for the wall."""
+class Lane(NamedTuple):
+    """What tells the lane of a task, for all tasks of a lane and a unit at once."""
 
     pk: int
-    number: str
-    title: str
-    path: str
     unit_id: int | None
     formula_id: int | None
-    owner_id: int | None
-    owner: str | None
-    owner_en: str | None
-    due_kind: str
-    starts_on: date | None
-    due_on: date | None
-    issued_at: datetime | None
-    done: str | None
-    planned: str | None
-    light: str | None
-
-
-COLUMNS = [
-    "pk", "number", "title", "path", "lead_unit_id", "formula_id", "owner_id", "owner__name", "owner__name_en",
-    "due_kind", "starts_on", "due_on", "issued_at", "standing__done", "standing__planned", "standing__light",
-]  # fmt: skip
+    path: str
+    number: str = ""
 
 
 def version_of(person: Person, year: WorkYear) -> str:
     """Changes whenever the payload may: every change of state records an event, and a new day is measured anew."""
-    last = Event.objects.order_by("-id").values_list("id", flat=True).first()
-    measured = Standing.objects.filter(task__year=year, task__depth=1).aggregate(day=Min("as_of"))["day"]
-    return f"{FORM}-{year.pk}-{person.pk}-{last}-{measured}-{clock.today()}"
+    return f"{FORM}-{year.pk}-{person.pk}-{latest_id()}-{int(measured_today(year))}-{clock.today()}"
 
 
 def payload(person: Person, year: WorkYear, institution: Unit, filters: Filters) -> dict[str, Any]:
-    units = units_of(institution)
-    seen = tasks_on_wall(person, year)
-    wanted, total, capped = _within_cap(filtered(seen, filters), institution)
-    rows = [OnWall._make(row) for row in wanted.values_list(*COLUMNS)]
-    heads = heads_by(filters, person, year, units, seen, rows)
+    """All tasks, as rows: for paper, for a workbook, for a small chart."""
+    units, seen = units_of(institution), tasks_on_wall(person, year)
+    return _whole(person, year, units, filters, seen, filtered(seen, filters))
+
+
+def chart(person: Person, year: WorkYear, institution: Unit, filters: Filters) -> dict[str, Any]:
+    """What a browser draws first."""
+    units, seen = units_of(institution), tasks_on_wall(person, year)
+    wanted = filtered(seen, filters)
+    total = wanted.count()
+    if total > ALL:
+        return _lanes(person, year, units, filters, seen, wanted, total)
+    found = _whole(person, year, units, filters, seen, wanted)
+    return found | {"tasks": columns_of(found["tasks"])}
+
+
+def lane(
+    person: Person, year: WorkYear, institution: Unit, filters: Filters, key: int, unit: int | None
+) -> dict[str, Any]:
+    """The tasks of one lane of a large chart, or of one unit in it; the first of them where there are too many."""
+    units, seen = units_of(institution), tasks_on_wall(person, year)
     first = date(year.year, 1, 1)
-    days = milestone_days(wanted, first)
+    wanted = _of_lane(filtered(seen, filters), filters.group, key, unit)
+    read = read_tasks(wanted.order_by("starts_on", "pk")[: LANE + 1], first)
+    total = 0
+    if len(read) > LANE:
+        read, total = read[:LANE], wanted.count()
+        wanted = wanted.filter(pk__in=[task.pk for task in read])
+    order = {row.pk: place for place, row in enumerate(units)}
+    rows = rows_of(wanted, read, Heads([], lambda _row: 0), order, first)
+    return {"key": key, "cut": total, "tasks": columns_of(rows)}
+
+
+def _of_lane(tasks: QuerySet[Task], group: str, key: int, unit: int | None) -> QuerySet[Task]:
+    if group == "formula":
+        tasks = tasks.filter(formula=None if key == NOWHERE else key)
+    elif group == "upper":
+        tasks = tasks.filter(under(f"/{key}/"))
+    if unit is None:
+        return tasks
+    return tasks.filter(lead_unit=unit or None)
+
+
+def _whole(
+    person: Person, year: WorkYear, units: list[Unit], filters: Filters, seen: QuerySet[Task], wanted: QuerySet[Task]
+) -> dict[str, Any]:
+    first = date(year.year, 1, 1)
+    read = read_tasks(wanted, first)
+    heads = heads_by(filters, person, year, units, seen, read)
     order = {unit.pk: place for place, unit in enumerate(units)}
-    placed = [_row(row, heads, order, days, first) for row in rows]
-    placed.sort(key=lambda row: (row[3], row[4], row[5], row[1]))
+    rows = rows_of(wanted, read, heads, order, first)
+    return _frame(year, units, filters, heads, len(rows)) | {"tasks": rows}
+
+
+def _lanes(
+    person: Person,
+    year: WorkYear,
+    units: list[Unit],
+    filters: Filters,
+    seen: QuerySet[Task],
+    wanted: QuerySet[Task],
+    total: int,
+) -> dict[str, Any]:
+    found = tallies(wanted, year, filters.group, _told(person, year, filters))
+    lanes = [_lane(filters.group, *key) for key in found]
+    if filters.group == "upper":
+        shown = set(seen.filter(depth=1).order_by("position", "pk").values_list("pk", flat=True)[:LANES])
+        lanes = [row for row in lanes if row.pk in shown]
+    heads = heads_by(filters, person, year, units, seen, lanes)
+    order = {unit.pk: place for place, unit in enumerate(units)}
+    blocks = [
+        [heads.place_of(row), order.get(row.unit_id or 0, -1), _tally(found, filters.group, row)] for row in lanes
+    ]
+    blocks.sort(key=lambda block: (block[0], block[1]))
+    for place, head in enumerate(heads.rows):
+        whole = added_up(tally for at, _unit, tally in blocks if at == place)
+        head += [whole.count, whole.months()]
+    return _frame(year, units, filters, heads, total) | {
+        "lazy": True,
+        "cut": total - sum(head[8] for head in heads.rows),
+        "blocks": [[at, unit, tally.count, tally.months()] for at, unit, tally in blocks]
+        if filters.group != "upper"
+        else [],
+        "tasks": columns_of([]),
+    }
+
+
+def _lane(group: str, key: int, unit: int) -> Lane:
+    if group == "upper":
+        return Lane(key, None, None, f"/{key}/")
+    return Lane(0, unit or None, (key or None) if group == "formula" else None, "/")
+
+
+def _tally(found: Tallies, group: str, row: Lane) -> Any:
+    if group == "upper":
+        return found[row.pk, 0]
+    return found[(row.formula_id or 0) if group == "formula" else (row.unit_id or 0), row.unit_id or 0]
+
+
+def _told(person: Person, year: WorkYear, filters: Filters) -> str:
+    """Whose tasks and which of them, as a name: whoever sees all of the institution sees the same."""
+    whole = any(year.unit.path.startswith(path) for path in scope_of(person).broad)
+    lights = f"{','.join(filters.lights)}@{latest_id()}" if filters.lights else ""
+    unit = filters.unit.pk if filters.unit else ""
+    return f"{0 if whole else person.pk}:{unit}:{filters.formula or ''}:{filters.leader or ''}:{lights}"
+
+
+def _frame(year: WorkYear, units: list[Unit], filters: Filters, heads: Heads, total: int) -> dict[str, Any]:
     return {
         "year": year.year,
-        "today": (clock.today() - first).days,
+        "today": (clock.today() - date(year.year, 1, 1)).days,
         "total": total,
-        "capped": capped,
         "group": filters.group,
+        "lazy": False,
         "heads": heads.rows,
         "units": [unit.label for unit in units],
-        "tasks": placed,
+        "unitKeys": [unit.pk for unit in units],
     }
 
 
 def without_names(found: dict[str, Any]) -> dict[str, Any]:
     """For a screen that anybody passes: nobody's name."""
-    for row in found["tasks"]:
-        row[10] = ""
+    found["tasks"] |= {"owner": [0] * len(found["tasks"]["owner"]), "owners": [""]}
     return found
-
-
-def _within_cap(wanted: QuerySet[Task], institution: Unit) -> tuple[QuerySet[Task], int, bool]:
-    total = wanted.count()
-    if total <= CAP:
-        return wanted, total, False
-    return wanted.filter(lead_unit__depth__lte=institution.depth + 1).order_by("pk")[:CAP], total, True
-
-
-def _row(row: OnWall, heads: Heads, order: dict[int, int], days: dict[int, list[int]], first: date) -> list[Any]:
-    issued_on = timezone.localdate(row.issued_at) if row.issued_at else None
-    span = span_of(row.due_kind, row.starts_on, row.due_on, issued_on, first.year)
-    owner = Person(name=row.owner, name_en=row.owner_en or "").label if row.owner else ""
-    return [
-        row.pk,
-        row.number,
-        row.title,
-        heads.place_of(row),
-        order.get(row.unit_id or 0, -1),
-        ((span.starts_on or first) - first).days,
-        (span.due_on - first).days if span.due_on else None,
-        tenths(row.done or "0"),
-        tenths(row.planned) if row.planned else None,
-        LIGHTS[row.light or Light.NOT_YET.value],
-        owner,
-        days.get(row.pk, []),
-    ]
-
-
-def milestone_days(tasks: QuerySet[Task], first: date) -> dict[int, list[int]]:
-    """Task → day, state, day, state, … of its milestones."""
-    today = clock.today()
-    flat: dict[int, list[int]] = defaultdict(list)
-    found = Milestone.objects.filter(task__in=tasks.values("pk")).order_by("due_on", "id")
-    for task, due_on, passed_on in found.values_list("task_id", "due_on", "passed_on"):
-        flat[task] += [(due_on - first).days, milestone_state(due_on, passed_on, today)]
-    return flat
-
-
-def milestone_state(due_on: date, passed_on: date | None, today: date) -> int:
-    if passed_on:
-        return PASSED
-    return MISSED if due_on < today else TO_COME
-
-
-def tenths(share: str) -> int:
-    """An exact fraction as text, in tenths of a percent, half away from zero."""
-    above, _, below = share.partition("/")
-    n, d = int(above), int(below or 1)
-    return (2000 * n + d) // (2 * d)

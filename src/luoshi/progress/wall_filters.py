@@ -17,7 +17,7 @@ from luoshi.progress.enums import Light
 from luoshi.progress.rows import LIVE
 
 GROUPS = ("unit", "formula", "upper")
-SCALES = ("year", "quarter", "month", "ten-days", "day")
+SCALES = ("decade", "year", "quarter", "month", "ten-days", "day")
 
 
 @dataclass(frozen=True)

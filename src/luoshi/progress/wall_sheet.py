@@ -104,10 +104,10 @@ def sheets(rows: list[Row], heads: list[list[Any]], paper: Paper) -> Iterator[li
 
 
 def _head(row: Row, heads: list[list[Any]], y: float, again: bool = False) -> dict[str, Any]:
-    _key, label, counts, done, planned, difference, tone = heads[row.head]
+    _key, label, counts, done, planned, difference, tone, depth = heads[row.head]
     return {
         "kind": "head", "y": round(y, 2), "label": label, "counts": counts, "done": done, "planned": planned,
-        "difference": difference, "tone": tone, "again": again, "empty": row.kind == "head" and not row.count,
+        "difference": difference, "tone": tone, "depth": depth, "again": again, "empty": row.kind == "head" and not row.count,
     }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from luoshi.progress.views import wall, wall_data, wall_paper, wall_screen, wall
 wall_urls = [
     path("wall/", wall.wall, name="wall"),
     path("wall/data/", wall_data.wall_data, name="wall-data"),
+    path("wall/links/", wall_data.wall_links, name="wall-links"),
     path("wall/pdf/", wall_paper.wall_pdf, name="wall-pdf"),
     path("wall/excel/", wall_paper.wall_excel, name="wall-excel"),
     path("wall/views/", wall_views.wall_views, name="wall-views"),

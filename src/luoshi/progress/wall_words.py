@@ -11,6 +11,7 @@ from luoshi.progress.enums import Light
 def scales() -> list[str]:
     """In the order of ``wall_filters.SCALES``."""
     return [
+        pgettext("time scale", "Ten years"),
         pgettext("time scale", "Year"),
         pgettext("time scale", "Quarter"),
         pgettext("time scale", "Month"),
@@ -38,7 +39,7 @@ def for_browser() -> dict[str, object]:
         "counts": _("Tasks by light (unfiltered)"),
         "noReading": pgettext("on a bar", "No reading"),
         "shown": _("{shown} shown, {folded} folded"),
-        "keys": _("arrows move, Enter opens, + and − zoom"),
+        "keys": _("arrows move, Enter opens, + and − zoom, D dependencies"),
         "bar": _("{number} {title}, {unit}, {light}, done {done}, planned {planned}, {span}"),
         "head": _("{label}, {tasks}, {state}"),
         "folded": _("folded, Enter unfolds"),
@@ -46,9 +47,10 @@ def for_browser() -> dict[str, object]:
         "noTasks": _("No task leads here"),
         "standing": _("standing"),
         "noPlan": _("no plan"),
-        "capped": _(
-            "{total} tasks: only the institution's and its departments' own are drawn. Choose a unit to see all of it."
-        ),
+        "cut": _("{total} tasks, {cut} of them not shown: too many for one lane. Choose a filter to see them."),
+        "waiting": _("on their way …"),
+        "linked": _("{drawn} of {all} dependencies drawn; those of folded lanes are not"),
+        "unlinked": _("No task here waits for another one"),
         "failed": _("The chart's data did not arrive. Try again, or open the table."),
         "copied": _("The address of this view is copied."),
         "copy": _("Copy this address:"),
@@ -90,6 +92,10 @@ def for_screen() -> dict[str, object]:
     return for_browser() | {
         "late": ngettext("{title}: {days} day overdue", "{title}: {days} days overdue", 2),
         "lateOne": ngettext("{title}: {days} day overdue", "{title}: {days} days overdue", 1),
+        "concerns": pgettext("on a screen", "Today"),
+        "plan": _("planned {planned}, {points} points"),
+        "planOnly": _("planned {planned}"),
+        "quiet": _("No milestone in the next two weeks"),
         "turn": _("View {number} of {all}"),
         "asOf": _("Data {time}"),
         "lost": _("No connection since {time}; trying again"),

@@ -36,6 +36,7 @@ from luoshi.progress.wall_rows import (
     span_of,
 )
 
+MOST = 20_000  # tasks; a workbook of more takes minutes
 WIDTHS = (20, 10, 42, 10, 18, 12, 12, 12, 9, 9, 11)
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 FILLS = {

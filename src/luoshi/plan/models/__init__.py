@@ -1,5 +1,6 @@
 from luoshi.plan.models.adjustment import Adjustment, Remark
 from luoshi.plan.models.assignment import Assignment
+from luoshi.plan.models.dependency import Dependency
 from luoshi.plan.models.edition import Edition
 from luoshi.plan.models.formula import Formula
 from luoshi.plan.models.milestone import Milestone
@@ -10,6 +11,7 @@ from luoshi.plan.models.waiver import Waiver
 __all__ = [
     "Adjustment",
     "Assignment",
+    "Dependency",
     "Edition",
     "Formula",
     "Milestone",

@@ -18,7 +18,6 @@ from luoshi.kernel.trees import ids_on
 from luoshi.org.models import Person
 from luoshi.plan.models import Milestone, Source, Task
 from luoshi.plan.policy import may_plan, tasks_seen_by
-from luoshi.progress import wall_data as data
 from luoshi.progress import wall_words as words
 from luoshi.progress.enums import Light
 from luoshi.progress.policy import may_check_in
@@ -28,6 +27,7 @@ from luoshi.progress.views.wall_asked import Asked, asked, groups
 from luoshi.progress.wall_filters import SCALES, Filters, choices_of, filtered, tasks_on_wall
 from luoshi.progress.wall_policy import views_seen_by
 from luoshi.progress.wall_sheet import PAPERS
+from luoshi.progress.wall_tasks import milestone_state
 
 
 @require_safe
@@ -64,7 +64,7 @@ def wall_task(request: HttpRequest, pk: int) -> HttpResponse:
         "standing": standing,
         "late": max(0, late),
         "sources": [source for source in nearest if source.task_id == nearest[0].task_id],
-        "milestones": [(row, data.milestone_state(row.due_on, row.passed_on, today)) for row in task.milestones.all()],
+        "milestones": [(row, milestone_state(row.due_on, row.passed_on, today)) for row in task.milestones.all()],
         "check_ins": list(valid_check_ins(task).select_related("sent_by")[:3]),
         "may_check_in": may_check_in(request.user, task) and not has_parts(task),
     }

@@ -28,7 +28,7 @@ def wall_pdf(request: HttpRequest) -> HttpResponse:
     paper = wall_sheet.PAPERS.get(request.GET.get("paper", "A1"))
     if paper is None:
         raise Http404
-    total = filtered(tasks_on_wall(request.user, at.year), at.filters).count()
+    total = _total(request, at)
     if total > wall_sheet.MOST:
         raise Refused(
             _("%(total)s tasks do not fit on paper: at most %(most)s do. Choose a unit or a light first.")
@@ -51,6 +51,12 @@ def wall_pdf(request: HttpRequest) -> HttpResponse:
 @require_safe
 def wall_excel(request: HttpRequest) -> HttpResponse:
     at = _asked(request)
+    total = _total(request, at)
+    if total > wall_workbook.MOST:
+        raise Refused(
+            _("%(total)s tasks are too many for one workbook: at most %(most)s. Choose a unit or a light first.")
+            % {"total": total, "most": wall_workbook.MOST}
+        )
     found = wall_data.payload(request.user, at.year, at.institution, at.filters)
     title = title_of(at)
     return _sent(wall_workbook.workbook(found, title, [title, _said(at, found)]), f"{title}.xlsx", SPREADSHEET)
@@ -68,6 +74,10 @@ def _asked(request: HttpRequest) -> Asked:
     if at is None:
         raise Http404
     return at
+
+
+def _total(request: HttpRequest, at: Asked) -> int:
+    return filtered(tasks_on_wall(request.user, at.year), at.filters).count()
 
 
 def _said(at: Asked, found: dict[str, object]) -> str:

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
+from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.gzip import gzip_page
@@ -34,10 +35,10 @@ def wall_screen(request: HttpRequest) -> HttpResponse:
     chosen = [int(pk) for pk in request.GET.getlist("view") if pk.isdecimal() and len(pk) < 19]
     found = {view.pk: view for view in views_seen_by(request.user).filter(pk__in=chosen)}
     data = reverse("progress:wall-data")
-    turns = [{"name": found[pk].name, "from": f"{data}?{found[pk].query}"} for pk in chosen if pk in found]
+    turns = [{"name": found[pk].name, "from": f"{data}?screen=1&{found[pk].query}"} for pk in chosen if pk in found]
     every = request.GET.get("every", "")
     seconds = min(600, max(5, int(every))) if every.isdecimal() and len(every) < 5 else USUAL
-    return _page(request, year, turns or [{"name": "", "from": f"{data}?{_own_query(request.GET)}"}], seconds)
+    return _page(request, year, turns or [{"name": "", "from": f"{data}?screen=1&{_own_query(request.GET)}"}], seconds)
 
 
 @require_safe
@@ -90,7 +91,10 @@ def _own_query(params: QueryDict) -> str:
 
 
 def _page(request: HttpRequest, year: WorkYear, turns: list[dict[str, Any]], seconds: int) -> HttpResponse:
-    told = {"turns": turns, "seconds": seconds, "language": get_language(), "words": wall_words.for_screen()}
+    told = {
+        "turns": turns, "seconds": seconds, "language": get_language(), "zone": get_current_timezone_name(),
+        "words": wall_words.for_screen(),
+    }  # fmt: skip
     response = render(request, "progress/wall_screen.html", {"told": told, "year": year, "lights": wall_words.lights()})
     response["Referrer-Policy"] = "no-referrer"  # the address is the key
     return response

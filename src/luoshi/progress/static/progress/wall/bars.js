@@ -2,13 +2,14 @@
 /** Paints the bars of a line: what is done, what is owed, milestones, name, percent, light. */
 
 import { fitted, paintLight, paintMilestone } from "./brush.js";
-import { SIZE, TASK, clearOf, placeOfName, textWidth } from "./layout.js";
+import { SIZE, clearOf, placeOfName, textWidth } from "./layout.js";
+import { TASK } from "./rows.js";
 import { xOf } from "./scene.js";
 
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {import("./brush.js").Brush} Brush */
 
-/** The bars of a line that are in sight; where none is, the name of what lies to the left or right, with an arrow. @param {CanvasRenderingContext2D} c @param {Brush} brush @param {Scene} scene @param {import("./layout.js").Range} seen @param {import("./layout.js").BarLine} line */
+/** The bars of a line that are in sight; where none is, the name of what lies to the left or right, with an arrow. @param {CanvasRenderingContext2D} c @param {Brush} brush @param {Scene} scene @param {import("./time.js").Range} seen @param {import("./layout.js").BarLine} line */
 export function paintLine(c, brush, scene, seen, line) {
   const near = 400 / scene.pixels; // a name may stand beside its bar
   for (const bar of line.bars) if (bar.start < seen.to + near && bar.end > seen.from - near) paintBar(c, brush, scene, line, bar);
@@ -71,7 +72,7 @@ function paintEdge(c, colours, x, y, width, light, standing) {
   c.setLineDash([]);
 }
 
-/** Light at the left, name inside where it fits, percent outside. @param {CanvasRenderingContext2D} c @param {Brush} brush @param {Scene} scene @param {import("./layout.js").Task} task @param {number} x @param {number} right @param {number} y */
+/** Light at the left, name inside where it fits, percent outside. @param {CanvasRenderingContext2D} c @param {Brush} brush @param {Scene} scene @param {import("./rows.js").Task} task @param {number} x @param {number} right @param {number} y */
 function paintWords(c, brush, scene, task, x, right, y) {
   const { colours, sans } = brush;
   const middle = y + SIZE.bar / 2 + 1;
@@ -112,7 +113,7 @@ function paintWords(c, brush, scene, task, x, right, y) {
   paintLight(c, brush, task[TASK.light], scene.lanes + 4, y + 2, 14, ground);
 }
 
-/** Keeps a name legible where it runs over hatching. @param {CanvasRenderingContext2D} c @param {Brush} brush @param {import("./layout.js").Task} task @param {number} x @param {number} right @param {number} from @param {string} text @param {number} middle */
+/** Keeps a name legible where it runs over hatching. @param {CanvasRenderingContext2D} c @param {Brush} brush @param {import("./rows.js").Task} task @param {number} x @param {number} right @param {number} from @param {string} text @param {number} middle */
 function halo(c, { colours }, task, x, right, from, text, middle) {
   const owing = task[TASK.light] === 3 || task[TASK.light] === 4;
   if (!owing || from + c.measureText(text).width < x + ((right - x) * task[TASK.done]) / 1000) return;

@@ -22,9 +22,15 @@ export function brushOf(root, context, density) {
   return { colours, sans: style.fontFamily, silhouettes: silhouettes(root), hatch };
 }
 
+/** Calls back when light becomes dark or dark light. @param {() => void} changed */
+export function watchTheme(changed) {
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", changed);
+  new MutationObserver(changed).observe(document.documentElement, { attributeFilter: ["data-bs-theme"] });
+}
+
 /** The lights as the legend draws them, so that both can never differ. @param {HTMLElement} root @returns {Stroke[][]} */
 function silhouettes(root) {
-  return [...root.querySelectorAll("[data-silhouette] svg")].map((svg) =>
+  return [...root.querySelectorAll("[data-silhouette] .light")].map((svg) =>
     [...svg.children].map((shape) => ({ path: pathOf(shape), role: shape.getAttribute("class") ?? "" })),
   );
 }

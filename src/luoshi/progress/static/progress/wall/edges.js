@@ -19,7 +19,7 @@ export function paintBand(c, brush, scene, line) {
 export function paintRules(c, { colours }, scene, from) {
   for (const line of linesInSight(scene)) {
     const head = line.kind === "head";
-    if (!head && line.block.y !== line.y) continue;
+    if (!head && line.block.y !== line.y) continue; // within a unit
     c.fillStyle = head ? colours.rule2 : colours.rule;
     c.fillRect(from, Math.round(SIZE.axis + line.y - scene.top), scene.width, 1);
   }
@@ -47,7 +47,7 @@ export function paintLanes(c, brush, scene) {
   const columns = countColumns(scene);
   const lines = linesInSight(scene);
   for (const line of lines) if (line.kind === "head") paintHead(c, brush, scene, line, columns);
-  const blocks = new Set(lines.flatMap((line) => (line.kind === "bars" ? [line.block] : [])));
+  const blocks = new Set(lines.flatMap((line) => (line.kind === "head" ? [] : [line.block])));
   for (const block of blocks) paintBlock(c, brush, scene, block);
   paintRules(c, brush, scene, 0);
   const pinned = pinnedHead(scene.layout, scene.top);
@@ -66,7 +66,7 @@ export function countColumns({ data, lanes }) {
   return { lights, pitch: 20 + String(most).length * 7.2 };
 }
 
-/** How wide the lanes are beside a chart of a width. @param {import("./layout.js").Data} data @param {number} width @param {boolean} chinese */
+/** How wide the lanes are beside a chart of a width. @param {import("./rows.js").Data} data @param {number} width @param {boolean} chinese */
 export function lanesFor(data, width, chinese) {
   if (width < 640) return 116;
   const { lights, pitch } = countColumns({ .../** @type {any} */ ({ data, lanes: 300 }) });
@@ -80,25 +80,30 @@ function paintHead(c, brush, scene, line, { lights, pitch }) {
   const middle = y + line.h / 2;
   paintBand(c, brush, scene, line);
   c.strokeStyle = colours.ink2;
-  c.lineWidth = 1.6;
-  c.beginPath();
-  if (!line.tasks.length) c.moveTo(0, 0);
-  else if (line.folded) for (const [dx, dy] of [[7, -4], [11, 0], [7, 4]]) c.lineTo(dx, middle + dy);
-  else for (const [dx, dy] of [[5, -2], [9, 2], [13, -2]]) c.lineTo(dx, middle + dy);
-  c.stroke();
-  const room = scene.lanes - 24 - lights.length * pitch - 6;
+  const left = line.lane.depth * SIZE.indent;
+  if (line.lane.whole) chevron(c, left, middle, line.folded);
+  const room = scene.lanes - 24 - left - lights.length * pitch - 6;
   c.textAlign = "left";
   c.fillStyle = colours.ink;
   c.font = `700 14px ${sans}`;
-  c.fillText(fitted(c, line.head[1], room), 22, middle + 1);
+  c.fillText(fitted(c, line.lane.head[1], room), left + 22, middle + 1);
   c.font = `400 12px ${sans}`;
   let x = scene.lanes - 6 - lights.length * pitch;
-  for (const light of line.head[2] ? lights : []) {
+  for (const light of line.lane.head[2] ? lights : []) {
     paintLight(c, brush, light, x, middle - 6, 12, colours.band);
     c.fillStyle = colours.ink2;
-    c.fillText(String(line.head[2]?.[light] ?? 0), x + 15, middle + 1);
+    c.fillText(String(line.lane.head[2]?.[light] ?? 0), x + 15, middle + 1);
     x += pitch;
   }
+}
+
+/** @param {CanvasRenderingContext2D} c @param {number} left @param {number} middle @param {boolean} folded */
+function chevron(c, left, middle, folded) {
+  c.lineWidth = 1.6;
+  c.beginPath();
+  const points = folded ? [[7, -4], [11, 0], [7, 4]] : [[5, -2], [9, 2], [13, -2]];
+  for (const [dx, dy] of points) c.lineTo(left + dx, middle + dy);
+  c.stroke();
 }
 
 /** A unit's name stays in sight as long as one of its rows does. @param {CanvasRenderingContext2D} c @param {Brush} brush @param {Scene} scene @param {import("./layout.js").Block} block */
@@ -110,14 +115,17 @@ function paintBlock(c, { colours, sans }, scene, block) {
   c.textAlign = "right";
   const wide = scene.lanes >= 160;
   if (wide) c.fillText(count, scene.lanes - 12, y + 13);
-  const room = scene.lanes - 34 - (wide ? c.measureText(count).width : 0);
+  c.strokeStyle = colours.ink3;
+  chevron(c, block.depth * SIZE.indent + 12, y + 13, block.folded);
+  const left = block.depth * SIZE.indent + 30;
+  const room = scene.lanes - left - 12 - (wide ? c.measureText(count).width : 0);
   c.textAlign = "left";
   c.fillStyle = colours.ink;
   c.font = `400 13px ${sans}`;
-  c.fillText(fitted(c, block.label, room), 22, y + 13);
+  c.fillText(fitted(c, block.label, room), left, y + 13);
 }
 
-/** @param {CanvasRenderingContext2D} c @param {Brush} brush @param {Scene} scene @param {{upper: import("./layout.js").Tick[], lower: import("./layout.js").Tick[]}} columns */
+/** @param {CanvasRenderingContext2D} c @param {Brush} brush @param {Scene} scene @param {{upper: import("./time.js").Tick[], lower: import("./time.js").Tick[]}} columns */
 export function paintAxis(c, brush, scene, { upper, lower }) {
   const { colours, sans } = brush;
   c.fillStyle = colours.ground;

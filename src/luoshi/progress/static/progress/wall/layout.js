@@ -1,118 +1,29 @@
 // @ts-check
-/**
- * The wall chart's geometry: time to pixels, lanes, rows, what lies where. Pure; tested under Node.
- * Days count from 1 January of the chart's year (0 is that day). A task's columns are those that wall_data.py sends.
- */
+/** The wall chart's geometry: lanes, rows, what lies where. Pure; tested under Node. */
 
-/** @typedef {[id: number, number: string, title: string, head: number, unit: number, start: number, due: number | null, done: number, planned: number | null, light: number, owner: string, milestones: number[]]} Task */
-/** @typedef {[key: number, label: string, counts: number[] | null, done: string, planned: string, difference: string, tone: number]} Head */
-/** @typedef {{year: number, today: number, total: number, capped: boolean, group: string, heads: Head[], units: string[], tasks: Task[]}} Data */
+import { TASK } from "./rows.js";
+import { dayOf, monthsOf } from "./time.js";
+
+/** @typedef {import("./rows.js").Task} Task */
+/** @typedef {import("./rows.js").Head} Head */
+/** @typedef {import("./rows.js").Data} Data */
+/** @typedef {import("./time.js").Range} Range */
 /** @typedef {{task: Task, start: number, end: number, line: number}} Bar  `end` is the day after the last */
-/** @typedef {{label: string, count: number, y: number, h: number}} Block */
-/** @typedef {{kind: "head", y: number, h: number, place: number, head: Head, tasks: Task[], folded: boolean}} HeadLine */
+/** @typedef {{key: string, unit: number, count: number, months: number[], tasks: Task[] | null}} Part  a unit's tasks in a lane; null until they have been asked for */
+/** @typedef {{key: string, place: number, head: Head, depth: number, parts: Part[], count: number, whole: number, months: number[]}} Lane  `whole` counts the lanes below as well */
+/** @typedef {{label: string, count: number, part: Part, depth: number, folded: boolean, y: number, h: number}} Block */
+/** @typedef {{kind: "head", y: number, h: number, place: number, lane: Lane, folded: boolean}} HeadLine */
+/** @typedef {{kind: "fold", y: number, h: number, place: number, block: Block, waiting: boolean}} FoldLine  a folded unit, or one whose tasks are on their way */
 /** @typedef {{kind: "bars", y: number, h: number, place: number, block: Block, bars: Bar[]}} BarLine */
-/** @typedef {HeadLine | BarLine} Line */
-/** @typedef {{lines: Line[], blocks: Block[], height: number, shown: number, folded: number}} Layout */
-/** @typedef {{from: number, to: number}} Range */
-/** @typedef {{start: number, end: number, text: string, strong: boolean}} Tick */
+/** @typedef {HeadLine | FoldLine | BarLine} Line */
+/** @typedef {{lines: Line[], blocks: Block[], heads: number[], height: number, shown: number, folded: number}} Layout  `heads`: the lines that are heads, by place of lane */
 
-export const TASK = /** @type {const} */ ({ id: 0, number: 1, title: 2, head: 3, unit: 4, start: 5, due: 6, done: 7, planned: 8, light: 9, owner: 10, milestones: 11 });
-export const SIZE = { head: 30, line: 28, bar: 18, axis: 46, light: 22, percent: 44, gap: 12, cut: 150, pad: 24 };
-export const GRAINS = ["year", "quarter", "month", "ten-days", "day"];
-const DAY = 86_400_000;
-/** Pixels that one column of the grain needs at least. */
-const COLUMN = { year: 0, quarter: 100 / 91, month: 44 / 30.4, "ten-days": 56 / 10.1, day: 28 };
-export const MOST = 48; // pixels a day
+export const SIZE = { head: 30, line: 28, bar: 18, axis: 46, light: 22, percent: 44, gap: 12, cut: 150, pad: 24, indent: 14 };
 
-/** @param {number} year @param {number} month 1 to 12, or beyond, counted on @param {number} [day] */
-export const dayOf = (year, month, day = 1) => (Date.UTC(year, month - 1, day) - Date.UTC(year, 0, 1)) / DAY;
-
-/** @param {number} year @param {number} day @returns {Date} at midnight UTC */
-export const dateOf = (year, day) => new Date(Date.UTC(year, 0, 1 + day));
-
-/**
- * Which days the chart spans: the year, and whole quarters more where tasks reach beyond it, a year at most on each side.
- * @param {Data} data @returns {Range}
- */
-export function rangeOf(data) {
-  const { year } = data;
-  let [from, to] = [0, dayOf(year, 13)];
-  for (const task of data.tasks) {
-    from = Math.min(from, task[TASK.start]);
-    to = Math.max(to, (task[TASK.due] ?? 0) + 1);
-  }
-  from = Math.max(from, dayOf(year, -11));
-  to = Math.min(to, dayOf(year, 25));
-  const [first, last] = [dateOf(year, from), dateOf(year, to - 1)];
-  const quarter = (/** @type {Date} */ date) => (date.getUTCFullYear() - year) * 12 + Math.floor(date.getUTCMonth() / 3) * 3 + 1;
-  return { from: dayOf(year, quarter(first)), to: dayOf(year, quarter(last) + 3) };
-}
-
-/**
- * Pixels a day for a grain: the year (all that the chart spans, if that is little more) fits, unless columns would be too narrow.
- * @param {string} grain @param {Range} range @param {number} year @param {number} width
- */
-export function pixelsFor(grain, range, year, width) {
-  const all = width / (range.to - range.from);
-  if (grain === "year") return all;
-  const near = range.to - range.from <= 500; // a quarter beyond the year fits in as well
-  return Math.max(near ? all : width / dayOf(year, 13), COLUMN[/** @type {keyof typeof COLUMN} */ (grain)] ?? 0, all);
-}
-
-/** The finest grain whose columns are wide enough. @param {number} pixels a day */
-export function grainFor(pixels) {
-  const fine = GRAINS.slice(1).reverse();
-  return fine.find((grain) => pixels >= COLUMN[/** @type {keyof typeof COLUMN} */ (grain)] * 0.8) ?? "year";
-}
-
-/**
- * The axis's two rows of columns between two days.
- * @param {string} grain @param {number} year @param {Range} seen
- * @param {{quarters: string[], tenDays: string[], year: (year: number) => string, month: (month: number) => string}} words
- * @returns {{upper: Tick[], lower: Tick[]}}
- */
-export function ticks(grain, year, seen, words) {
-  const first = dateOf(year, seen.from);
-  const start = (first.getUTCFullYear() - year) * 12 + first.getUTCMonth();
-  const end = start + Math.ceil((seen.to - seen.from) / 28) + 1;
-  const months = (/** @type {number} */ size, /** @type {(m: number) => string} */ name) => {
-    const found = [];
-    for (let m = Math.floor(start / size) * size; m <= end; m += size)
-      found.push({ start: dayOf(year, m + 1), end: dayOf(year, m + 1 + size), text: name(((m % 12) + 12) % 12), strong: m % 3 === 0 });
-    return found.filter((tick) => tick.end > seen.from && tick.start < seen.to);
-  };
-  const years = () => months(12, () => "").map((tick) => ({ ...tick, text: words.year(dateOf(year, tick.start).getUTCFullYear()) }));
-  const quarters = () => months(3, (m) => words.quarters[m / 3]);
-  const named = () => months(1, (m) => words.month(m + 1));
-  if (grain === "year") return { upper: [], lower: years() };
-  if (grain === "quarter") return { upper: years(), lower: quarters() };
-  const dated = (/** @type {Tick} */ tick) => (dateOf(year, tick.start).getUTCFullYear() === year ? tick.text : `${words.year(dateOf(year, tick.start).getUTCFullYear())} ${tick.text}`);
-  if (grain === "month") return { upper: quarters().map((tick) => ({ ...tick, text: dated(tick) })), lower: named() };
-  const within = (/** @type {Tick} */ tick) => tick.end > seen.from && tick.start < seen.to;
-  if (grain === "ten-days") return { upper: named(), lower: named().flatMap((tick) => thirds(tick, words.tenDays)).filter(within) };
-  return { upper: named(), lower: named().flatMap((tick) => days(tick)).filter(within) };
-}
-
-/** @param {Tick} month @param {string[]} names @returns {Tick[]} */
-function thirds(month, names) {
-  const cuts = [month.start, month.start + 10, month.start + 20, month.end];
-  return names.map((text, n) => ({ start: cuts[n], end: cuts[n + 1], text, strong: n === 0 }));
-}
-
-/** @param {Tick} month @returns {Tick[]} */
-function days(month) {
-  return Array.from({ length: month.end - month.start }, (_, n) => {
-    const start = month.start + n;
-    return { start, end: start + 1, text: String(n + 1), strong: n === 0 };
-  });
-}
-
-const WIDE = /[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/;
-
-/** About how many pixels a text takes at 13 px; good enough to keep rows apart without a canvas. @param {string} text */
+/** @param {string} text @returns {number} about how many pixels it takes at 13 px; good enough to keep rows apart without a canvas */
 export function textWidth(text) {
   let width = 0;
-  for (const sign of text) width += WIDE.test(sign) ? 13 : 7.2;
+  for (let n = 0; n < text.length; n += 1) width += text.charCodeAt(n) >= 0x2e80 || text.charCodeAt(n) >> 8 === 0x11 ? 13 : 7.2;
   return width;
 }
 
@@ -127,19 +38,24 @@ export function placeOfName(width, name, room) {
 }
 
 /**
- * First free row for each extent, in the order given.
+ * First free row for each extent, in the order given: the rows' ends lie in a tree of least ends, so that twenty thousand take no longer a piece than twenty.
  * @param {[number, number][]} extents sorted by their left end @returns {{rows: number[], count: number}}
  */
 export function pack(extents) {
-  /** @type {number[]} */
-  const ends = [];
+  let size = 1;
+  while (size < extents.length) size *= 2;
+  const least = new Float64Array(2 * size).fill(-Infinity);
+  let count = 0;
   const rows = extents.map(([left, right]) => {
-    let row = ends.findIndex((end) => end <= left);
-    if (row < 0) row = ends.length;
-    ends[row] = right;
+    let at = 1;
+    while (at < size) at = least[2 * at] <= left ? 2 * at : 2 * at + 1;
+    const row = at - size;
+    count = Math.max(count, row + 1);
+    least[at] = right;
+    for (at >>= 1; at >= 1; at >>= 1) least[at] = Math.min(least[2 * at], least[2 * at + 1]);
     return row;
   });
-  return { rows, count: ends.length };
+  return { rows, count };
 }
 
 /** The days of a task's bar, kept within the chart. A standing task runs to the chart's year's end. @param {Task} task @param {Data} data @param {Range} range */
@@ -165,61 +81,111 @@ export function extentOf(days, title, range, pixels) {
 }
 
 /**
+ * Lanes with the parts that lie in them: of a small chart all tasks, of a large one those that have been asked for.
+ * @param {Data} data @param {Map<string, Task[]>} loaded tasks by the key of their part, or of their lane @returns {Lane[]}
+ */
+export function lanesOf(data, loaded) {
+  /** @type {Lane[]} */
+  const lanes = data.heads.map((head, place) => ({ key: `h${head[0]}`, place, head, depth: head[7] ?? 0, parts: [], count: 0, whole: 0, months: head[9] ?? [] }));
+  if (!data.lazy) shareOut(lanes, data.tasks, data);
+  for (const [place, unit, count, months] of data.blocks ?? []) {
+    const key = partKey(lanes[place], unit);
+    lanes[place].parts.push({ key, unit, count, months, tasks: loaded.get(key) ?? null });
+  }
+  for (const lane of lanes) {
+    const all = loaded.get(lane.key);
+    for (const task of all ?? []) task[TASK.head] = lane.place;
+    if (all) shareOut(lanes, all, data);
+    else if (data.lazy && !lane.parts.length && lane.head[8]) lane.parts.push({ key: lane.key, unit: -2, count: lane.head[8], months: lane.months, tasks: null });
+    lane.count = lane.parts.reduce((sum, part) => sum + part.count, 0);
+  }
+  for (let place = lanes.length - 1; place >= 0; place -= 1) {
+    const lane = lanes[place];
+    const inside = lanes.slice(place + 1, endOf(lanes, place));
+    lane.whole = lane.count + inside.reduce((sum, other) => sum + other.count, 0);
+    if (!data.lazy) lane.months = monthsOf([lane, ...inside].flatMap((other) => other.parts.flatMap((part) => part.tasks ?? [])), data.year);
+  }
+  return lanes;
+}
+
+/** @param {Lane} lane @param {number} unit */
+const partKey = (lane, unit) => `${lane.key}.${unit}`;
+
+/** Tasks into parts by unit, in the order in which the units come. @param {Lane[]} lanes @param {Task[]} tasks @param {Data} data */
+function shareOut(lanes, tasks, data) {
+  /** @type {Map<string, Task[]>} */
+  const found = new Map();
+  for (const task of tasks) {
+    const key = partKey(lanes[task[TASK.head]], task[TASK.unit]);
+    const same = found.get(key);
+    if (same) same.push(task);
+    else found.set(key, [task]);
+  }
+  for (const [key, same] of found) {
+    const [{ [TASK.head]: place, [TASK.unit]: unit }] = same;
+    lanes[place].parts.push({ key, unit, count: same.length, months: monthsOf(same, data.year), tasks: same });
+  }
+}
+
+/** The first lane after `place` that does not lie below it. @param {Lane[]} lanes @param {number} place */
+function endOf(lanes, place) {
+  let end = place + 1;
+  while (end < lanes.length && lanes[end].depth > lanes[place].depth) end += 1;
+  return end;
+}
+
+/**
  * All lines from top to bottom. Rows are packed for the coarsest zoom, so that zooming in moves nothing up or down.
- * @param {Data} data @param {Set<number>} folded keys of folded heads @param {Range} range @param {number} pixels a day, coarsest
+ * @param {Data} data @param {Lane[]} lanes @param {Set<string>} folded keys of folded lanes and parts @param {Range} range @param {number} pixels a day, coarsest
  * @param {{elsewhere: string, own: string}} words @returns {Layout}
  */
-export function layOut(data, folded, range, pixels, words) {
-  /** @type {Task[][]} */
-  const under = data.heads.map(() => []);
-  for (const task of data.tasks) under[task[TASK.head]].push(task);
+export function layOut(data, lanes, folded, range, pixels, words) {
   /** @type {Layout} */
-  const made = { lines: [], blocks: [], height: 0, shown: 0, folded: 0 };
-  data.heads.forEach((head, place) => {
-    const tasks = under[place];
-    const closed = folded.has(head[0]);
-    made.lines.push({ kind: "head", y: made.height, h: SIZE.head, place, head, tasks, folded: closed });
+  const made = { lines: [], blocks: [], heads: [], height: 0, shown: 0, folded: 0 };
+  for (let place = 0; place < lanes.length; place += 1) {
+    const lane = lanes[place];
+    const closed = folded.has(lane.key);
+    made.heads[place] = made.lines.length;
+    made.lines.push({ kind: "head", y: made.height, h: SIZE.head, place, lane, folded: closed });
     made.height += SIZE.head;
-    made[closed ? "folded" : "shown"] += tasks.length;
-    if (!closed) for (const same of byUnit(tasks)) addBlock(made, data, same, place, range, pixels, words);
-  });
+    if (!closed) for (const part of lane.parts) addBlock(made, data, lane, part, folded.has(part.key), range, pixels, words);
+    else {
+      made.folded += lane.whole;
+      place = endOf(lanes, place) - 1;
+    }
+  }
   return made;
 }
 
-/** @param {Task[]} tasks @returns {Task[][]} in the order in which the units come */
-function byUnit(tasks) {
-  /** @type {Map<number, Task[]>} */
-  const units = new Map();
-  for (const task of tasks) {
-    const same = units.get(task[TASK.unit]);
-    if (same) same.push(task);
-    else units.set(task[TASK.unit], [task]);
+/** @param {Layout} made @param {Data} data @param {Lane} lane @param {Part} part @param {boolean} closed @param {Range} range @param {number} pixels @param {{elsewhere: string, own: string}} words */
+function addBlock(made, data, lane, part, closed, range, pixels, words) {
+  const unit = data.units[part.unit] ?? (part.unit === -2 ? "" : words.elsewhere);
+  const own = data.group === "unit" && data.unitKeys?.[part.unit] === lane.head[0];
+  /** @type {Block} */
+  const block = { label: own ? words.own : unit, count: part.count, part, depth: lane.depth, folded: closed, y: made.height, h: SIZE.line };
+  made.blocks.push(block);
+  made[closed ? "folded" : "shown"] += part.count;
+  if (closed || !part.tasks) {
+    made.lines.push({ kind: "fold", y: made.height, h: SIZE.line, place: lane.place, block, waiting: !closed });
+    made.height += SIZE.line;
+    return;
   }
-  return [...units.values()];
-}
-
-/** @param {Layout} made @param {Data} data @param {Task[]} tasks @param {number} place @param {Range} range @param {number} pixels @param {{elsewhere: string, own: string}} words */
-function addBlock(made, data, tasks, place, range, pixels, words) {
+  const { tasks } = part;
   const spans = tasks.map((task) => daysOf(task, data, range));
   const packed = pack(spans.map((span, n) => extentOf(span, tasks[n][TASK.title], range, pixels)));
-  const unit = data.units[tasks[0][TASK.unit]] ?? words.elsewhere;
-  const own = data.group === "unit" && unit === data.heads[place][1];
-  const block = { label: own ? words.own : unit, count: tasks.length, y: made.height, h: packed.count * SIZE.line };
+  block.h = packed.count * SIZE.line;
   /** @type {Bar[][]} */
   const rows = Array.from({ length: packed.count }, () => []);
-  packed.rows.forEach((row, n) => rows[row].push({ task: tasks[n], ...spans[n], line: made.lines.length + row }));
+  packed.rows.forEach((row, n) => rows[row].push({ task: tasks[n], start: spans[n].start, end: spans[n].end, line: made.lines.length + row }));
   for (const bars of rows) {
-    made.lines.push({ kind: "bars", y: made.height, h: SIZE.line, place, block, bars });
+    made.lines.push({ kind: "bars", y: made.height, h: SIZE.line, place: lane.place, block, bars });
     made.height += SIZE.line;
   }
-  made.blocks.push(block);
 }
 
-/** How many tasks run in each month of the chart. @param {Task[]} tasks @param {Data} data @param {Range} range @returns {{start: number, end: number, count: number}[]} */
-export function months(tasks, data, range) {
-  const found = ticks("month", data.year, range, { quarters: [], tenDays: [], year: String, month: String }).lower;
-  const spans = tasks.map((task) => daysOf(task, data, range));
-  return found.map(({ start, end }) => ({ start, end, count: spans.filter((span) => span.start < end && span.end > start).length }));
+/** The months of a lane or of a part as columns. @param {number[]} months @param {number} year @returns {{start: number, end: number, count: number}[]} */
+export function monthColumns(months, year) {
+  return months.slice(1).map((count, n) => ({ start: dayOf(year, months[0] + n + 1), end: dayOf(year, months[0] + n + 2), count }));
 }
 
 /** The index of the first line that reaches below `y`. @param {Line[]} lines @param {number} y */
@@ -237,103 +203,41 @@ export function lineAt(lines, y) {
  * The head whose tasks lie at `top` while it is itself above: it stays in sight, pushed up by the next one.
  * @param {Layout} layout @param {number} top @returns {HeadLine | null} with the y at which it shows
  */
-export function pinnedHead({ lines }, top) {
+export function pinnedHead({ lines, heads }, top) {
   const first = lines[lineAt(lines, top)];
   if (!first || (first.kind === "head" && first.y >= top)) return null;
-  const head = lines.find((line) => line.kind === "head" && line.place === first.place);
-  const next = lines.find((line) => line.kind === "head" && line.place === first.place + 1);
+  const head = lines[heads[first.place]];
   if (head?.kind !== "head") return null;
-  return { ...head, y: Math.min(top, (next?.y ?? Infinity) - head.h) };
+  let low = lineAt(lines, top) + 1;
+  while (low < lines.length && lines[low].kind !== "head" && lines[low].y < top + head.h) low += 1;
+  const next = lines[low]?.kind === "head" ? lines[low].y : Infinity;
+  return { ...head, y: Math.min(top, next - head.h) };
 }
 
 /**
- * Which heads to fold at first, so that about `most` tasks lie open: the first of them, as far as they go.
- * @param {Data} data @param {number} most @returns {Set<number>}
+ * What to fold at first, so that about `most` tasks lie open: lanes from the first on, as far as they go; whatever has not been sent.
+ * @param {Lane[]} lanes @param {number} most @returns {Set<string>}
  */
-export function foldedAtFirst(data, most) {
-  if (data.tasks.length <= most) return new Set();
-  const counts = data.heads.map(() => 0);
-  for (const task of data.tasks) counts[task[TASK.head]] += 1;
-  let open = 0;
-  /** @type {Set<number>} */
+export function foldedAtFirst(lanes, most) {
+  /** @type {Set<string>} */
   const folded = new Set();
-  data.heads.forEach((head, place) => {
-    if (open > 0 && open + counts[place] > most) folded.add(head[0]);
-    else open += counts[place];
-  });
+  const all = lanes.reduce((sum, lane) => sum + lane.count, 0);
+  let open = 0;
+  for (const lane of lanes) {
+    if (lane.parts.some((part) => !part.tasks)) folded.add(lane.key);
+    else if (all > most && open > 0 && open + lane.count > most) folded.add(lane.key);
+    else open += lane.count;
+    for (const part of lane.parts) if (!part.tasks) folded.add(part.key);
+  }
   return folded;
 }
 
-/** @typedef {{line: number, bar: number}} At  a head is bar 0 of its line */
-
-/** @param {Line} line */
-const widthOf = (line) => (line.kind === "head" ? 1 : line.bars.length);
-
-/** @param {Line} line @param {number} bar */
-function middleOf(line, bar) {
-  return line.kind === "head" ? null : (line.bars[bar].start + line.bars[bar].end) / 2;
-}
-
-/**
- * Where an arrow leads: left and right through a line and over its ends, up and down to the nearest in time.
- * @param {Layout} layout @param {At | null} at @param {string} key @returns {At | null}
- */
-export function moved({ lines }, at, key) {
-  if (!lines.length) return null;
-  const last = lines.length - 1;
-  if (key === "Home" || !at) return { line: 0, bar: 0 };
-  if (key === "End") return { line: last, bar: widthOf(lines[last]) - 1 };
-  if (key === "ArrowRight" && at.bar + 1 < widthOf(lines[at.line])) return { line: at.line, bar: at.bar + 1 };
-  if (key === "ArrowLeft" && at.bar > 0) return { line: at.line, bar: at.bar - 1 };
-  const line = Math.min(last, Math.max(0, at.line + (key === "ArrowDown" || key === "ArrowRight" ? 1 : -1)));
-  if (line === at.line) return at;
-  if (key === "ArrowRight") return { line, bar: 0 };
-  if (key === "ArrowLeft") return { line, bar: widthOf(lines[line]) - 1 };
-  return { line, bar: nearest(lines[line], middleOf(lines[at.line], at.bar)) };
-}
-
-/** @param {Line} line @param {number | null} day */
-function nearest(line, day) {
-  if (line.kind === "head" || day === null) return 0;
-  const away = line.bars.map((bar) => Math.abs((bar.start + bar.end) / 2 - day));
-  return away.indexOf(Math.min(...away));
-}
-
-/** Where a task lies. @param {Layout} layout @param {number} id @returns {At | null} */
-export function placeOf({ lines }, id) {
-  for (let line = 0; line < lines.length; line += 1) {
-    const here = lines[line];
-    const bar = here.kind === "bars" ? here.bars.findIndex((row) => row.task[TASK.id] === id) : -1;
-    if (bar >= 0) return { line, bar };
-  }
-  return null;
-}
-
-/**
- * What lies under a point of the chart's body; a bar's light and percent belong to it.
- * @param {Layout} layout @param {number} y @param {number} day @param {number} pixels a day @returns {At | null}
- */
-export function hit({ lines }, y, day, pixels) {
-  const line = lineAt(lines, y);
-  const here = lines[line];
-  if (!here || y < here.y) return null;
-  if (here.kind === "head") return { line, bar: 0 };
-  const bar = here.bars.findIndex((row) => day >= row.start - SIZE.light / pixels && day <= row.end + SIZE.percent / pixels);
-  return bar < 0 ? null : { line, bar };
-}
-
-/**
- * “1 task”, “12 tasks”.
- * @param {{one: string, many: string}} words @param {number} count
- */
+/** “1 task”, “12 tasks”. @param {{one: string, many: string}} words @param {number} count */
 export function tasksIn(words, count) {
   return (count === 1 ? words.one : words.many).replace("{count}", String(count));
 }
 
-/**
- * Where words of a width begin so that today's line does not cross them: where they would, or beyond the line.
- * @param {number} line @param {number} from @param {number} width
- */
+/** Where words of a width begin so that today's line does not cross them: where they would, or beyond the line. @param {number} line @param {number} from @param {number} width */
 export function clearOf(line, from, width) {
   return from < line + 3 && from + width > line - 3 ? line + 6 : from;
 }

@@ -3,8 +3,10 @@
 
 import { paintLine } from "./bars.js";
 import { paintAxis, paintBand, paintLanes, paintPinned, paintRules } from "./edges.js";
-import { SIZE, months, pinnedHead, ticks } from "./layout.js";
+import { SIZE, monthColumns, pinnedHead } from "./layout.js";
+import { paintLinks } from "./links.js";
 import { inSight, linesInSight, xOf } from "./scene.js";
+import { ticks } from "./time.js";
 
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {import("./brush.js").Brush} Brush */
@@ -21,7 +23,7 @@ export function paint(c, brush, scene) {
   paintAxis(c, brush, scene, columns);
 }
 
-/** @param {CanvasRenderingContext2D} c @param {Brush} brush @param {Scene} scene @param {import("./layout.js").Range} seen @param {{upper: import("./layout.js").Tick[], lower: import("./layout.js").Tick[]}} columns */
+/** @param {CanvasRenderingContext2D} c @param {Brush} brush @param {Scene} scene @param {import("./time.js").Range} seen @param {{upper: import("./time.js").Tick[], lower: import("./time.js").Tick[]}} columns */
 function paintBody(c, brush, scene, seen, columns) {
   c.save();
   c.beginPath();
@@ -33,9 +35,11 @@ function paintBody(c, brush, scene, seen, columns) {
   paintGrid(c, brush, scene, columns, bottom);
   for (const line of lines) {
     if (line.kind === "head") paintSum(c, brush, scene, line);
+    else if (line.kind === "fold") paintFold(c, brush, scene, line);
     else paintLine(c, brush, scene, seen, line);
   }
   paintRules(c, brush, scene, 0.5);
+  paintLinks(c, brush, scene);
   const pinned = pinnedHead(scene.layout, scene.top);
   if (pinned) paintPinned(c, brush, scene, pinned, () => paintSum(c, brush, scene, pinned));
   paintToday(c, brush, scene, bottom);
@@ -43,7 +47,7 @@ function paintBody(c, brush, scene, seen, columns) {
   c.restore();
 }
 
-/** @param {CanvasRenderingContext2D} c @param {Brush} brush @param {Scene} scene @param {{upper: import("./layout.js").Tick[], lower: import("./layout.js").Tick[]}} columns @param {number} bottom */
+/** @param {CanvasRenderingContext2D} c @param {Brush} brush @param {Scene} scene @param {{upper: import("./time.js").Tick[], lower: import("./time.js").Tick[]}} columns @param {number} bottom */
 function paintGrid(c, { colours }, scene, columns, bottom) {
   if (scene.grain === "day") {
     c.fillStyle = colours.band;
@@ -60,9 +64,9 @@ function paintGrid(c, { colours }, scene, columns, bottom) {
 function paintSum(c, brush, scene, line) {
   const { colours, sans } = brush;
   const y = SIZE.axis + line.y - scene.top;
-  if (!line.tasks.length) return paintEmpty(c, brush, scene, y + line.h / 2 + 1);
-  if (line.folded) return paintMonths(c, brush, scene, line, y);
-  const [, , , done, planned, difference, tone] = line.head;
+  if (!line.lane.whole) return paintEmpty(c, brush, scene, y + line.h / 2 + 1);
+  if (line.folded) return paintMonths(c, brush, scene, line.lane.months, y, line.h);
+  const [, , , done, planned, difference, tone] = line.lane.head;
   if (!done) return;
   let x = scene.lanes + 10;
   const say = (/** @type {string} */ text, /** @type {string} */ colour, /** @type {string} */ weight, /** @type {number} */ gap) => {
@@ -86,22 +90,35 @@ function paintEmpty(c, { colours, sans }, scene, y) {
   c.fillText(scene.words.noTasks, scene.lanes + 10, y);
 }
 
-/** @param {CanvasRenderingContext2D} c @param {Brush} brush @param {Scene} scene @param {import("./layout.js").HeadLine} line @param {number} y */
-function paintMonths(c, { colours, sans }, scene, line, y) {
-  const counted = months(line.tasks, scene.data, scene.range);
-  const most = Math.max(1, ...counted.map((month) => month.count));
+/** A folded unit, or one whose tasks are on their way. @param {CanvasRenderingContext2D} c @param {Brush} brush @param {Scene} scene @param {import("./layout.js").FoldLine} line */
+function paintFold(c, brush, scene, line) {
+  const y = SIZE.axis + line.y - scene.top;
+  paintMonths(c, brush, scene, line.block.part.months, y, line.h);
+  if (!line.waiting) return;
+  c.font = `400 12px ${brush.sans}`;
+  c.fillStyle = brush.colours.ink3;
+  c.textAlign = "right";
+  c.fillText(scene.words.waiting, scene.width - 10, y + line.h / 2 + 1);
+}
+
+/** Tasks a month, the more the higher. @param {CanvasRenderingContext2D} c @param {Brush} brush @param {Scene} scene @param {number[]} months @param {number} y @param {number} height */
+function paintMonths(c, { colours, sans }, scene, months, y, height) {
+  const counted = monthColumns(months, scene.data.year);
+  let most = 1;
+  for (const month of counted) most = Math.max(most, month.count);
   c.textAlign = "left";
   c.font = `400 12px ${sans}`;
   for (const { start, end, count } of counted) {
     const [x, right] = [xOf(scene, start), xOf(scene, end)];
     if (!count || right < scene.lanes || x > scene.width) continue;
-    const h = Math.max(2, ((line.h - 9) * count) / most);
+    const h = Math.max(2, ((height - 9) * count) / most);
+    const gap = right - x > 12 ? 3 : 0;
     c.fillStyle = colours.bar;
     c.globalAlpha = 0.75;
-    c.fillRect(x + 3, y + line.h - h - 1, right - x - 5, h);
+    c.fillRect(x + gap, y + height - h - 1, Math.max(1, right - x - 2 * gap), h);
     c.globalAlpha = 1;
     c.fillStyle = colours.ink;
-    if (right - x > 22) c.fillText(String(count), x + 8, y + line.h / 2 + 2);
+    if (right - x > 14 + 7 * String(count).length) c.fillText(String(count), x + 8, y + height / 2 + 2);
   }
 }
 
@@ -113,13 +130,13 @@ function paintToday(c, { colours }, scene, bottom) {
 
 /** The focused bar, and the one under the pointer. @param {CanvasRenderingContext2D} c @param {Brush} brush @param {Scene} scene */
 function paintChosen(c, { colours }, scene) {
-  for (const [at, weight] of /** @type {[import("./layout.js").At | null, number][]} */ ([[scene.over, 1.2], [scene.at, 2]])) {
+  for (const [at, weight] of /** @type {[import("./places.js").At | null, number][]} */ ([[scene.over, 1.2], [scene.at, 2]])) {
     const line = at && scene.layout.lines[at.line];
     if (!line) continue;
     const y = SIZE.axis + line.y - scene.top;
     c.strokeStyle = colours.navy;
     c.lineWidth = weight;
-    if (line.kind === "head") {
+    if (line.kind !== "bars" || at.bar < 0) {
       if (at === scene.at) c.strokeRect(scene.lanes + 1, y + 1.5, scene.width - scene.lanes - 3, line.h - 2);
       continue;
     }

@@ -4,13 +4,13 @@
 import { SIZE, lineAt } from "./layout.js";
 
 /**
- * @typedef {{data: import("./layout.js").Data, layout: import("./layout.js").Layout, range: import("./layout.js").Range, grain: string,
- *   pixels: number, left: number, top: number, width: number, height: number, lanes: number, at: import("./layout.js").At | null, over: import("./layout.js").At | null,
+ * @typedef {{data: import("./rows.js").Data, layout: import("./layout.js").Layout, range: import("./time.js").Range, grain: string,
+ *   pixels: number, left: number, top: number, width: number, height: number, lanes: number, at: import("./places.js").At | null, over: import("./places.js").At | null, links: import("./links.js").Drawn[],
  *   words: any, month: (month: number) => string, year: (year: number) => string, todayText: string}} Scene
  *   `left` and `top` are how far the body is scrolled; `lanes` is how wide the lanes are
  */
 
-/** The days in sight. @param {Scene} scene @returns {import("./layout.js").Range} */
+/** The days in sight. @param {Scene} scene @returns {import("./time.js").Range} */
 export function inSight({ range, left, pixels, width, lanes }) {
   const from = Math.max(range.from, range.from + Math.floor((left - SIZE.pad) / pixels));
   return { from, to: Math.min(range.to, Math.ceil(range.from + (left + width - lanes) / pixels) + 1) };

@@ -6,30 +6,32 @@
 
 import { brushOf } from "./brush.js";
 import { lanesFor } from "./edges.js";
-import { SIZE, TASK, dateOf, foldedAtFirst, layOut, pixelsFor, rangeOf } from "./layout.js";
+import { SIZE, foldedAtFirst, lanesOf, layOut } from "./layout.js";
 import { paint } from "./paint.js";
+import { dataOf } from "./rows.js";
+import { fill } from "./spoken.js";
+import { dateOf, pixelsFor, rangeOf } from "./time.js";
+import { hideSide, showSide } from "./side.js";
 import { enlarged, next, pagesOf, waitAfter } from "./turns.js";
 
-/** @typedef {import("./layout.js").Data} Data */
-/** @typedef {{data: Data, range: import("./layout.js").Range, layout: import("./layout.js").Layout, lanes: number, pixels: number, pages: number[], turn: number, counts: number[], late: string}} Shown */
+/** @typedef {import("./rows.js").Data} Data */
+/** @typedef {{data: Data, range: import("./time.js").Range, layout: import("./layout.js").Layout, lanes: number, pixels: number, pages: number[], turn: number}} Shown */
 
 const root = /** @type {HTMLElement} */ (document.getElementById("screen"));
 const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (root.querySelector(`[data-${name}]`));
-/** @type {{turns: {name: string, from: string}[], seconds: number, language: string, words: any}} */
+/** @type {{turns: {name: string, from: string}[], seconds: number, language: string, zone: string, words: any}} */
 const told = JSON.parse(document.getElementById("wall-told")?.textContent ?? "{}");
 const { turns, words } = told;
 const chinese = told.language.startsWith("zh");
 const canvas = /** @type {HTMLCanvasElement} */ (part("canvas"));
 const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { alpha: false }));
 const OPEN_AT_MOST = 240; // tasks; lanes beyond are folded, so that a view's pages come round
-const NAMED = 4; // late tasks at the foot
 
 const monthName = new Intl.DateTimeFormat(chinese ? "zh" : "en", { month: "short", timeZone: "UTC" });
 const dayName = new Intl.DateTimeFormat(chinese ? "zh" : "en-GB", { month: chinese ? "long" : "short", day: "numeric", timeZone: "UTC" });
-const today = new Intl.DateTimeFormat(chinese ? "zh" : "en-GB", { month: "long", day: "numeric", weekday: "long" });
-const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
-const exact = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
-const fill = (/** @type {string} */ text, /** @type {Record<string, string | number>} */ values) => text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+const today = new Intl.DateTimeFormat(chinese ? "zh" : "en-GB", { month: "long", day: "numeric", weekday: "long", timeZone: told.zone });
+const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: told.zone });
+const exact = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit", timeZone: told.zone });
 
 /** @type {Shown | null} */
 let shown = null;
@@ -53,7 +55,7 @@ async function ask() {
     const answer = await fetch(turns[at.turn].from, { headers, cache: "no-store", redirect: "manual", signal: AbortSignal.timeout(20_000) });
     if (mine !== question) return;
     if (answer.status === 200) {
-      const data = await answer.json();
+      const data = /** @type {Data & {glance: import("./side.js").Glance}} */ (dataOf(await answer.json()));
       if (mine !== question) return;
       tag = answer.headers.get("ETag") ?? "";
       take(data);
@@ -77,8 +79,8 @@ function over(revoked) {
   [shown, tag] = [null, ""];
   context.fillStyle = brushOf(root, context, 1).colours.ground;
   context.fillRect(0, 0, canvas.width, canvas.height);
-  for (const name of ["late", "turn", "view"]) part(name).textContent = "";
-  for (const light of root.querySelectorAll("[data-silhouette]")) /** @type {HTMLElement} */ (light).hidden = true;
+  for (const name of ["turn", "dots", "view"]) part(name).textContent = "";
+  hideSide(root);
   lost(revoked ? words.gone : words.out);
   asking = window.setTimeout(ask, 60_000);
 }
@@ -91,19 +93,18 @@ function lost(sentence) {
 
 // Showing
 
-/** @param {Data} data */
+/** @param {Data & {glance: import("./side.js").Glance}} data */
 function take(data) {
-  const counts = words.lights.map(() => 0);
-  for (const task of data.tasks) counts[task[TASK.light]] += 1;
-  const layout = { lines: [], blocks: [], height: 0, shown: 0, folded: 0 };
-  shown = { data, range: { from: 0, to: 1 }, layout, lanes: 0, pixels: 1, pages: [0], turn: at.turn, counts, late: late(data).join("　|　") };
+  const layout = { lines: [], blocks: [], heads: [], height: 0, shown: 0, folded: 0 };
+  shown = { data, range: { from: 0, to: 1 }, layout, lanes: 0, pixels: 1, pages: [0], turn: at.turn };
+  showSide(root, data.glance, words, (day) => dayName.format(dateOf(data.year, day)));
   arrange();
 }
 
 function arrange() {
   const stage = part("stage");
   const density = window.devicePixelRatio || 1;
-  const zoom = enlarged(stage.clientWidth);
+  const zoom = enlarged(root.clientWidth);
   const [width, height] = [stage.clientWidth / zoom, stage.clientHeight / zoom];
   canvas.width = Math.round(stage.clientWidth * density);
   canvas.height = Math.round(stage.clientHeight * density);
@@ -114,7 +115,8 @@ function arrange() {
   shown.range = rangeOf(shown.data);
   shown.lanes = lanesFor(shown.data, width, chinese);
   shown.pixels = pixelsFor("year", shown.range, shown.data.year, Math.max(80, width - shown.lanes - 2 * SIZE.pad));
-  shown.layout = layOut(shown.data, foldedAtFirst(shown.data, OPEN_AT_MOST), shown.range, shown.pixels, words);
+  const parts = lanesOf(shown.data, new Map());
+  shown.layout = layOut(shown.data, parts, foldedAtFirst(parts, OPEN_AT_MOST), shown.range, shown.pixels, words);
   shown.pages = pagesOf(shown.layout, height - SIZE.axis);
   at.page = Math.min(at.page, shown.pages.length - 1);
   draw(width, height, density * zoom);
@@ -125,7 +127,7 @@ function draw(width, height, density) {
   if (!shown) return;
   const { data, layout, range, pixels, lanes, pages } = shown;
   paint(context, brushOf(root, context, density), {
-    data, layout, range, grain: "month", pixels, lanes, at: null, over: null, words, left: 0, top: pages[at.page], width, height,
+    data, layout, range, grain: "month", pixels, lanes, at: null, over: null, links: [], words, left: 0, top: pages[at.page], width, height,
     month: (month) => monthName.format(new Date(Date.UTC(2000, month - 1, 1))),
     year: (year) => fill(words.year, { year }),
     todayText: fill(words.today, { day: dayName.format(dateOf(data.year, data.today)) }),
@@ -150,26 +152,12 @@ function tell() {
   part("day").textContent = today.format(now);
   part("time").textContent = clock.format(now);
   if (!shown) return;
-  const { counts, pages } = shown;
-  root.querySelectorAll("[data-silhouette]").forEach((light, n) => {
-    /** @type {HTMLElement} */ (light).hidden = counts[n] === 0;
-    /** @type {HTMLElement} */ (light.querySelector("[data-count]")).textContent = String(counts[n]);
-  });
+  const { pages } = shown;
   part("view").textContent = turns[shown.turn].name;
-  part("late").textContent = shown.late;
+  part("dots").textContent = turns.length > 1 ? turns.map((_, n) => (n === shown?.turn ? "▬" : "▪")).join("") : "";
   const place = [turns.length > 1 && fill(words.turn, { number: shown.turn + 1, all: turns.length }), pages.length > 1 && `${at.page + 1} / ${pages.length}`];
   part("turn").textContent = [...place, fill(words.asOf, { time: exact.format(since) })].filter(Boolean).join("　");
   root.dataset.ready = `${shown.turn}.${at.page}`;
-}
-
-/** The tasks longest overdue. @param {Data} data */
-function late(data) {
-  const found = data.tasks.filter((task) => task[TASK.light] === 4 && (task[TASK.due] ?? data.today) < data.today);
-  found.sort((a, b) => (a[TASK.due] ?? 0) - (b[TASK.due] ?? 0));
-  return found.slice(0, NAMED).map((task) => {
-    const days = data.today - (task[TASK.due] ?? 0);
-    return fill(days === 1 ? words.lateOne : words.late, { title: task[TASK.title], days });
-  });
 }
 
 // Turning

@@ -1,14 +1,21 @@
 // @ts-check
 /** The wall chart: fetches its data, keeps what is in view, and lets paint.js paint it. */
 
-import { brushOf } from "./brush.js";
+import { brushOf, watchTheme } from "./brush.js";
 import { cardOf } from "./card.js";
 import { lanesFor } from "./edges.js";
 import * as filters from "./filters.js";
+import { copyAddress, followAddress, phoneGoesToTable } from "./address.js";
 import { listen } from "./input.js";
-import { GRAINS, MOST, SIZE, TASK, dateOf, foldedAtFirst, grainFor, hit, layOut, moved, pinnedHead, pixelsFor, placeOf, rangeOf, tasksIn } from "./layout.js";
+import { SIZE, foldedAtFirst, lanesOf, layOut, pinnedHead, tasksIn } from "./layout.js";
+import { drawnOf, linksFrom } from "./links.js";
+import { loaderOf } from "./loader.js";
 import { paint } from "./paint.js";
 import { panelOf } from "./panel.js";
+import { LABEL, hit, keyOf, labelAt, moved, placeOf, placeOfKey, toggle } from "./places.js";
+import { TASK, dataOf } from "./rows.js";
+import { fill, lineSpoken, taskSpoken } from "./spoken.js";
+import { GRAINS, MOST, dateOf, grainFor, pixelsFor, rangeOf } from "./time.js";
 
 const root = /** @type {HTMLElement} */ (document.getElementById("wall"));
 const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (root.querySelector(`[data-${name}]`));
@@ -19,35 +26,42 @@ const scroller = part("scroll");
 const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { alpha: false }));
 const chinese = (root.dataset.language ?? "").startsWith("zh");
 const OPEN_AT_FIRST = 90;
+const ALL_OPEN = 150_000; // tasks that may lie open together
 
 const monthName = new Intl.DateTimeFormat(chinese ? "zh" : "en", { month: "short", timeZone: "UTC" });
 const dayName = new Intl.DateTimeFormat(chinese ? "zh" : "en-GB", { month: chinese ? "long" : "short", day: "numeric", timeZone: "UTC" });
 
-/** @type {import("./layout.js").Data | null} */
+/** @type {import("./rows.js").Data | null} */
 let data = null;
-/** @type {Set<number>} */
+/** @type {import("./layout.js").Lane[]} */
+let lanesNow = [];
+/** @type {Set<string>} */
 let folded = new Set();
-/** @type {import("./layout.js").Range} */
+/** @type {import("./time.js").Range} */
 let range = { from: 0, to: 365 };
 /** @type {import("./layout.js").Layout} */
-let layout = { lines: [], blocks: [], height: 0, shown: 0, folded: 0 };
+let layout = { lines: [], blocks: [], heads: [], height: 0, shown: 0, folded: 0 };
+/** @type {import("./links.js").Link[] | null} */
+let links = null; // dependencies, once they have been asked for
+/** @type {import("./links.js").Drawn[]} */
+let drawn = [];
 let grain = root.dataset.scale ?? "month";
 let pixels = 1;
 let fitted = true; // the scale's own zoom, kept when the width changes
 let lanes = 280;
-/** @type {import("./layout.js").At | null} */
+/** @type {import("./places.js").At | null} */
 let at = null;
-/** @type {import("./layout.js").At | null} */
+/** @type {import("./places.js").At | null} */
 let over = null;
 /** @type {import("./brush.js").Brush} */
 let brush;
 let waiting = 0;
 let asked = 0;
 
-const fill = (/** @type {string} */ text, /** @type {Record<string, string | number>} */ values) =>
-  text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+const many = (/** @type {number} */ count) => count.toLocaleString(chinese ? "zh" : "en");
 const dayText = (/** @type {number} */ day) => dayName.format(dateOf(data?.year ?? 2000, day));
 const card = cardOf(part("card"), /** @type {HTMLElement} */ (scroller.parentElement), root.dataset.task ?? "");
+const loader = loaderOf(root.dataset.from ?? "", () => (arrange(), say()), () => fail());
 const panel = panelOf(part("panel"), root.dataset.task ?? "", root.dataset.open ?? "", () => scroller.focus());
 
 // Painting, at most once a frame
@@ -61,9 +75,9 @@ function paintSoon() {
 
 /** @returns {import("./scene.js").Scene} */
 function scene() {
-  const shown = /** @type {import("./layout.js").Data} */ (data);
+  const shown = /** @type {import("./rows.js").Data} */ (data);
   return {
-    data: shown, layout, range, grain, pixels, lanes, at: document.activeElement === scroller || panel.open() ? at : null, over, words,
+    data: shown, layout, range, grain, pixels, lanes, at: document.activeElement === scroller || panel.open() ? at : null, over, words, links: drawn,
     left: scroller.scrollLeft, top: scroller.scrollTop, width: scroller.clientWidth, height: scroller.clientHeight,
     month: (month) => monthName.format(new Date(Date.UTC(2000, month - 1, 1))),
     year: (year) => fill(words.year, { year }),
@@ -89,22 +103,29 @@ function measure() {
 function arrange() {
   if (!data) return;
   const kept = at && layout.lines[at.line];
-  const id = kept?.kind === "bars" ? kept.bars[at?.bar ?? 0]?.task[TASK.id] : null;
-  const key = kept?.kind === "head" ? kept.head[0] : null;
+  const id = kept?.kind === "bars" && at && at.bar !== LABEL ? kept.bars[at.bar]?.task[TASK.id] : null;
+  const key = kept && id === null ? keyOf(kept) : null;
+  lanesNow = lanesOf(data, loader.loaded);
   lanes = lanesFor(data, scroller.clientWidth, chinese);
-  range = rangeOf(data);
-  layout = layOut(data, folded, range, pixelsFor("year", range, data.year, room()), words);
+  range = rangeOf(data, grain);
+  layout = layOut(data, lanesNow, folded, range, pixelsFor("year", range, data.year, room()), words);
   pixels = fitted ? pixelsFor(grain, range, data.year, room()) : Math.min(MOST, Math.max(pixels, pixelsFor("year", range, data.year, room())));
-  at = id !== null ? placeOf(layout, id) : key !== null ? headAt(key) : null;
+  at = id !== null ? placeOf(layout, id) : key !== null ? placeOfKey(layout, key) : null;
   over = null;
+  drawn = drawnOf(links ?? [], layout);
   size();
   say();
+  askForWaiting();
 }
 
-/** @param {number} key @returns {import("./layout.js").At | null} */
-function headAt(key) {
-  const line = layout.lines.findIndex((row) => row.kind === "head" && row.head[0] === key);
-  return line < 0 ? null : { line, bar: 0 };
+/** Units that lie open and whose tasks have not come yet. */
+function askForWaiting() {
+  if (!data?.lazy) return;
+  for (const line of layout.lines) {
+    if (line.kind !== "fold" || !line.waiting) continue;
+    const { key, unit } = line.block.part;
+    loader.ask(key, lanesNow[line.place].head[0], unit === -2 ? null : (data.unitKeys[unit] ?? 0), addressNow());
+  }
 }
 
 function size() {
@@ -119,8 +140,10 @@ function size() {
 /** @param {string} wanted */
 function scaleTo(wanted) {
   if (!data) return;
-  [grain, fitted] = [wanted, true];
   const middle = range.from + (scroller.scrollLeft + room() / 2) / pixels;
+  const other = (grain === "decade") !== (wanted === "decade");
+  [grain, fitted] = [wanted, true];
+  if (other) arrange();
   pixels = pixelsFor(grain, range, data.year, room());
   size();
   const whole = pixels * 365 <= room() * 1.1; // the year is in sight
@@ -133,11 +156,13 @@ function scaleTo(wanted) {
 function zoom(factor, x) {
   if (!data) return;
   const least = pixelsFor("year", range, data.year, room());
+  if (grain !== "decade" && factor < 1 && pixels <= least * 1.001) return scaleTo("decade");
+  if (grain === "decade" && pixels * factor >= pixelsFor("year", rangeOf(data), data.year, room()) * 0.75) return scaleTo("year");
   const [inBody, before] = [Math.max(0, x - lanes - SIZE.pad), pixels];
   const day = (scroller.scrollLeft + inBody) / before;
   pixels = Math.min(MOST, Math.max(least, pixels * factor));
   if (pixels === before) return;
-  [grain, fitted] = [grainFor(pixels), false];
+  [grain, fitted] = [grain === "decade" ? grain : grainFor(pixels), false];
   card.hide();
   size();
   scroller.scrollLeft = day * pixels - inBody;
@@ -154,20 +179,20 @@ function toToday() {
 function under(x, y) {
   if (y < SIZE.axis) return null;
   const pinned = pinnedHead(layout, scroller.scrollTop);
-  if (pinned && y < SIZE.axis + pinned.y - scroller.scrollTop + pinned.h) return headAt(pinned.head[0]);
+  if (pinned && y < SIZE.axis + pinned.y - scroller.scrollTop + pinned.h) return placeOfKey(layout, pinned.lane.key);
   const body = y - SIZE.axis + scroller.scrollTop;
+  if (x < lanes) return labelAt(layout, body);
   const found = hit(layout, body, range.from + (x - lanes - SIZE.pad + scroller.scrollLeft) / pixels, pixels);
-  const line = found && layout.lines[found.line];
-  return line && (x >= lanes || line.kind === "head") ? found : null;
+  return found;
 }
 
-/** @param {import("./layout.js").At | null} place */
+/** @param {import("./places.js").At | null} place */
 const barAt = (place) => {
   const line = place && layout.lines[place.line];
   return line?.kind === "bars" ? line.bars[place?.bar ?? 0] : null;
 };
 
-/** Where a bar stands on the stage. @param {import("./layout.js").At} place @returns {DOMRect} */
+/** Where a bar stands on the stage. @param {import("./places.js").At} place @returns {DOMRect} */
 function boxOf(place) {
   const [line, bar] = [layout.lines[place.line], barAt(place)];
   const x = bar ? lanes + SIZE.pad + (bar.start - range.from) * pixels - scroller.scrollLeft : 0;
@@ -181,7 +206,7 @@ function hover(x, y) {
   over = found;
   scroller.classList.toggle("wall-on-bar", found !== null);
   const line = layout.lines[found?.line ?? -1];
-  scroller.title = line?.kind === "head" && x < lanes ? line.head[1] : "";
+  scroller.title = line && x < lanes ? (line.kind === "head" ? line.lane.head[1] : line.block.label) : "";
   if (same) return;
   const bar = barAt(found);
   if (bar && found) card.show(bar.task[TASK.id], boxOf(found), x);
@@ -189,14 +214,14 @@ function hover(x, y) {
   paintSoon();
 }
 
-/** @param {import("./layout.js").At} place */
+/** @param {import("./places.js").At} place */
 function open(place) {
   const [line, bar] = [layout.lines[place.line], barAt(place)];
   at = place;
   card.hide();
   if (bar) panel.show(bar.task[TASK.id]);
-  else if (line?.kind === "head") {
-    if (!folded.delete(line.head[0])) folded.add(line.head[0]);
+  else if (line) {
+    toggle(folded, line);
     arrange();
     announce();
   }
@@ -215,7 +240,7 @@ function arrow(key) {
   paintSoon();
 }
 
-/** @param {import("./layout.js").At} place */
+/** @param {import("./places.js").At} place */
 function bringIntoSight(place) {
   const [line, bar] = [layout.lines[place.line], barAt(place)];
   const [top, view] = [scroller.scrollTop, scroller.clientHeight - SIZE.axis];
@@ -230,29 +255,17 @@ function bringIntoSight(place) {
 function announce() {
   const line = at && layout.lines[at.line];
   const bar = barAt(at);
-  if (bar) part("live").textContent = spoken(bar.task);
-  else if (line?.kind === "head")
-    part("live").textContent = fill(words.head, { label: line.head[1], tasks: tasksIn(words, line.tasks.length), state: line.folded ? words.folded : words.unfolded });
-}
-
-/** @param {import("./layout.js").Task} task */
-function spoken(task) {
-  const share = (/** @type {number | null} */ tenths) => (tenths === null ? words.noPlan : `${(tenths / 10).toFixed(1)}%`);
-  const due = task[TASK.due];
-  return fill(words.bar, {
-    number: task[TASK.number], title: task[TASK.title], unit: data?.units[task[TASK.unit]] ?? words.elsewhere, light: words.lights[task[TASK.light]],
-    done: share(task[TASK.done]), planned: share(task[TASK.planned]),
-    span: `${dayText(task[TASK.start])} – ${due === null ? words.standing : dayText(due)}`,
-  });
+  if (bar && data) part("live").textContent = taskSpoken(bar.task, data, words, dayText);
+  else if (line) part("live").textContent = lineSpoken(line, folded.has(keyOf(line)), words);
 }
 
 function say() {
   if (!data) return;
-  part("said").textContent = `${fill(words.shown, { shown: layout.shown, folded: layout.folded })} · ${words.keys}`;
-  part("nothing").hidden = data.tasks.length > 0;
-  const notice = part("notice");
-  notice.hidden = !data.capped;
-  notice.textContent = data.capped ? fill(words.capped, { total: data.total }) : "";
+  part("said").textContent = `${fill(words.shown, { shown: many(layout.shown), folded: many(layout.folded) })} · ${words.keys}`;
+  part("nothing").hidden = data.total > 0;
+  const cut = (data.cut ?? 0) + loader.cut();
+  part("notice").hidden = !cut;
+  part("notice").textContent = cut ? fill(words.cut, { total: many(data.total), cut: many(cut) }) : "";
 }
 
 // Filters and address
@@ -261,26 +274,29 @@ function say() {
 function mark(name, value) {
   const field = /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
   field.value = value;
-  for (const link of root.querySelectorAll(`[data-set="${name}"]`)) link.toggleAttribute("aria-current", link.getAttribute("data-value") === value);
+  for (const link of root.querySelectorAll(`[data-set="${name}"]`)) {
+    if (link.getAttribute("data-value") === value) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+  followAddress(root, filters.read(form));
+}
+
+/** What the filters say, as the server is asked. */
+function addressNow() {
   const address = filters.read(form);
-  history.replaceState(null, "", address.size ? `?${address}` : location.pathname);
-  const table = new URLSearchParams(address);
-  table.set("view", "table");
-  /** @type {HTMLAnchorElement} */ (part("table")).href = `?${table}`;
-  /** @type {HTMLInputElement} */ (part("query")).value = address.toString();
-  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (root.querySelectorAll("[data-follow]"))) filters.follow(link, address);
+  address.delete("scale");
+  address.delete("view");
+  return address;
 }
 
 async function fetchData() {
   const mine = ++asked;
-  const address = filters.read(form);
-  address.delete("scale");
-  address.delete("view");
+  const address = addressNow();
   root.setAttribute("aria-busy", "true");
   try {
     const answer = await fetch(`${root.dataset.from}?${address}`, { headers: { Accept: "application/json" } });
     if (!answer.ok) throw new Error(String(answer.status));
-    const found = await answer.json();
+    const found = dataOf(await answer.json());
     if (mine === asked) take(found);
   } catch {
     if (mine === asked) fail();
@@ -293,19 +309,20 @@ function fail() {
   part("notice").textContent = words.failed;
 }
 
-/** @param {import("./layout.js").Data} found */
+/** @param {import("./rows.js").Data} found */
 function take(found) {
   const first = data === null;
   const regrouped = data?.group !== found.group;
   data = found;
   root.removeAttribute("aria-busy");
   at = over = null;
-  if (regrouped) folded = foldedAtFirst(data, OPEN_AT_FIRST);
+  loader.forget();
+  if (regrouped || found.lazy) folded = foldedAtFirst(lanesOf(found, loader.loaded), OPEN_AT_FIRST);
   arrange();
   if (first) scaleTo(GRAINS.includes(grain) ? grain : "month");
   if (regrouped) scroller.scrollTop = 0;
-  if (!first) part("live").textContent = fill(words.announced, { tasks: tasksIn(words, data.tasks.length) });
-  root.dataset.ready = String(data.tasks.length);
+  if (!first) part("live").textContent = fill(words.announced, { tasks: tasksIn(words, data.total) });
+  root.dataset.ready = String(data.total);
 }
 
 /** @param {Element} button */
@@ -313,22 +330,25 @@ function press(button) {
   const what = button.getAttribute("data-do");
   if (what === "in" || what === "out") zoom(what === "in" ? 1.5 : 1 / 1.5, lanes + room() / 2);
   if (what === "fold" && data) {
-    const close = folded.size < data.heads.length;
-    folded = new Set(close ? data.heads.map((head) => head[0]) : []);
+    const close = lanesNow.some((lane) => !folded.has(lane.key));
+    const parts = close || data.total > ALL_OPEN ? lanesNow.flatMap((lane) => lane.parts.filter((part) => !part.tasks)) : [];
+    folded = new Set([...(close ? lanesNow : []), ...parts].map(({ key }) => key));
     button.setAttribute("aria-pressed", String(close));
     arrange();
   }
+  if (what === "links") void showLinks(button);
   if (what === "full") void (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen());
-  if (what === "copy") void copy();
+  if (what === "copy") void copyAddress(words, (said) => (part("live").textContent = part("said").textContent = said));
 }
 
-async function copy() {
-  try {
-    await navigator.clipboard.writeText(location.href);
-    part("live").textContent = part("said").textContent = words.copied;
-  } catch {
-    window.prompt(words.copy, location.href);
-  }
+/** Draws what waits for what, or no longer. @param {Element} [button] */
+async function showLinks(button = part("links")) {
+  links = links ? null : await linksFrom(root.dataset.waits ?? "");
+  button.setAttribute("aria-pressed", String(links !== null));
+  drawn = drawnOf(links ?? [], layout);
+  if (!links) say();
+  else part("live").textContent = part("said").textContent = fill(links.length ? words.linked : words.unlinked, { drawn: drawn.length, all: links.length });
+  paintSoon();
 }
 
 function start() {
@@ -366,20 +386,14 @@ function start() {
     },
     open: () => at && open(at),
     escape: () => (card.hide(), panel.hide(), paintSoon()),
+    links: () => void showLinks(),
   });
   scroller.addEventListener("scroll", () => (card.hide(), paintSoon()), { passive: true });
   for (const name of ["focus", "blur"]) scroller.addEventListener(name, paintSoon);
   new ResizeObserver(() => (measure(), arrange())).observe(scroller);
-  const repaint = () => (measure(), paintSoon());
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
-  new MutationObserver(repaint).observe(document.documentElement, { attributeFilter: ["data-bs-theme"] });
+  watchTheme(() => (measure(), paintSoon()));
   measure();
   void fetchData();
 }
 
-// A phone gets the table unless it asks for the chart.
-if (matchMedia("(max-width: 767px)").matches && root.dataset.view !== "chart") {
-  const said = new URLSearchParams(location.search);
-  said.set("view", "table");
-  location.replace(`?${said}`);
-} else start();
+if (!phoneGoesToTable(root)) start();

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from luoshi.org.models import Unit
+from luoshi.progress import wall_standings
+from luoshi.progress.models import Standing
+from luoshi.progress.queries import standings_of_units
+from luoshi.progress.rollup import refresh_standings
+from luoshi.progress.wall_standings import numbers_of_units
+from tests.factories import House
+from tests.progress.at_work import planned_task
+
+
+@pytest.fixture
+def tangled(house: House) -> House:
+    """Tasks that go up and down between units and out of them, some led by nobody, some without a plan or a calendar."""
+    dice = random.Random(5)
+    units = [house.institute, house.design, house.software, house.thermal, house.testing, None]
+    made = [None]
+    for n in range(60):
+        parent = dice.choice(made)
+        task = planned_task(house, f"第{n}项", lead=dice.choice(units), parent=parent, weight=dice.randint(1, 9))
+        made.append(task)
+    refresh_standings(house.year.pk)
+    for standing in Standing.objects.all():
+        standing.done = f"{dice.randint(0, 97)}/97"
+        standing.planned = dice.choice(["", "1", f"{dice.randint(0, 30)}/30"])
+        standing.save(update_fields=["done", "planned"])
+    return house
+
+
+@pytest.mark.parametrize("groups", [60, 1])
+def test_numbers_of_units_are_those_of_the_unit_pages(
+    tangled: House, groups: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wall_standings, "MOST_GROUPS", groups)
+    units = list(Unit.objects.filter(path__startswith=tangled.institute.path))
+    for shown in (units, units[:2], [tangled.software]):
+        one_by_one = standings_of_units(shown, tangled.year)
+        expected = {pk: (at.lights, at.done, at.planned) for pk, at in one_by_one.items() if at.done is not None}
+        assert numbers_of_units(shown, units, tangled.year) == expected
+
+
+def test_numbers_of_units_have_no_plan_while_a_calendar_is_missing(tangled: House) -> None:
+    Standing.objects.filter(task__parent=None).update(unknown_year=2027)
+    units = list(Unit.objects.filter(path__startswith=tangled.institute.path))
+    numbers = numbers_of_units(units, units, tangled.year)[tangled.institute.pk]
+    assert numbers[2] is None and standings_of_units(units, tangled.year)[tangled.institute.pk].planned is None
