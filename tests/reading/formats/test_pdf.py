@@ -132,6 +132,12 @@ def test_two_columns_written_line_by_line_across_the_page(pdf):
     assert extract_pdf_here(pdf([mixed])).text == "两栏排印的工作报告\n" + "".join(COLUMN) * 2
 
 
+def test_heading_of_one_column_beside_a_line_of_the_other_stays_apart():
+    left = [Char(c, 10.0 * i, 10.0 * i + 10, 0, 10) for i, c in enumerate("坚持稳中求进")]
+    right = [Char(c, 80.0 + 18 * i, 98.0 + 18 * i, -4, 14) for i, c in enumerate("工作要求")]
+    assert [line.text for line in lines_of(left + right)] == ["坚持稳中求进", "工作要求"]
+
+
 def test_last_page_of_a_text_in_columns_has_them_too(pdf):
     last = columns(["全文的末尾一段", "在左边。"], ["右边的结束。"])[1:]
     text = extract_pdf_here(pdf([columns(COLUMN, COLUMN), columns(COLUMN, COLUMN), last])).text

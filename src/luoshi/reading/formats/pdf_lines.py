@@ -91,7 +91,8 @@ def _goes_on(last: Char, char: Char) -> bool:
     em = max(last.em, char.em)
     if min(last.top, char.top) - max(last.bottom, char.bottom) < 0.4 * min(last.size, char.size):
         return False
-    return -0.6 * em <= char.left - last.right < APART * em
+    # a heading of one column beside a line of the other: the smaller letters measure the gap
+    return -0.6 * em <= char.left - last.right < APART * min(last.em, char.em)
 
 
 def _middle(stretch: list[Char]) -> float:
@@ -108,7 +109,8 @@ def _across(height: list[list[Char]]) -> list[Line]:
     height.sort(key=lambda stretch: stretch[0].left)
     joined: list[list[Char]] = []
     for stretch in height:
-        if joined and stretch[0].left - joined[-1][-1].right < APART * stretch[0].em:
+        em = min(joined[-1][-1].em, stretch[0].em) if joined else 0.0
+        if joined and stretch[0].left - joined[-1][-1].right < APART * em:
             joined[-1] += stretch
         else:
             joined.append(list(stretch))
