@@ -171,3 +171,17 @@ def test_outline_paragraph_after_a_dash_item_stands_beside_it():
 def test_outline_numbered_line_above_text_is_a_heading():
     found = by_heading(f"一、工作安排\n1.抓生产进度\n{LONG}\n2.抓质量归零\n{LONG}")
     assert found["抓生产进度"].kind == found["抓质量归零"].kind == "section"
+
+
+def test_outline_heading_without_a_number_may_hold_a_colon_and_labels_are_none():
+    parts = (
+        "回眸2025：成绩可圈可点\n◆营业收入增长13%；\n◆完成任务31项。",
+        "直面问题：差距不容忽视\n◆原创成果不多；\n◆交付能力不足。",
+    )
+    text = f"工作会主要精神\n{LONG}\n" + "\n".join(parts)
+    found = clauses(text)
+    assert [c.heading for c in found if c.kind == "section"] == ["回眸2025：成绩可圈可点", "直面问题：差距不容忽视"]
+    assert {c.level for c in found if c.marker} == {2}
+    assert not [
+        c for c in clauses(f"会议时间：一月十八日上午\n{LONG}\n联系人：办公室某同志\n{LONG}") if c.kind == "section"
+    ]

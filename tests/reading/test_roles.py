@@ -15,7 +15,9 @@ LONG = "各项部署落到具体的人和具体的事上，件件有着落、事
         ("2025年工作回顾", "review"), ("主要经营指标完成情况", "review"), ("总体情况", "review"), ("主要进展", "review"), ("充分肯定成绩，坚定发展信心", "review"),
         ("面临的形势", "situation"), ("存在的主要问题", "situation"), ("清醒认识形势，增强紧迫意识", "situation"), ("总体要求", "thinking"), ("指导思想", "thinking"),
         ("工作目标", "goal"), ("主要预期目标", "goal"), ("2026年重点工作", "task"), ("任务分解", "task"), ("下一步工作", "task"), ("工作要求", "demand"),
-        ("加强组织领导，确保落地见效", "demand"), ("发展基础", "review"),
+        ("加强组织领导，确保落地见效", "demand"), ("发展基础", "review"), ("回眸2025：成绩可圈可点", "review"), ("新的一年，我们要乘势而上", "task"), ("2026年这样干", "task"),
+        ("活动内容", "task"), ("审视自身，我们仍有不少短板弱项", "situation"),
+        ("“十五五”时期工作的主要考虑", "thinking"), ("经济社会发展把握的重要要求", "thinking"), ("一鼓作气勇争先，全力推动改革开好局", "task"),
     ],
 )  # fmt: skip
 def test_role_of_a_section_follows_its_heading_and_is_handed_down(heading, role):

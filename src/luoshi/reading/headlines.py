@@ -149,7 +149,7 @@ def _tight_speaker(line: str) -> bool:
 def _is_subtitle(text: str, title: str, distance: int) -> bool:
     if text.startswith(("—", "--", "－", "─", "（", "(")):
         return True
-    if _FURNITURE.search(text):
+    if _FURNITURE.search(text) or "：" in text:
         return False
     return (
         distance <= 4
