@@ -41,7 +41,7 @@ def test_role_main_work_below_a_review_stays_review():
 @pytest.mark.parametrize(
     ("paragraph", "role"),
     [
-        ("各位代表！让我们携手并肩、接续奋斗，为建设一流强院而不懈努力！", "narrative"), ("谢谢大家！", "narrative"), ("出席：甲、乙、丙。", "narrative"),
+        ("各位代表！让我们携手并肩、接续奋斗，为建设一流强院而不懈努力！", "narrative"), ("谢谢大家！", "narrative"), ("报告强调，面对新形势新要求，我们在创新能力、保障能力方面仍存在差距。", "situation"), ("出席：甲、乙、丙。", "narrative"),
         ("会议听取了规划处关于学科评估情况的汇报，原则同意方案。", "narrative"), ("会议强调，要统一思想，抓好学习宣传和任务分解。", "demand"),
         ("会议要求，由基建处负责，财务处协助，确保8月底前竣工。", "task"), ("各部门要按照本要点抓好落实，重要情况及时报告。", "demand"),
         ("我们也清醒地看到，工作中还存在不少困难和问题。", "situation"), ("今年工作的总体思路是：以创新为引领，以改革为动力。", "thinking"),

@@ -123,6 +123,9 @@ _PURE: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("thinking", re.compile(r"(?:总体要求|总体思路|工作思路|指导思想|基本原则)$")),
     ("situation", re.compile(r"(?:存在|主要|突出|面临)的?[^，]{0,6}(?:问题|困难|挑战|不足)$|^(?:问题|困难|挑战|不足)|形势$")),
 )  # fmt: skip
+# “报告强调，…仍存在差距”: told with stress, but nothing is asked.
+_LACKS = re.compile(r"(?:存在|面临)[^。；]{0,24}(?:差距|问题|不足|短板|困难|挑战)")
+_BIDS = re.compile(r"要(?![求点素件])|必须|务必|应当")
 _FIRST = re.compile(r"[（(]?[一1１][）)、.．]")
 _OF_WORK = re.compile(r"(?!.*(?:组织|保障|要求))(?:压|落实|夯实|强化|加强|严格)")
 _PLANNING = frozenset({"plan", "notice", "report"})
@@ -312,7 +315,7 @@ def _scope(paragraph: str) -> str:
 
 def _by_words(paragraph: str, scope: str, year: int | None, inherited: Role) -> Role | None:
     if inherited in ("narrative", "demand") and _ASKED.match(paragraph):
-        return "demand"
+        return "situation" if _LACKS.search(paragraph[:160]) and not _BIDS.search(paragraph[:160]) else "demand"
     task = re.search(r"(?:重点|主要)(?:工作|任务)|工作任务|重点工作", scope)
     if task and re.search(r"[：:]", scope) and not re.search("目标(?:是|为)", scope):
         return "task"
