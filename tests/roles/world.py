@@ -15,6 +15,7 @@ from luoshi.plan.models import Adjustment, Assignment, Dependency, Milestone, So
 from luoshi.progress.models import CheckIn, Evidence, ReadingEvidence, WallScreen, WallView
 from luoshi.progress.rollup import refresh_standings
 from luoshi.progress.views import wall_screen
+from luoshi.supervision.models import Extension, NoteEvidence, ProgressNote, Slip
 from tests.factories import House, make_house, make_task
 from tests.progress.measures_at_hand import make_measure, make_reading
 
@@ -22,6 +23,15 @@ ROLES = (
     "planner", "director", "design_head", "software_head", "engineer", "testing_head", "supervisor", "union_officer",
     "admin", "stranger",
 )  # fmt: skip
+
+SENT_TO_SLIPS: dict[str, dict[str, object]] = {
+    "supervision:slip-set-date": {"due_on": "2027-01-15", "reason": "外协延误"},
+    "supervision:slip-ask-extension": {"expected_on": "2027-01-15", "reason": "外协延误", "progress": "过半"},
+    "supervision:slip-report": {"percent": "60", "text": "过半"},
+    "supervision:slip-return": {"reason": "不全"},
+    "supervision:slip-decline": {"reason": "不办"},
+    "supervision:extension-refuse": {"words": "能赶上"},
+}
 
 
 class World:
@@ -35,6 +45,7 @@ class World:
         self._tasks()
         self._measures()
         self._wall()
+        self._slips()
         refresh_standings(self.house.year.pk, clock.today())
 
     def _report(self) -> None:
@@ -109,6 +120,29 @@ class World:
         )  # fmt: skip
         self.token = wall_screen.SIGNER.sign(str(self.wall_screen.pk))
 
+    def _slips(self) -> None:
+        """Two slips of the director's with the software section: one's extension is asked for, the other's endorsed."""
+        house, now, today = self.house, clock.now(), clock.today()
+        due = today + timedelta(days=9)
+        self.slip, self.other_slip = (
+            Slip.objects.create(
+                unit=house.institute, year=house.year, number=f"督办〔{today.year}〕{n}号", series_year=today.year, serial=n,
+                source="instruction", matter="补测", lead_unit=house.software, person=house.engineer,
+                issued_by=house.director, reviewer=house.supervisor, opened_on=today, original_due=due, current_due=due,
+                state="reported", state_at=now, state_by=house.engineer, proposed_at=now, proposed_by=house.supervisor,
+            )
+            for n in (1, 2)
+        )  # fmt: skip
+        said = {"due_was": due, "expected_on": due, "reason": "晚到", "progress": "过半", "asked_at": now}
+        self.extension, self.endorsed = (
+            Extension.objects.create(slip=slip, state=state, asked_by=house.engineer, **said)
+            for slip, state in ((self.slip, "asked"), (self.other_slip, "endorsed"))
+        )
+        note = ProgressNote.objects.create(
+            slip=self.slip, percent=50, text="过半", sent_at=now, sent_by=house.engineer, key=uuid4()
+        )
+        self.slip_evidence = NoteEvidence.objects.create(note=note, file=self.file, name="记录.txt")
+
     def address_of(self, name: str) -> list[object]:
         """The arguments of an address: which thing it is asked for."""
         house = self.house
@@ -141,6 +175,10 @@ class World:
             ("progress:measure", [self.measure.pk]), ("progress:change-measure", [self.measure.pk]),
             ("progress:read-measure", [self.measure.pk]), ("progress:correct-reading", [self.reading.pk]),
             ("progress:reading-evidence", [self.reading_evidence.pk]),
+            ("supervision:slip", [self.slip.pk]), ("supervision:slip-join", [self.slip.pk, self.other_slip.pk]),
+            ("supervision:slip-deny", [self.slip.pk, self.other_slip.pk]),
+            ("supervision:extension", [self.extension.pk]), ("supervision:extension-grant", [self.endorsed.pk]),
+            ("supervision:evidence", [self.slip_evidence.pk]),
             ("org:units", []), ("org:unit", [house.design.pk]), ("org:add", [house.design.pk]), ("org:change", [house.design.pk]),
             ("org:move", [house.design.pk]), ("org:close", [house.design.pk]), ("org:give", [house.design.pk]),
             ("org:import-people", [house.design.pk]), ("org:people-template", [house.design.pk]),
@@ -152,6 +190,8 @@ class World:
         """What a person would send to the address, so that the answer depends on the person alone."""
         house = self.house
         clauses, empty = [clause.pk for clause in self.clauses], {"due_on": "", "text": ""}
+        if name in SENT_TO_SLIPS:
+            return SENT_TO_SLIPS[name]
         return {
             "org:add-unit": {"new-name": "结构室", "new-kind": "section"},
             "org:change-unit": {"name": "总体部", "kind": "department"},
@@ -187,6 +227,7 @@ class World:
             "progress:read-measure": self.february,
             "progress:move-milestone": {"to": "2026-07-01", "reason": "评审推迟"},
             "plan:make-tasks": {"clause": clauses},
+            "supervision:from-clause": {"clause": clauses},
             "plan:change-selected": {"task": [self.task.pk], "field": "leader", "leader": "所长"},
             "plan:send-selected": {"task": [self.task.pk]},
             "plan:withdraw-selected": {"task": [self.task.pk], "reason": "取消"},

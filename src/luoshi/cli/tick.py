@@ -1,10 +1,15 @@
-"""What is due by the clock: today the plan moves on by a day, and the lights with it."""
+"""What is due by the clock: today the plan moves on by a day, the lights with it, and rules look for what lags."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import typer
 
 from luoshi.cli import django_ready
+
+if TYPE_CHECKING:
+    from luoshi.supervision.actions.inspect_tasks import Inspected
 
 
 def tick() -> None:
@@ -16,6 +21,9 @@ def tick() -> None:
         typer.echo(f"sealed {seal.count} events: {seal.digest[:16]}")
     for year, changed in run():
         typer.echo(f"{year}: {changed} standings measured")
+    for year, done in supervise():
+        unknown = f"; working days not known: {', '.join(map(str, sorted(done.unknown)))}" if done.unknown else ""
+        typer.echo(f"{year}: {done.made} slips by rule, {done.raised} raised{unknown}")
     keep_statistics()
 
 
@@ -26,6 +34,19 @@ def run() -> list[tuple[str, int]]:
 
     open_years = WorkYear.objects.filter(closed_at__isnull=True).select_related("unit").order_by("pk")
     return [(f"{year.unit.name} {year.year}", refresh_standings(year.pk)) for year in open_years]
+
+
+def supervise() -> list[tuple[str, Inspected]]:
+    """The lights of slips, then the rules. Returns each open year with what its rules did."""
+    from luoshi.intake.models import WorkYear
+    from luoshi.org.models import Unit
+    from luoshi.supervision.actions.inspect_tasks import inspect_tasks
+    from luoshi.supervision.actions.refresh_lights import refresh_lights
+
+    for unit in Unit.objects.filter(slips__isnull=False).distinct().order_by("pk"):
+        refresh_lights(unit=unit)
+    open_years = WorkYear.objects.filter(closed_at__isnull=True).select_related("unit").order_by("pk")
+    return [(f"{year.unit.name} {year.year}", inspect_tasks(year=year)) for year in open_years]
 
 
 def keep_statistics() -> None:

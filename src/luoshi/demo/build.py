@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from luoshi.demo.content import Content, TaskStory, load_content
 from luoshi.demo.house import DemoHouse
 from luoshi.demo.measures import Measuring
+from luoshi.demo.slips import SlipMoments
 from luoshi.demo.story import Story
 from luoshi.intake.actions.accept_report import accept_report
 from luoshi.intake.actions.open_year import open_year
@@ -27,6 +28,8 @@ from luoshi.plan.actions.waive_clause import waive_clause
 from luoshi.plan.models import Formula, Task
 from luoshi.plan.names import Directory
 from luoshi.progress.rollup import refresh_standings
+from luoshi.supervision.actions.inspect_tasks import inspect_tasks
+from luoshi.supervision.actions.refresh_lights import refresh_lights
 
 LATELY = 12  # days since the tasks that the first edition does not hold were drafted
 Say = Callable[[str, int, int], None]
@@ -43,7 +46,8 @@ def build(today: date, say: Say = lambda what, done, of: None) -> WorkYear:
         story = Story(house, Directory(house.institute))
         _plan(house, story, year)
         measuring = Measuring(house, year, _planner(house), story.made)
-        moments = sorted([*story.moments(), *measuring.moments()])
+        slips = SlipMoments(house, story, year)
+        moments = sorted([*story.moments(), *measuring.moments(), *slips.moments()])
         now = _at(content.conference, 0)
         for n, moment in enumerate(moments):
             now = max(now, min(moment.at, _at(today, 8) + timedelta(minutes=n % 60)))  # no step back within a day
@@ -51,6 +55,9 @@ def build(today: date, say: Say = lambda what, done, of: None) -> WorkYear:
                 moment.do()
             say("moments", n + 1, len(moments))
         refresh_standings(year.pk, today)
+        with clock.at(max(now, _at(today, 8))):
+            refresh_lights(unit=house.institute)
+            inspect_tasks(year=year)
     return year
 
 

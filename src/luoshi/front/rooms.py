@@ -23,6 +23,7 @@ from luoshi.org.policy import scope_of
 from luoshi.org.queries import working_days
 from luoshi.org.working_days import YearUnknown
 
+PHONE = {"front:home", "intake:reports", "plan:breakdown", "progress:wall", "supervision:register"}
 MOST_UNITS = 80  # in the switcher; further ones are reached through the organisation page
 
 
@@ -33,6 +34,7 @@ class Room:
     url: str
     icon: str
     on: bool
+    phone: bool  # one of the five at a phone's lower edge
 
 
 @dataclass(frozen=True)
@@ -91,9 +93,13 @@ def _rooms(request: HttpRequest) -> list[Room]:
         ("plan:breakdown", _("Breakdown"), "table"),
         ("plan:coverage", _("Coverage"), "grid-3x3"),
         ("progress:wall", _("Wall chart"), "chart-gantt"),
+        ("supervision:register", _("Supervision"), "stamp"),
         ("progress:measures", pgettext("key figures", "Measures"), "gauge"),
     ]
-    return [Room(name, label, reverse(name), icon, _is_in(request.path, reverse(name))) for name, label, icon in listed]
+    return [
+        Room(name, label, reverse(name), icon, _is_in(request.path, reverse(name)), name in PHONE)
+        for name, label, icon in listed
+    ]
 
 
 def _is_in(path: str, room: str) -> bool:

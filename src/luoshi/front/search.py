@@ -17,6 +17,7 @@ from luoshi.kernel.text import spaced_han
 from luoshi.org.models import Person, Unit
 from luoshi.plan.models import Task
 from luoshi.progress.models import Measure
+from luoshi.supervision.models import Slip
 
 LIMIT = 300  # candidates a kind, before the policy looks at them
 _WORD = re.compile(r"\w+")
@@ -28,6 +29,8 @@ def words_of(thing: Any) -> tuple[str, str, str] | None:
         return "task", str(thing), f"{thing.number} {thing.title} {thing.text} {thing.measures} {thing.deliverable}"
     if isinstance(thing, Measure):
         return "measure", str(thing), f"{thing.number} {thing.name} {thing.source}"
+    if isinstance(thing, Slip):
+        return "slip", str(thing), f"{thing.number} {thing.matter} {thing.requirement} {thing.source_words}"
     if isinstance(thing, Clause):
         return "clause", str(thing), f"{thing.number} {thing.text}"
     if isinstance(thing, Report):
@@ -58,9 +61,8 @@ def index(things: Iterable[Any]) -> int:
 
 
 def index_everything() -> int:
-    return sum(
-        index(model.objects.iterator(chunk_size=1000)) for model in (Unit, Person, Report, Clause, Task, Measure)
-    )
+    models = (Unit, Person, Report, Clause, Task, Measure, Slip)
+    return sum(index(model.objects.iterator(chunk_size=1000)) for model in models)
 
 
 def found(query: str, kind: str) -> list[int]:

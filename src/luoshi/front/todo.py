@@ -22,6 +22,7 @@ from luoshi.plan.models import Adjustment, Assignment, Task
 from luoshi.progress.enums import Light
 from luoshi.progress.models import Standing
 from luoshi.progress.queries import milestones_owed, owed_by, todo_of, untouched
+from luoshi.supervision.queries import waiting_for
 
 OPEN = [TaskState.ISSUED, TaskState.CARRIED_OUT]
 WEIGHT = {Light.OVERDUE: 0, Light.BEHIND: 1, Light.NO_READING: 2, Light.DUE_SOON: 3, Light.ON_TRACK: 4}
@@ -54,6 +55,7 @@ def todo(person: Person, year: WorkYear | None) -> list[Item]:
         *_to_answer(person, year),
         *_to_break_down(person, year),
         *_to_prepare(person, year),
+        *_to_supervise(person, year),
     ]
     return sorted(items, key=lambda item: (WEIGHT.get(Light(item.light), 9), item.due or date.max))
 
@@ -186,6 +188,11 @@ def _to_prepare(person: Person, year: WorkYear) -> list[Item]:
         rows.append(Item(_("Send"), task.title, f"{task.number} · {detail}", light, _("draft"), _("Complete"),
                          task.get_absolute_url()))  # fmt: skip
     return rows
+
+
+def _to_supervise(person: Person, year: WorkYear) -> list[Item]:
+    """Slips to handle, to answer, to read, to bring on."""
+    return [Item(**vars(waiting)) for waiting in waiting_for(person, year)]
 
 
 def _lag(standing: Standing) -> float:

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("luoshi.intake.urls")),
     path("", include("luoshi.plan.urls")),
     path("", include("luoshi.progress.urls")),
+    path("", include("luoshi.supervision.urls")),
 ]
 handler400 = errors.bad_request
 handler403 = errors.not_allowed

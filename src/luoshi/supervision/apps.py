@@ -6,7 +6,12 @@ class SupervisionConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from luoshi.kernel import slots
         from luoshi.ledger import verbs
         from luoshi.supervision import events
+        from luoshi.supervision.views import panels
 
         verbs.register("supervision", events.SENTENCES)
+        slots.fill("plan.task.verbs", panels.task_verbs, order=120)
+        slots.fill("plan.task.milestones", panels.task_slips, order=120)
+        slots.fill("intake.report.selection", panels.report_selection, order=120)

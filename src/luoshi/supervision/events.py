@@ -19,6 +19,7 @@ SENTENCES = {
     "slip_scored": _("Scored {number}: {points} points"),
     "slip_urged": _("Urged {number} ({rung}), times: {times}"),
     "slip_joined": _("Joined {joined} into {into}"),
+    "duplicate_denied": _("Said that {number} and {other} are not the same matter"),
     "colour_raised": _("{number} was raised to {colour}: {cause}"),
     "extension_asked": _("Asked to extend {number} to {day}"),
     "extension_endorsed": _("{unit} endorsed the extension of {number} to {day}"),

@@ -15,6 +15,7 @@ from luoshi.intake.policy import reports_seen_by
 from luoshi.org.models import Person, Unit
 from luoshi.plan.policy import tasks_seen_by
 from luoshi.progress.policy import measures_seen_by
+from luoshi.supervision.policy import slips_seen_by
 
 SHOWN = 20
 
@@ -38,12 +39,14 @@ def search(request: HttpRequest) -> HttpResponse:
 def _groups(person: Person, query: str) -> list[Group]:
     clauses = Clause.objects.filter(report__in=reports_seen_by(person)).select_related("report")
     tasks = tasks_seen_by(person).select_related("lead_unit", "owner", "standing")
+    slips = slips_seen_by(person).select_related("lead_unit", "person")
     units = Unit.objects.filter(path__startswith=_root(person))
     people = Person.objects.filter(unit__path__startswith=_root(person), is_active=True).select_related("unit")
     measures = measures_seen_by(person).select_related("unit", "task")
     return [
         _group("task", _("Tasks"), tasks, query),
         _group("measure", pgettext("key figures", "Measures"), measures, query),
+        _group("slip", _("Slips"), slips, query),
         _group("clause", _("Sentences of reports"), clauses, query),
         _group("report", _("Reports"), reports_seen_by(person), query),
         _group("unit", _("Units"), units, query),

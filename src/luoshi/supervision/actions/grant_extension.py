@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from luoshi.kernel import clock
+from luoshi.kernel.errors import Refused
+from luoshi.org.models import Person
+from luoshi.supervision.enums import HANDLED, ExtensionState
+from luoshi.supervision.extensions import check_extension_move
+from luoshi.supervision.models import Extension
+from luoshi.supervision.moves import ask, check_state, keep, latest_extension
+from luoshi.supervision.policy import may_grant
+from luoshi.supervision.telling import said_day, tell
+
+
+@transaction.atomic
+def grant_extension(*, extension: Extension, by: Person, until: date | None = None, words: str = "") -> Extension:
+    """The supervisor, or the leader who issued the slip, grants what the unit's head has endorsed: to the day asked for,
+    or to another. The original due stays, and scoring goes by it."""
+    row = latest_extension(extension)
+    slip = row.slip
+    ask(may_grant(by, row), _("The supervisor or the leader who issued the slip decides on extensions."))
+    check_extension_move(row, ExtensionState.GRANTED)
+    check_state(slip, *HANDLED)
+    until = until or row.expected_on
+    if until <= row.due_was:
+        raise Refused(_("An extension ends after the due date."), field="until")
+    if until < clock.today():
+        raise Refused(_("The date you name has passed."), field="until")
+    row.state, row.granted_until = ExtensionState.GRANTED, until
+    row.answered_at, row.answered_by, row.answer = clock.now(), by, words.strip()
+    row.save()
+    before = slip.current_due
+    slip.current_due = until
+    slip.extended += 1
+    keep(slip)
+    tell(
+        "extension_granted", slip, by, reason=row.answer, day=said_day(until), original=said_day(slip.original_due),
+        before={"due": str(before)}, after={"due": str(until)},
+    )  # fmt: skip
+    return row

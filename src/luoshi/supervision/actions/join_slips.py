@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from luoshi.kernel.errors import Refused
+from luoshi.org.models import Person
+from luoshi.supervision.enums import OPEN, SlipState
+from luoshi.supervision.making import raised, supporters
+from luoshi.supervision.models import Slip
+from luoshi.supervision.moves import ask, check_state, keep, latest_slip, move, name_of_slip, supervisors_only
+from luoshi.supervision.policy import may_supervise
+from luoshi.supervision.telling import tell
+
+
+@transaction.atomic
+def join_slips(*, slip: Slip, into: Slip, by: Person) -> Slip:
+    """Join a duplicate into the slip that goes on. That one takes the higher level, the worse colour, and the joined one's
+    units as supporting ones; the duplicate keeps what was said on it and ends. Returns the one that goes on."""
+    if slip.pk == into.pk:
+        raise Refused(_("A slip is no duplicate of itself."))
+    first, second = sorted(
+        (slip, into), key=lambda row: row.pk
+    )  # always in one order, so that two never wait in a ring
+    held = {row.pk: row for row in (latest_slip(first), latest_slip(second))}
+    slip, into = held[slip.pk], held[into.pk]
+    ask(may_supervise(by, slip.unit), supervisors_only(slip))
+    if slip.unit_id != into.unit_id:
+        raise Refused(_("Slips of different institutions are not joined."))
+    check_state(into, *OPEN)
+    slip.joined_into = into
+    move(slip, SlipState.JOINED, by, name_of_slip(into))
+    keep(slip)
+    before = {"level": into.level, "colour": into.colour}
+    into.level, into.colour = max(into.level, slip.level), raised(into.colour, slip.colour)
+    into.task, into.clause = into.task or slip.task, into.clause or slip.clause
+    into.issued_by = into.issued_by or slip.issued_by
+    keep(into)
+    units = [*into.supporting.all(), *([slip.lead_unit] if slip.lead_unit else []), *slip.supporting.all()]
+    into.supporting.set(supporters(units, into.lead_unit))
+    tell(
+        "slip_joined", into, by, also=[slip], joined=name_of_slip(slip), into=name_of_slip(into), before=before,
+        after={"level": into.level, "colour": into.colour},
+    )  # fmt: skip
+    return into

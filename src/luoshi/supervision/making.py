@@ -1,0 +1,129 @@
+"""Making a slip and opening it, for the verbs that have asked their own policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from luoshi.intake.models import Clause, WorkYear
+from luoshi.kernel import clock
+from luoshi.kernel.errors import Refused
+from luoshi.org.models import Person, Unit
+from luoshi.org.queries import working_days
+from luoshi.org.working_days import YearUnknown
+from luoshi.plan.models import Task
+from luoshi.supervision import numbers
+from luoshi.supervision.enums import Colour, Level, Pace, SlipSource, SlipState
+from luoshi.supervision.limits import default_due
+from luoshi.supervision.models import Slip, SlipMove
+from luoshi.supervision.moves import keep, light_now, move
+from luoshi.supervision.settings_of import limits_of, rule_of
+from luoshi.supervision.telling import tell
+
+MATTER_MAX = 200
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What is known of a slip when it is proposed. Lead unit and person may wait until it is assigned."""
+
+    matter: str
+    requirement: str = ""
+    source: str = SlipSource.INSTRUCTION
+    source_words: str = ""
+    task: Task | None = None
+    clause: Clause | None = None
+    level: int = Level.ORDINARY
+    pace: str = Pace.NORMAL
+    lead_unit: Unit | None = None
+    person: Person | None = None
+    supporting: tuple[Unit, ...] = field(default=())
+    issued_by: Person | None = None
+    due_on: date | None = None
+    follows: Slip | None = None
+    colour: str = ""
+    cause: str = ""
+
+
+def lay_down(draft: Draft, year: WorkYear, by: Person | None, reason: str = "") -> Slip:
+    """Insert a proposal and record it. ``by`` None: a rule."""
+    at = clock.now()
+    slip = Slip(
+        unit=year.unit, year=year, source=draft.source, task=draft.task, clause=draft.clause, cause=draft.cause,
+        source_words=draft.source_words.strip()[:300], level=draft.level, pace=draft.pace, colour=draft.colour,
+        matter=_matter(draft.matter), requirement=draft.requirement.strip(), lead_unit=draft.lead_unit,
+        person=draft.person, issued_by=draft.issued_by, follows=draft.follows, original_due=draft.due_on,
+        current_due=draft.due_on, state=SlipState.PROPOSED, state_at=at, state_by=by, proposed_at=at, proposed_by=by,
+    )  # fmt: skip
+    check_people(slip)
+    if draft.due_on is not None and draft.due_on < clock.today():
+        raise Refused(_("The due date has passed already."), field="due_on")
+    slip.light = light_now(slip)
+    slip.save()
+    slip.supporting.set(supporters(draft.supporting, draft.lead_unit))
+    SlipMove.objects.create(slip=slip, was="", now=SlipState.PROPOSED, at=at, by=by, reason=reason)
+    tell("slip_proposed", slip, by, reason=reason, after={"source": slip.source, "cause": slip.cause})
+    return slip
+
+
+def number_it(slip: Slip, by: Person | None, due_on: date | None = None, reason: str = "") -> None:
+    """Open a proposal: it takes its number, its day and its due."""
+    today = clock.today()
+    due = due_on or slip.original_due or due_by_rule(slip, today)
+    if due < today:
+        raise Refused(_("The due date has passed already."), field="due_on")
+    move(slip, SlipState.OPENED, by, reason)
+    slip.number, slip.serial = numbers.take(slip.unit, today)
+    slip.series_year, slip.opened_on = today.year, today
+    slip.original_due = slip.current_due = due
+    keep(slip)
+    tell("slip_opened", slip, by, reason=reason, after={"due": due.isoformat()})
+
+
+def due_by_rule(slip: Slip, day: date) -> date:
+    task_due = slip.task.due_on if slip.task else None
+    try:
+        return default_due(slip.source, slip.pace, day, limits_of(rule_of(slip.unit)), working_days(), task_due)
+    except YearUnknown as unknown:
+        raise Refused(
+            _("The working days of %(year)s are not known yet, so no due date follows from the rule. Name a date.")
+            % {"year": unknown.year},
+            field="due_on",
+        ) from unknown
+
+
+def check_people(slip: Slip) -> None:
+    """Lead unit and person belong to the institution, the person to the lead unit."""
+    lead, person = slip.lead_unit, slip.person
+    if lead is not None and (not lead.path.startswith(slip.unit.path) or lead.closed_at is not None):
+        raise Refused(_("%(unit)s is no open unit of this institution.") % {"unit": lead.label}, field="lead_unit")
+    if person is None:
+        return
+    within = lead or slip.unit
+    if not person.is_active or person.unit is None or not person.unit.path.startswith(within.path):
+        raise Refused(
+            _("%(person)s does not belong to %(within)s.") % {"person": person.label, "within": within.label},
+            field="person",
+        )
+
+
+def supporters(units: Iterable[Unit], lead: Unit | None) -> list[Unit]:
+    return [unit for unit in dict.fromkeys(units) if lead is None or unit.pk != lead.pk]
+
+
+def raised(was: str, to: str) -> str:
+    """Colours only rise."""
+    rising = ["", Colour.BLUE, Colour.YELLOW, Colour.RED]
+    return max(was, to, key=rising.index)
+
+
+def _matter(text: str) -> str:
+    matter = " ".join(text.split())
+    if not matter:
+        raise Refused(_("Say what it is about."), field="matter")
+    if len(matter) > MATTER_MAX:
+        raise Refused(_("The matter holds %(most)s characters at most.") % {"most": MATTER_MAX}, field="matter")
+    return matter

@@ -1,0 +1,46 @@
+"""Whom forms offer, and people by the names that are typed."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from luoshi.kernel import clock
+from luoshi.kernel.errors import Refused
+from luoshi.kernel.trees import ids_on, under
+from luoshi.org.enums import PostKind
+from luoshi.org.models import Person, Post, Unit
+from luoshi.org.queries import subtree
+
+OFFERED = 300
+
+
+def leaders_of(institution: Unit) -> list[Person]:
+    """Who may give instructions there: leaders of a field in it, and its head."""
+    leads = Q(kind=PostKind.LEADER) & under(institution.path, "unit__path")
+    heads = Q(kind=PostKind.HEAD, unit__in=ids_on(institution.path))
+    today = clock.today()
+    held = Post.objects.filter(leads | heads, since__lte=today).filter(Q(until=None) | Q(until__gte=today))
+    ids = held.values("person")
+    return list(Person.objects.filter(pk__in=ids, is_active=True).order_by("number"))
+
+
+def people_of(unit: Unit) -> QuerySet[Person]:
+    found = Person.objects.filter(under(unit.path, "unit__path"), is_active=True)
+    return found.select_related("unit").order_by("unit__depth", "number")
+
+
+def units_of(institution: Unit) -> list[Unit]:
+    return [unit for unit in subtree(institution) if unit.pk != institution.pk]
+
+
+def person_typed(text: str, institution: Unit, field: str = "person") -> Person | None:
+    """By name or staff number; empty is none."""
+    name = "".join(text.split())
+    if not name:
+        return None
+    found = list(people_of(institution).filter(Q(number=name) | Q(name=name) | Q(name_en__iexact=text.strip()))[:2])
+    if len(found) == 1:
+        return found[0]
+    words = _("Several people are called “%(name)s”; write the staff number.")
+    raise Refused((words if found else _("Nobody here is called “%(name)s”.")) % {"name": text.strip()}, field=field)

@@ -1,0 +1,99 @@
+"""Who sees slips and who takes which step. Supervisors supervise for the institution; heads answer for their units."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from luoshi.org.enums import PostKind
+from luoshi.org.models import Person, Unit
+from luoshi.org.policy import scope_of
+from luoshi.supervision.enums import SlipState
+from luoshi.supervision.models import Extension, NoteEvidence, Slip
+
+UNSENT = (SlipState.PROPOSED, SlipState.OPENED, SlipState.DECLINED)
+PROPOSERS = (PostKind.SUPERVISOR, PostKind.PLANNER, PostKind.HEAD)
+
+
+def slips_seen_by(person: Person) -> QuerySet[Slip]:
+    """All of an institution by whoever sees all of it; else those of units in scope, once sent, and one's own."""
+    scope = scope_of(person)
+    supported = Slip.supporting.through.objects.filter(scope.within("unit__path"), slip=OuterRef("pk"))
+    whole = Q(unit__path__in=[])
+    for path in scope.broad:
+        whole |= Q(unit__path__startswith=path)
+    sent = (scope.within("lead_unit__path") | Exists(supported)) & ~Q(state__in=UNSENT)
+    own = Q(person=person) & ~Q(state__in=UNSENT)
+    return Slip.objects.filter(whole | sent | own | Q(issued_by=person) | Q(reviewer=person) | Q(proposed_by=person))
+
+
+def may_supervise(person: Person, institution: Unit) -> bool:
+    """Open, assign, review, urge, strike off, archive, score; set the rules."""
+    return scope_of(person).holds(PostKind.SUPERVISOR, institution.path)
+
+
+def may_set_rule(person: Person, institution: Unit) -> bool:
+    return may_supervise(person, institution) or scope_of(person).holds(PostKind.ADMIN, institution.path)
+
+
+def may_propose(person: Person, institution: Unit) -> bool:
+    """The supervisor, the planning officer and the head of the institution; whoever leads a field in it."""
+    scope = scope_of(person)
+    if any(scope.holds(kind, institution.path) for kind in PROPOSERS):
+        return True
+    return any(kind == PostKind.LEADER and path.startswith(institution.path) for kind, path in scope.posts)
+
+
+def may_issue(person: Person, institution: Unit) -> bool:
+    """Give an instruction: the head of the institution, or whoever leads a field in it."""
+    scope = scope_of(person)
+    return scope.holds(PostKind.HEAD, institution.path) or any(
+        kind == PostKind.LEADER and path.startswith(institution.path) for kind, path in scope.posts
+    )
+
+
+def may_receive(person: Person, slip: Slip) -> bool:
+    """Receive, send back, take up, report, ask for an extension, submit: the person named, or the lead unit's head."""
+    return slip.person_id == person.pk or heads_lead_unit(person, slip)
+
+
+def heads_lead_unit(person: Person, slip: Slip) -> bool:
+    return slip.lead_unit is not None and scope_of(person).holds_exactly(PostKind.HEAD, slip.lead_unit.path)
+
+
+def may_endorse(person: Person, extension: Extension) -> bool:
+    """The first answer to an extension: the head of the lead unit."""
+    return heads_lead_unit(person, extension.slip)
+
+
+def may_grant(person: Person, extension: Extension) -> bool:
+    """The second: the supervisor, or the leader who issued the slip."""
+    return extension.slip.issued_by_id == person.pk or may_supervise(person, extension.slip.unit)
+
+
+def leads(person: Person, slip: Slip) -> bool:
+    """A leader over the slip: who issued it, who leads its lead unit's field, the head of the institution."""
+    if slip.issued_by_id == person.pk:
+        return True
+    scope = scope_of(person)
+    lead = slip.lead_unit.path if slip.lead_unit else slip.unit.path
+    return scope.holds(PostKind.LEADER, lead) or scope.holds(PostKind.HEAD, slip.unit.path)
+
+
+def may_review(person: Person, slip: Slip) -> bool:
+    """The reviewer named, or a supervisor; never the one who handles the slip."""
+    if slip.person_id == person.pk:
+        return False
+    return slip.reviewer_id == person.pk or may_supervise(person, slip.unit)
+
+
+def may_read(person: Person, slip: Slip) -> bool:
+    """The leader who issued it reads the result."""
+    return slip.issued_by_id == person.pk
+
+
+def may_urge(person: Person, slip: Slip) -> bool:
+    return may_supervise(person, slip.unit) or leads(person, slip)
+
+
+def evidence_seen_by(person: Person) -> QuerySet[NoteEvidence]:
+    return NoteEvidence.objects.filter(note__slip__in=slips_seen_by(person))

@@ -1,0 +1,134 @@
+"""What other rooms ask of supervision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from luoshi.intake.models import WorkYear
+from luoshi.kernel import clock
+from luoshi.kernel.templatetags.luoshi import day
+from luoshi.org.models import Person
+from luoshi.org.policy import scope_of
+from luoshi.plan.models import Task
+from luoshi.progress.enums import Light
+from luoshi.supervision.enums import HANDLED, OPEN, ExtensionState, SlipState
+from luoshi.supervision.models import Extension, Slip
+from luoshi.supervision.policy import may_supervise, slips_seen_by
+from luoshi.supervision.words import source_said, when
+
+MOST = 200  # of a kind
+DESK = (SlipState.PROPOSED, SlipState.OPENED, SlipState.BOUNCED, SlipState.UNDER_REVIEW, SlipState.CLOSED)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Something that waits for a person: what, why, how urgent, and the one thing to do at ``url``."""
+
+    kind: str
+    title: str
+    detail: str
+    light: str
+    when: str
+    verb: str
+    url: str
+    due: date | None = None
+
+
+def waiting_for(person: Person, year: WorkYear) -> list[Waiting]:
+    """In four statements at most: slips to handle, to read, to supervise; extensions to answer."""
+    rows = [
+        *(_row(slip, *_handling(slip)) for slip in _to_handle(person, year)),
+        *(_row(slip, _("Read"), _("Read"), "?do=read#do") for slip in _to_read(person, year)),
+        *(_asked(row) for row in _to_answer(person, year)),
+    ]
+    if may_supervise(person, year.unit):
+        rows += [_row(slip, *_supervising(slip)) for slip in _on_the_desk(person, year)]
+    return rows
+
+
+def slips_on(task: Task, person: Person) -> QuerySet[Slip]:
+    """The slips about a task that a person sees, open ones first."""
+    seen = slips_seen_by(person).filter(task=task).exclude(state__in=(SlipState.DECLINED, SlipState.JOINED))
+    return seen.select_related("lead_unit", "person").order_by(F("closed_on").asc(nulls_first=True), "-id")
+
+
+def _slips(year: WorkYear) -> QuerySet[Slip]:
+    """Of the year, with what is open from the years before."""
+    found = Slip.objects.filter(unit=year.unit_id, year__year__lte=year.year)
+    return found.select_related("lead_unit", "task", "clause", "issued_by")
+
+
+def _to_handle(person: Person, year: WorkYear) -> QuerySet[Slip]:
+    """Those with the person by name; of those that name nobody, the ones of units they head."""
+    mine = Q(person=person) | Q(person=None, lead_unit__in=scope_of(person).headed())
+    return _slips(year).filter(mine, state__in=(SlipState.ASSIGNED, *HANDLED)).order_by("current_due", "id")[:MOST]
+
+
+def _to_read(person: Person, year: WorkYear) -> QuerySet[Slip]:
+    passed = _slips(year).filter(issued_by=person, state=SlipState.UNDER_REVIEW, passed_at__isnull=False)
+    return passed.order_by("passed_at")[:MOST]
+
+
+def _on_the_desk(person: Person, year: WorkYear) -> QuerySet[Slip]:
+    found = _slips(year).filter(state__in=DESK).exclude(state=SlipState.UNDER_REVIEW, passed_at__isnull=False)
+    return found.exclude(person=person).order_by("state_at")[:MOST]
+
+
+def _to_answer(person: Person, year: WorkYear) -> QuerySet[Extension]:
+    first = Q(state=ExtensionState.ASKED, slip__lead_unit__in=scope_of(person).headed())
+    second = Q(slip__issued_by=person)
+    if may_supervise(person, year.unit):
+        second |= Q(slip__unit=year.unit_id)
+    found = Extension.objects.filter(first | (Q(state=ExtensionState.ENDORSED) & second), slip__state__in=HANDLED)
+    found = found.filter(slip__unit=year.unit_id, slip__year__year__lte=year.year)
+    return found.select_related("slip__lead_unit", "asked_by").order_by("asked_at")[:MOST]
+
+
+def _handling(slip: Slip) -> tuple[str, str, str]:
+    """Kind, verb and where on the slip's page."""
+    if slip.state == SlipState.ASSIGNED:
+        return _("Slip"), _("Sign for"), ""
+    if slip.state == SlipState.REPORTED:
+        return _("Slip"), _("Submit"), ""
+    return _("Slip"), pgettext("verb on a slip", "Report"), "?do=report#do"
+
+
+def _supervising(slip: Slip) -> tuple[str, str, str]:
+    found = {
+        SlipState.PROPOSED: (_("Open"), "?do=open#do"),
+        SlipState.OPENED: (_("Assign"), "?do=assign#do"),
+        SlipState.BOUNCED: (_("Assign anew"), "?do=assign#do"),
+        SlipState.UNDER_REVIEW: (_("Review"), "?do=close#do"),
+        SlipState.CLOSED: (_("Strike off"), ""),
+    }
+    verb, where = found[SlipState(slip.state)]
+    return _("Supervise"), verb, where
+
+
+def _row(slip: Slip, kind: str, verb: str, where: str) -> Waiting:
+    who = slip.lead_unit.label if slip.lead_unit else source_said(slip)
+    detail = " · ".join(part for part in (slip.number, slip.get_state_display(), who) if part)
+    url = reverse("supervision:slip", args=[slip.pk]) + where
+    light = Light.ON_TRACK if slip.light in (Light.DONE, Light.NOT_YET) else slip.light
+    due = slip.current_due if slip.state in OPEN else None
+    said = when(light, due) if due else _("since %(day)s") % {"day": day(clock.day_of(slip.state_at))}
+    return Waiting(kind, slip.matter, detail, light, said, verb, url, due)
+
+
+def _asked(row: Extension) -> Waiting:
+    detail = _("%(who)s asks for %(day)s: “%(reason)s”") % {
+        "who": row.asked_by.label,
+        "day": day(row.expected_on),
+        "reason": row.reason,
+    }
+    url = reverse("supervision:slip", args=[row.slip_id]) + "#extensions"
+    return Waiting(
+        _("Extension"), row.slip.matter, detail, Light.BEHIND, when(row.slip.light, row.slip.current_due), _("Answer"),
+        url, row.slip.current_due,
+    )  # fmt: skip

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from django import template
+from django.utils.translation import pgettext
+
+from luoshi.supervision import words
+from luoshi.supervision.enums import OPEN
+from luoshi.supervision.models import Slip
+
+register = template.Library()
+
+
+@register.filter
+def light_said(slip: Slip) -> str:
+    """The word beside the silhouette: how late, or how long still, while it is open."""
+    return words.when(slip.light, slip.current_due if slip.state in OPEN else None)
+
+
+@register.filter
+def source_said(slip: Slip) -> str:
+    return words.source_said(slip)
+
+
+@register.filter
+def verb_word(verb: str) -> str:
+    """What stands on a verb's button."""
+    return {
+        "open": pgettext("verb on a slip", "Open"),
+        "decline": pgettext("verb on a slip", "Do not open"),
+        "assign": pgettext("verb on a slip", "Assign"),
+        "receive": pgettext("verb on a slip", "Sign for"),
+        "bounce": pgettext("verb on a slip", "Send back"),
+        "take-up": pgettext("verb on a slip", "Take up"),
+        "report": pgettext("verb on a slip", "Report"),
+        "ask-extension": pgettext("verb on a slip", "Ask for an extension"),
+        "submit": pgettext("verb on a slip", "Submit for review"),
+        "close": pgettext("verb on a slip", "Pass the review"),
+        "return": pgettext("verb on a slip", "Return"),
+        "read": pgettext("verb on a slip", "Read the result"),
+        "urge": pgettext("verb on a slip", "Urge"),
+        "set-date": pgettext("verb on a slip", "Set a new date"),
+        "strike-off": pgettext("verb on a slip", "Strike off"),
+        "archive": pgettext("verb on a slip", "File"),
+        "score": pgettext("verb on a slip", "Score"),
+    }[verb]

@@ -1,0 +1,103 @@
+"""How this room's pages find what they show: a stranger gets 404, a reader without the right a sentence with 403."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
+
+from luoshi.intake.models import WorkYear
+from luoshi.intake.queries import current_year, institution_shown
+from luoshi.kernel.errors import NotAllowed, Refused
+from luoshi.org.models import Person, Unit
+from luoshi.org.policy import same_house
+from luoshi.supervision.models import Extension, Slip
+from luoshi.supervision.moves import WHOLE
+from luoshi.supervision.policy import slips_seen_by
+
+
+def load_year(request: HttpRequest) -> WorkYear:
+    year = current_year(request, institution_shown(request.user))
+    if year is None:
+        raise Http404
+    return year
+
+
+def load_slip(request: HttpRequest, pk: int) -> Slip:
+    slip = (
+        Slip.objects.select_related(*WHOLE, "follows", "joined_into", "proposed_by", "passed_by").filter(pk=pk).first()
+    )
+    if slip is None or not same_house(request.user, slip.unit):
+        raise Http404
+    if not slips_seen_by(request.user).filter(pk=pk).exists():
+        unit = slip.lead_unit or slip.unit
+        raise NotAllowed(_("This slip belongs to %(unit)s and the supervisor.") % {"unit": unit.label})
+    return slip
+
+
+def load_extension(request: HttpRequest, pk: int) -> Extension:
+    row = Extension.objects.filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    row.slip = load_slip(request, row.slip_id)
+    return row
+
+
+def unit_named(value: str, field: str = "lead_unit") -> Unit | None:
+    """A unit by its id; empty is none."""
+    if not value:
+        return None
+    unit = Unit.objects.filter(pk=value).first() if value.isdecimal() and len(value) < 18 else None
+    if unit is None:
+        raise Refused(_("Choose a unit."), field=field)
+    return unit
+
+
+def units_named(values: list[str]) -> list[Unit]:
+    units = [unit_named(value, "supporting") for value in values]
+    return [unit for unit in units if unit is not None]
+
+
+def person_named(value: str, field: str = "person") -> Person | None:
+    """A person by id; empty is none."""
+    if not value:
+        return None
+    found = Person.objects.select_related("unit")
+    person = found.filter(pk=value).first() if value.isdecimal() and len(value) < 18 else None
+    if person is None:
+        raise Refused(_("Choose a person."), field=field)
+    return person
+
+
+def day_given(value: str, field: str = "due_on") -> date | None:
+    """A day as the browser's date field sends it; empty is none."""
+    if not value.strip():
+        return None
+    try:
+        day = date.fromisoformat(value.strip())
+    except ValueError:
+        raise Refused(_("“%(value)s” is not a date.") % {"value": value.strip()[:40]}, field=field) from None
+    if not 2000 <= day.year <= 2100:
+        raise Refused(_("“%(value)s” is not a sensible year.") % {"value": day.year}, field=field)
+    return day
+
+
+def day_needed(value: str, field: str) -> date:
+    day = day_given(value, field)
+    if day is None:
+        raise Refused(_("Name a date."), field=field)
+    return day
+
+
+def done(request: HttpRequest, to: str, sentence: str) -> HttpResponse:
+    """Say what was done and go on: to ``next`` where the form names a page of ours, else to ``to``."""
+    messages.success(request, sentence)
+    wanted = request.POST.get("next", "")
+    if wanted and url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure()):
+        to = wanted
+    return HttpResponseClientRedirect(to) if getattr(request, "htmx", False) else redirect(to)

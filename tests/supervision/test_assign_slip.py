@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from luoshi.kernel.errors import NotAllowed, Refused
+from luoshi.supervision.actions.assign_slip import assign_slip
+from tests.supervision.desk import DUE, Desk, last_told, states
+
+
+def test_assigned_slip_is_with_its_unit(desk: Desk):
+    slip = desk.at("assigned")
+    assert (slip.state, slip.light) == ("assigned", "on_track")
+    assert last_told(slip) == "Assigned 督办〔2026〕1号 to 软件室, due 30 Sep"
+
+
+def test_bounced_slip_is_assigned_anew_to_another_unit(desk: Desk):
+    slip = desk.at("bounced")
+    slip = assign_slip(slip=slip, by=desk.house.supervisor, lead_unit=desk.house.thermal)
+    assert (slip.lead_unit, slip.person, slip.current_due) == (desk.house.thermal, None, DUE)
+    assert states(slip) == ["proposed", "opened", "assigned", "bounced", "assigned"]
+
+
+def test_due_date_once_sent_out_stays(desk: Desk):
+    with pytest.raises(Refused) as refusal:
+        assign_slip(slip=desk.at("bounced"), by=desk.house.supervisor, due_on=date(2026, 10, 30))
+    assert refusal.value.field == "due_on"
+
+
+def test_due_date_set_at_the_first_assignment_is_the_original_one(desk: Desk):
+    slip = assign_slip(slip=desk.at("opened"), by=desk.house.supervisor, due_on=date(2026, 10, 30))
+    assert (slip.original_due, slip.current_due) == (date(2026, 10, 30), date(2026, 10, 30))
+
+
+def test_assigning_without_a_unit_is_refused(desk: Desk):
+    with pytest.raises(Refused) as refusal:
+        assign_slip(slip=desk.at("opened", lead_unit=None, person=None), by=desk.house.supervisor)
+    assert refusal.value.field == "lead_unit"
+
+
+def test_assigning_to_a_unit_of_another_house_is_refused(desk: Desk):
+    with pytest.raises(Refused):
+        assign_slip(slip=desk.at("opened"), by=desk.house.supervisor, lead_unit=desk.house.stranger.unit)
+
+
+def test_assigning_a_proposal_is_refused(desk: Desk):
+    with pytest.raises(Refused, match="cannot become"):
+        assign_slip(slip=desk.propose(), by=desk.house.supervisor)
+
+
+def test_assigning_by_a_head_is_not_allowed(desk: Desk):
+    with pytest.raises(NotAllowed):
+        assign_slip(slip=desk.at("opened"), by=desk.house.design_head)

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+
+from luoshi.kernel.errors import NotAllowed, Refused
+from luoshi.supervision.actions.join_slips import join_slips
+from luoshi.supervision.duplicates import candidates
+from tests.factories import make_task
+from tests.supervision.desk import Desk, last_told
+
+
+def test_joined_slip_leaves_the_higher_level_and_its_units(desk: Desk):
+    kept = desk.at("under_way", level=1)
+    double = desk.at("assigned", level=3, lead_unit=desk.house.testing, person=None, colour="red")
+    into = join_slips(slip=double, into=kept, by=desk.house.supervisor)
+    assert (into.level, into.colour, into.state) == (3, "red", "under_way")
+    assert [unit.name for unit in into.supporting.all()] == ["试验部"]
+    double = desk.fresh(double)
+    assert (double.state, double.joined_into, double.light) == ("joined", kept, "not_yet")
+    assert last_told(double) == "Joined 督办〔2026〕2号 into 督办〔2026〕1号"
+
+
+def test_lower_level_does_not_lower_the_one_that_goes_on(desk: Desk):
+    kept = desk.at("opened", level=3)
+    assert join_slips(slip=desk.propose(level=1), into=kept, by=desk.house.supervisor).level == 3
+
+
+def test_joining_into_itself_is_refused(desk: Desk):
+    slip = desk.propose()
+    with pytest.raises(Refused, match="duplicate of itself"):
+        join_slips(slip=slip, into=slip, by=desk.house.supervisor)
+
+
+@pytest.mark.parametrize(("slip", "into"), [("under_review", "opened"), ("closed", "opened"), ("opened", "closed")])
+def test_joining_what_is_reviewed_or_closed_is_refused(desk: Desk, slip: str, into: str):
+    with pytest.raises(Refused):
+        join_slips(slip=desk.at(slip), into=desk.at(into), by=desk.house.supervisor)
+
+
+def test_joining_by_the_planner_is_not_allowed(desk: Desk):
+    with pytest.raises(NotAllowed):
+        join_slips(slip=desk.propose(), into=desk.propose(), by=desk.house.planner)
+
+
+def test_candidates_are_the_same_task_first_then_alike_words(desk: Desk):
+    task = make_task(desk.house, "平台上线", lead=desk.house.software)
+    same = desk.at("assigned", matter="上线进度说明", requirement="", source="task", task=task)
+    alike = desk.at("opened", matter="低温工况补测与数据说明", requirement="")
+    desk.at("closed", matter="补测低温工况")
+    desk.propose(matter="组织消防演练", requirement="")
+    found = candidates(desk.propose(source="task", task=task))
+    assert [(each.slip, each.same) for each in found] == [(same, "task"), (alike, "")]
+    assert "低温工况" in "".join(found[1].words)

@@ -1,0 +1,71 @@
+"""What waits for whom."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from luoshi.supervision.actions.ask_extension import ask_extension
+from luoshi.supervision.actions.close_slip import close_slip
+from luoshi.supervision.queries import waiting_for
+from tests.supervision.desk import Desk
+from tests.supervision.test_ask_extension import ASKED
+
+
+def verbs(desk: Desk, who: str) -> list[str]:
+    person = desk.leader if who == "leader" else getattr(desk.house, who)
+    return [row.verb for row in waiting_for(person, desk.house.year)]
+
+
+@pytest.mark.parametrize(
+    ("state", "waits"),
+    [
+        ("proposed", {"supervisor": ["Open"]}),
+        ("opened", {"supervisor": ["Assign"]}),
+        ("assigned", {"engineer": ["Sign for"]}),
+        ("bounced", {"supervisor": ["Assign anew"]}),
+        ("received", {"engineer": ["Report"]}),
+        ("reported", {"engineer": ["Submit"]}),
+        ("returned", {"engineer": ["Report"]}),
+        ("under_review", {"supervisor": ["Review"]}),
+        ("closed", {"supervisor": ["Strike off"]}),
+        ("struck_off", {}),
+    ],
+)
+def test_slip_waits_for_one_side_at_a_time(desk: Desk, state: str, waits: dict[str, list[str]]):
+    desk.at(state)
+    people = ("supervisor", "engineer", "software_head", "leader", "planner")
+    assert {who: found for who in people if (found := verbs(desk, who))} == waits
+
+
+def test_slip_that_names_nobody_waits_for_the_units_head(desk: Desk):
+    desk.at("assigned", person=None)
+    assert (verbs(desk, "software_head"), verbs(desk, "engineer")) == (["Sign for"], [])
+
+
+def test_passed_review_waits_for_the_leader_only(desk: Desk):
+    close_slip(slip=desk.led("under_review"), by=desk.house.supervisor)
+    assert (verbs(desk, "leader"), verbs(desk, "supervisor")) == (["Read"], [])
+
+
+def test_extension_waits_for_the_head_then_for_supervisor_and_leader(desk: Desk):
+    slip = desk.led("reported")
+    row = ask_extension(slip=slip, by=desk.house.engineer, **ASKED)
+    assert (verbs(desk, "software_head"), verbs(desk, "supervisor")) == (["Answer"], [])
+    type(row).objects.filter(pk=row.pk).update(state="endorsed")
+    assert (verbs(desk, "software_head"), verbs(desk, "supervisor"), verbs(desk, "leader")) == (
+        [],
+        ["Answer"],
+        ["Answer"],
+    )
+
+
+def test_waiting_takes_as_many_statements_for_three_as_for_one(desk: Desk, django_assert_max_num_queries: Any):
+    desk.at("assigned")
+    waiting_for(desk.house.engineer, desk.house.year)
+    with django_assert_max_num_queries(10) as one:
+        waiting_for(desk.house.engineer, desk.house.year)
+    desk.led("received"), desk.at("returned")
+    with django_assert_max_num_queries(len(one)):
+        assert len(waiting_for(desk.house.engineer, desk.house.year)) == 3

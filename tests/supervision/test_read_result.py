@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+
+from luoshi.kernel.errors import NotAllowed, Refused
+from luoshi.supervision.actions.close_slip import close_slip
+from luoshi.supervision.actions.read_result import read_result
+from luoshi.supervision.models import Slip
+from tests.supervision.desk import Desk, last_told
+
+
+def passed(desk: Desk) -> Slip:
+    return close_slip(slip=desk.led("under_review"), by=desk.house.supervisor)
+
+
+def test_reading_without_a_new_instruction_closes_it(desk: Desk):
+    slip = passed(desk)
+    assert read_result(slip=slip, by=desk.leader) is None
+    slip = desk.fresh(slip)
+    assert (slip.state, slip.state_by) == ("closed", desk.leader)
+    assert slip.read_at is not None
+    assert last_told(slip) == "Read the result of 督办〔2026〕1号: no new instruction"
+
+
+def test_new_instruction_opens_a_new_slip_linked_to_the_old(desk: Desk):
+    slip = passed(desk)
+    new = read_result(slip=slip, by=desk.leader, instruction="把结论推广到二号平台。")
+    assert new is not None
+    assert (new.state, new.number, new.follows, new.issued_by) == ("opened", "督办〔2026〕2号", slip, desk.leader)
+    assert (new.lead_unit, new.person, new.requirement) == (
+        desk.house.software,
+        desk.house.engineer,
+        "把结论推广到二号平台。",
+    )
+    assert desk.fresh(slip).state == "closed"
+    assert last_told(slip) == "Read the result of 督办〔2026〕1号: 督办〔2026〕2号"
+
+
+def test_reading_before_the_review_is_passed_is_refused(desk: Desk):
+    with pytest.raises(Refused, match="not passed yet"):
+        read_result(slip=desk.led("under_review"), by=desk.leader)
+
+
+def test_reading_twice_is_refused(desk: Desk):
+    slip = passed(desk)
+    read_result(slip=slip, by=desk.leader)
+    with pytest.raises(Refused):
+        read_result(slip=slip, by=desk.leader, instruction="再办")
+
+
+@pytest.mark.parametrize("who", ["supervisor", "director", "engineer"])
+def test_reading_in_the_leaders_place_is_not_allowed(desk: Desk, who: str):
+    with pytest.raises(NotAllowed):
+        read_result(slip=passed(desk), by=getattr(desk.house, who))
