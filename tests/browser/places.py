@@ -40,6 +40,7 @@ PLACES: dict[str, tuple[str, ...]] = {
         "/organisation/",
         "/organisation/ → main a[href^='/organisation/units/']",
         "/light-rule/",
+        "/breakdown/ → .c-number a → a[href$='/rule/']",
         "/tasks/987654321/",
     ),
     ROLES[1]: ("/", "/breakdown/?level=all"),

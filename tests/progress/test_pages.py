@@ -178,3 +178,13 @@ def test_pages_cost_the_same_for_one_and_three(house: House, name: str, django_a
             assert client.get(page).status_code == 200
         counts.append(len(counted))
     assert counts[0] == counts[1]
+
+
+def test_task_page_offers_the_rule_and_shows_how_it_went(house: House) -> None:
+    task = tree(house)["b1"]
+    check_in(task=task, percent=40, by=house.engineer)
+    page = signed_in(house.planner).get(task.get_absolute_url()).content.decode()
+    assert url("rollup-rule", task.pk) in page and f'hx-get="{url("explain", task.pk)}?part=curve"' in page
+    curve = signed_in(house.planner).get(url("explain", task.pk) + "?part=curve").content.decode()
+    assert "<svg" in curve and "<html" not in curve and "done as it was known then" in curve
+    assert url("rollup-rule", task.pk) not in signed_in(house.engineer).get(task.get_absolute_url()).content.decode()

@@ -3,7 +3,7 @@
 Nobody writes standings without the turn, so that two writers neither overwrite each other nor wait for each other in a
 ring: adding up takes no lock that others hold. A check-in that finds the turn taken leaves its task waiting, ends its
 transaction and only then waits until somebody has added it up: whoever has the turn next does so for all that wait, in
-the same few statements as for one, and all of them go on at once (docs/adr/0011).
+the same few statements as for one, and all of them go on at once (docs/adr/0013).
 
 SQLite has one writer at a time anyhow: there it is always one's turn, and nothing ever waits.
 """
