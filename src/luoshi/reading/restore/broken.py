@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..types import Repair
-from .invert import invert
+from .invert import Inverter
 from .page import Page
 from .readings import READING, Tags
 from .script import simplify
@@ -22,7 +22,7 @@ _CONTEXT = 12
 class _Mender:
     def __init__(self, text: str, tags: Tags) -> None:
         self.text = text
-        self.page = Page(text, tags)
+        self.inverter = Inverter(Page(text, tags))
         self.clean = dict(tags.spans)
         self.out: list[str] = []
         self.length = 0
@@ -53,26 +53,31 @@ class _Mender:
 
     def _begin(self, least: int, broken: int) -> int:
         """The character before the lost bytes; its own reading may stand between."""
-        at = broken
+        at = self._behind(least, broken)
+        if at - 1 > least and self.text[at - 1].isascii():  # the second byte of what is read so may be a letter
+            at = self._behind(least, at - 1)
+        return max(least, at - 1)
+
+    def _behind(self, least: int, at: int) -> int:
+        """Where the readings before ``at`` begin."""
         while at > least and self.text[at - 1] == ")":
             opening = self.text.rfind("(", least, at)
             if opening < 0 or not _TAG.fullmatch(self.text, opening, at):
                 break
             at = opening
-        return max(least, at - 1)
+        return at
 
     def _mend(self, start: int, broken: int) -> int:
         context = simplify("".join(self.out[-4:])[-_CONTEXT:])
-        found = invert(self.page, start, broken, 0, context)
+        found = self.inverter.invert(start, broken, context)
         shown = self.text[start : found.end]
         self.removed += sum(
             1 for _ in _TAG.finditer(self.text, start, found.end)
         )  # whole ones; the repair shows the rest
-        if found.text != shown and found.candidates != (_TAG.sub("", found.damaged),):
-            place = found.text[found.keep : found.stop]
-            begin = self.length + found.keep
+        if (found.text != shown or not found.understood) and found.candidates != (_TAG.sub("", found.damaged),):
+            place = found.text[: found.stop]
             self.repairs.append(
-                Repair(begin, begin + len(place), found.damaged, place, found.certain, found.candidates)
+                Repair(self.length, self.length + len(place), found.damaged, place, found.certain, found.candidates)
             )
         self._put(found.text)
         return found.end

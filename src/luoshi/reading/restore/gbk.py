@@ -14,7 +14,7 @@ Pair = tuple[int, int]
 
 #: Full-width marks whose bytes tell the decoder where a clause ends.
 PUNCTUATION = "，。、；：？！（）“”‘’《》…—　"
-_SYMBOLS = PUNCTUATION + "·〈〉「」『』【】〔〕％＋－／＝．～０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣⅤ○●■□△▲→±×÷℃〇"
+SYMBOLS = PUNCTUATION + "·〈〉「」『』【】〔〕％＋－／＝．～０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣⅤ○●■□△▲→±×÷℃〇"
 # Simplified forms that Traditional text uses as well.
 _BOTH = frozenset("后里面斗谷范云松冲只钟干发历系征注准制复郁姜家夥余台志向才折周舍升卜幸占佑托布游吁岳")
 
@@ -72,7 +72,7 @@ def _hanzi() -> dict[Pair, tuple[str, str]]:
 def plausible() -> dict[Pair, str]:
     """What a page turned to Traditional characters can hold, by its bytes: symbols, and every character but those
     that only Simplified text uses. Tables differ in which variant they choose (為 or 爲), so both count."""
-    found = {pair: mark for mark in _SYMBOLS if (pair := encode(mark))}
+    found = {pair: mark for mark in SYMBOLS if (pair := encode(mark))}
     hanzi = _hanzi()
     back = traditional("\n".join(char for char, _ in hanzi.values())).split("\n")
     for (pair, (char, plain)), trad in zip(hanzi.items(), back, strict=True):
@@ -90,9 +90,19 @@ def simple(char: str) -> str:
 
 
 @cache
-def common_by_lead() -> dict[int, tuple[str, ...]]:
+def simplified() -> dict[Pair, str]:
+    """What a page that was never turned into Traditional characters can hold besides."""
+    return {pair: char for pair, (char, _) in _hanzi().items() if in_gb2312(char)}
+
+
+@cache
+def common_by_lead(is_simplified: bool = False) -> dict[int, tuple[str, ...]]:
     """Plausible characters that go back to GB2312, by their first byte: what a lost second byte may have ended."""
     found: dict[int, list[str]] = {}
+    if is_simplified:
+        for (lead, _), char in simplified().items():
+            found.setdefault(lead, []).append(char)
+        return {lead: tuple(chars) for lead, chars in found.items()}
     for (lead, _), char in plausible().items():
         if in_gb2312(simple(char)):
             found.setdefault(lead, []).append(char)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
+from .gbk import simple
 from .page import Page
-from .walk import TOKEN, VANISHED, State, Walk
+from .repertoire import Repertoire
+from .state import State
+from .tokens import DIGIT, TOKEN
+from .vanished import VANISHED
+from .walk import Walk
 
-_MOST_CANDIDATES = 12
+_MOST_CANDIDATES = 40
 _FARTHEST = 25.0  # a candidate e**25 times less likely than the first is none
-_MOST_DEEP = 40  # on one page
 _GIBBERISH = 30.0  # the cost of breaking the rules from which on nothing was understood
 _BROKEN_RULE = 9.0
 _LIKELY = -8.0  # the logarithm of the likelihood per character below which a text is not language
@@ -18,85 +24,96 @@ _MARGIN = 9.0  # a certain repair is e**9 times likelier than the next
 _MARGIN_VANISHED = 13.0  # … where one of them supposes a pair that vanished: it adds a character
 _LONGEST = 8  # characters of a certain repair
 _ALLOWED = 3.0  # the rules that a certain repair may leave unproved: one tag that no clean one shows
+_DIGITS = "1234567890"
 
 
 @dataclass(frozen=True)
 class Inverted:
-    """``text`` stands for the page from the start of the place to ``end``; ``text[keep:stop]`` was broken, and
+    """``text`` stands for the page from the start of the place to ``end``; ``text[:stop]`` was broken, and
     ``damaged`` is what the page shows there. ``candidates`` are the ways to read it, the likeliest first."""
 
     text: str
-    keep: int
     stop: int
     end: int
     damaged: str
     certain: bool
     candidates: tuple[str, ...]
+    understood: bool = True
 
 
-def invert(page: Page, start: int, broken: int, keep: int, context: str) -> Inverted:
-    """The likeliest original of the broken place that the token at ``start`` begins; ``context`` is the Simplified
-    text before it, and the first ``keep`` characters of the result are shown as they were."""
-    walk = _walk(page, start, broken, context[-_CONTEXT:])
-    states, end = walk.states, walk.end
-    best = states[0]
-    if best.cost >= _GIBBERISH:
-        return _unmended(page, start, keep)
-    near = [s for s in states if best.score - s.score <= _FARTHEST and s.cost < best.cost + _BROKEN_RULE]
-    near = near[:_MOST_CANDIDATES]
-    behind = min(len(s.out) - s.synced for s in near)
-    stop = len(best.out) - behind
-    candidates = tuple(dict.fromkeys(s.out[keep : len(s.out) - behind] for s in near))
-    damaged = page.text[start : max(s.synced_at for s in near)]
-    certain = _certain(page, states)
-    return Inverted(best.out, keep, stop, end, damaged, certain, candidates)
+class Inverter:
+    """Undoes the damage of one page, place by place."""
 
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.repertoire = Repertoire(page)
 
-def _unmended(page: Page, start: int, keep: int) -> Inverted:
-    """Nothing fits: the reading goes, the rest stays as it is shown, and the place is marked."""
-    shown, end = "", start
-    for token in TOKEN.finditer(page.text, start):
-        end = token.end()
-        tag = token.lastgroup in ("eaten", "tag")
-        shown += "" if tag else token.group()
-        if end > start + 1 and token.lastgroup != "char":
-            break
-    return Inverted(shown, keep, len(shown), end, page.text[start:end], False, (shown[keep:],))
+    def invert(self, start: int, broken: int, context: str) -> Inverted:
+        """The likeliest original of the place at ``broken`` that the token at ``start`` begins; ``context`` is the
+        Simplified text before it."""
+        walk = self._walk(start, broken, context[-_CONTEXT:])
+        states, end = walk.states, walk.end
+        best = states[0]
+        if best.cost >= _GIBBERISH:
+            return self._unmended(start)
+        near = [s for s in states if best.score - s.score <= _FARTHEST and s.cost < best.cost + _BROKEN_RULE]
+        behind = min(len(s.out) - s.synced for s in near)
+        read: dict[str, str] = {}  # the Simplified form tells them apart
+        for text in (text for s in near for text in _spelled_out(s.out[: len(s.out) - behind])):
+            read.setdefault("".join(map(simple, text)), text)
+        candidates = tuple(islice(read.values(), _MOST_CANDIDATES))
+        damaged = self.page.text[start : max(s.synced_at for s in near)]
+        text = next(_spelled_out(best.out))
+        return Inverted(text, len(text) - behind, end, damaged, self._is_certain(states), candidates)
 
+    def _unmended(self, start: int) -> Inverted:
+        """Nothing fits: the reading goes, the rest stays as it is shown, and the place is marked."""
+        text, shown, end = self.page.text, "", start
+        for token in TOKEN.finditer(text, start):
+            end = token.end()
+            shown += "" if token.lastgroup in ("eaten", "tag") else token.group()
+            if end > start + 1 and token.lastgroup != "char":
+                break
+        return Inverted(shown, len(shown), end, text[start:end], False, (shown,), understood=False)
 
-def _walk(page: Page, start: int, broken: int, context: str) -> Walk:
-    """Rarer characters are supposed around what vanished only where nothing else reads well."""
-    plain = Walk(page, start, broken, context)
-    plain.run()
-    if _reads_well(page, plain.states[0]) or page.deep_walks >= _MOST_DEEP:
-        return plain
-    page.deep_walks += 1
-    deep = Walk(page, start, broken, context, deep=True)
-    deep.run()
-    return max(plain, deep, key=lambda w: w.states[0].score / max(1, len(w.states[0].plain)))
+    def _walk(self, start: int, broken: int, context: str) -> Walk:
+        """The walk; where its outcome would be certain, a thorough one has to bear it out."""
+        walk = Walk(self.page, self.repertoire)
+        walk.run(start, broken, context)
+        if self._is_certain(walk.states):
+            walk = Walk(self.page, self.repertoire, thorough=True)
+            walk.run(start, broken, context)
+        return walk
 
+    def _reads_well(self, state: State) -> bool:
+        return (
+            state.cost - VANISHED * state.vanished < _BROKEN_RULE
+            and state.score > _LIKELY * (_CONTEXT + len(state.out))
+            and all(self.page.is_common(c) for c in state.out[: state.synced])
+        )
 
-def _reads_well(page: Page, state: State) -> bool:
-    return (
-        state.cost - VANISHED * state.vanished < _BROKEN_RULE
-        and state.score > _LIKELY * len(state.plain)
-        and all(page.is_common(c) for c in state.out[: state.synced])
-    )
+    def _is_certain(self, states: list[State]) -> bool:
+        """Whether the damage, made again, gives what is shown from one text only, or from no other that is language.
 
-
-def _certain(page: Page, states: list[State]) -> bool:
-    """Whether the damage, made again, gives what is shown from one text only, or from no other that is language.
-
-    Where one pair vanished another may have vanished beside it, and the longer a place the more it may hide: such a
-    repair is never certain, nor one that puts a character the page does not know.
-    """
-    best = states[0]
-    if best.guessed or best.vanished or best.cost > _ALLOWED or best.synced > _LONGEST or not _reads_well(page, best):
-        return False
-    if not all(char in page.own for char in best.out[: best.synced]):
-        return False
-    for other in states[1:]:
-        margin = _MARGIN_VANISHED if other.vanished else _MARGIN
-        if other.out != best.out and best.score - other.score < margin:
+        Where one pair vanished another may have vanished beside it, and the longer a place the more it may hide: such
+        a repair is never certain, nor one that puts a character the page does not know.
+        """
+        best = states[0]
+        if best.guessed or best.vanished or best.cost > _ALLOWED or best.synced > _LONGEST:
             return False
-    return True
+        if not self._reads_well(best) or not all(char in self.page.own for char in best.out[: best.synced]):
+            return False
+        for other in states[1:]:
+            margin = _MARGIN_VANISHED if other.vanished else _MARGIN
+            if other.out != best.out and best.score - other.score < margin:
+                return False
+        return True
+
+
+def _spelled_out(text: str) -> Iterator[str]:
+    """``text`` with every digit that a lost one may have been."""
+    if DIGIT not in text:
+        yield text
+        return
+    for digit in _DIGITS:
+        yield from _spelled_out(text.replace(DIGIT, digit, 1))

@@ -1,30 +1,35 @@
-"""How likely a stretch of Simplified text is: the best cut into words by their frequencies (unigrams), offline.
+"""How likely a stretch of Simplified text is: the best cut into words by their frequencies, offline.
 
-The words are those of jieba's dictionary; what the page itself says elsewhere is a little likelier.
+The words are those of jieba's dictionary and whatever the page itself says elsewhere, digits taken together.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections import Counter
+from functools import lru_cache
 from math import log
 
 _TOTAL = 60_101_967.0  # the sum of the dictionary's counts
-_LONGEST = 6
+LONGEST = 4  # characters of a word
 _UNKNOWN = log(0.05 / _TOTAL)
 _FOREIGN = -6.5  # a digit, letter or mark
 _SAMPLE = 100_000  # characters of the page that are counted
+SIZES = (2, 3)
 _FAMILIAR = 1.2
-_DIGIT = re.compile("[0-9]")
+_DIGITS = frozenset("0123456789０１２３４５６７８９\ufdd0")
+_DIGIT = re.compile("[" + "".join(_DIGITS) + "]")
 _HAN = re.compile("[\u3400-\u9fff]")
+_BRACKETED = re.compile("（[一二三四五六七八九十]{1,3}）")  # the number of a heading
+_NUMBER = -9.0
 
 NEVER = float("-inf")
 Tail = tuple[float, ...]
 START: Tail = (0.0,)
 
 
-@cache
-def _frequency(word: str) -> float:
+@lru_cache(200_000)
+def frequency(word: str) -> float:
     """The logarithm of a word's share of running text."""
     import rjieba  # loads its dictionary when a broken place needs it
 
@@ -32,6 +37,8 @@ def _frequency(word: str) -> float:
         return _FOREIGN
     if rjieba.has_word(word):
         return log(max(1, rjieba.suggest_freq(word)) / _TOTAL)
+    if word.startswith("（") and _BRACKETED.fullmatch(word):
+        return _NUMBER
     return _UNKNOWN if len(word) == 1 else NEVER
 
 
@@ -40,43 +47,67 @@ class Lexicon:
 
     def __init__(self, page: str = "") -> None:
         self._known: dict[str, float] = {}
-        sample = page[:_SAMPLE]
-        self._seen: set[str] = set()
-        for text in (sample, _DIGIT.sub("#", sample)):
-            for size in (2, 3):
-                self._seen.update(text[i : i + size] for i in range(len(text) - size + 1))
+        self._familiar: dict[str, float] = {}
+        self._seconds: dict[str, list[str]] = {}
+        self._ways: dict[str, tuple[tuple[int, float], ...]] = {}
+        sample = _DIGIT.sub("#", page[:_SAMPLE])
+        self._seen: Counter[str] = Counter()
+        for size in SIZES:
+            self._seen.update(sample[i : i + size] for i in range(len(sample) - size + 1))
 
     def weigh(self, word: str) -> float:
         """The logarithm of the likelihood of one word."""
-        known = self._known.get(word)
+        return frequency(word)
+
+    def extend(self, tail: Tail, recent: str) -> Tail:
+        """``tail`` after the last character of ``recent``, the last few characters."""
+        ways = self._ways.get(recent)
+        if ways is None:
+            ways = self._ways[recent] = self._find_ways(recent)
+        score = NEVER
+        known = len(tail)
+        for size, weight in ways:
+            if size <= known and (found := tail[-size] + weight) > score:
+                score = found
+        return (*tail[1 - LONGEST :], score)
+
+    def familiar(self, recent: str) -> float:
+        """How much likelier the last character is because the page says the same elsewhere."""
+        known = self._familiar.get(recent)
         if known is None:
-            known = self._known[word] = _frequency(word)
+            folded, share = (
+                (recent, _FAMILIAR) if _DIGITS.isdisjoint(recent) else (_DIGIT.sub("#", recent), _FAMILIAR / 2)
+            )
+            known = self._familiar[recent] = share * ((folded[-2:] in self._seen) + (folded[-3:] in self._seen))
         return known
 
-    def familiar(self, text: str) -> float:
-        """How much likelier the last character of ``text`` is because the page says the same elsewhere."""
-        found = (text[-2:] in self._seen) + (text[-3:] in self._seen)
-        if not found and _DIGIT.search(text[-3:]):
-            alike = _DIGIT.sub("#", text[-3:])
-            return _FAMILIAR / 2 * ((alike[-2:] in self._seen) + (alike in self._seen))
-        return _FAMILIAR * found
-
-    def extend(self, tail: Tail, text: str) -> Tail:
-        """``tail`` after the last character of ``text``."""
-        score = NEVER
-        weighed = self._known
-        for size in range(1, min(len(tail), len(text), _LONGEST) + 1):
-            word = text[-size:]
-            weight = weighed.get(word)
+    def _find_ways(self, recent: str) -> tuple[tuple[int, float], ...]:
+        """The words in which ``recent`` may end: their sizes and weights."""
+        known, found = self._known, []
+        for size in range(1, len(recent) + 1):
+            word = recent[-size:]
+            weight = known.get(word)
             if weight is None:
-                weight = self.weigh(word)
-            if tail[-size] + weight > score:
-                score = tail[-size] + weight
-        return (*tail[1 - _LONGEST :], score)
+                weight = known[word] = frequency(word)
+            if weight > NEVER:
+                found.append((size, weight))
+        return tuple(found)
+
+    def joined(self, pair: str) -> bool:
+        """Whether two characters make a word, or the page says them elsewhere."""
+        return pair in self._seen or frequency(pair) > NEVER
+
+    def seconds(self, first: str) -> list[str]:
+        """The characters that the page has behind ``first``."""
+        if not self._seconds:
+            for pair in self._seen:
+                if len(pair) == 2:
+                    self._seconds.setdefault(pair[0], []).append(pair[1])
+        return self._seconds.get(first, [])
 
     def likelihood(self, text: str) -> float:
         """The logarithm of the likelihood of the best cut of ``text`` into words."""
         tail = START
         for end in range(1, len(text) + 1):
-            tail = self.extend(tail, text[:end])
+            tail = self.extend(tail, text[max(0, end - LONGEST) : end])
         return tail[-1]

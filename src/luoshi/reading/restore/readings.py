@@ -12,6 +12,8 @@ TAG = re.compile(rf"(?P<char>[\u3400-\u9fff])(?P<tags>(?:\(\s?{READING}\s?\))+)"
 STRAY = re.compile(rf"{READING}\s?\)")
 _TONES = str.maketrans("āáǎàēéěèêīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ", "aaaaeeeee" + "iiii" + "oooo" + "uuuu" + "üüüü" + "nnnm")
 _ONE = re.compile(READING)
+# A bracket that a lead byte took along: only the damage does that.
+_EATEN = re.compile(rf"[?\ufffd](?=[a-zü]*[{_VOWELS}])[a-zü{_VOWELS}]{{1,7}}\)")
 
 
 def toneless(reading: str) -> str:
@@ -75,6 +77,8 @@ def is_damage(text: str, tags: Tags) -> bool:
     han = sum("\u4e00" <= c <= "\u9fff" for c in text)
     if len(tags.spans) > 0.6 * han:
         return False
+    if _EATEN.search(text):
+        return True
     if re.search(rf"\((?P<r>{READING})\)\((?P=r)\)", text):
         return True
     from .script import simplify

@@ -1,0 +1,98 @@
+"""A ``?``: one that was written, a lead byte left over, or a lead byte that took what follows along."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .gbk import encode, undefined
+from .repertoire import Repertoire
+from .state import Rules, State
+from .tokens import DIGIT, ENDS, NEVER_AFTER
+from .vanished import Vanished
+
+MOST = 12  # states that may suppose what leaves many ways
+_LIKELIEST = 12  # endings that may have taken a sign along
+_ANYTHING = 2  # states whose lost byte may have been any
+_MAY_VANISH = 4  # states that may suppose a pair that vanished
+_ENDINGS = 60
+_MARK = 2.0  # a mark that two characters spell
+_UNDEFINED = 4.0
+_MARK_AFTER_MARK = 15.0
+_SIGN = 3.0  # a sign that is no digit
+_SIGN_BEFORE_MARK = 6.0
+_QUESTION = (0xA3, 0xBF)  # ？, which some pages show as ?
+
+
+class Lost:
+    """The ways to read one ``?``."""
+
+    def __init__(self, rules: Rules, repertoire: Repertoire, vanished: Vanished) -> None:
+        self.rules = rules
+        self.repertoire = repertoire
+        self.vanished = vanished
+
+    def read(self, s: State, following: re.Match[str] | None, rank: int, ranks: int) -> Iterator[State]:
+        """``s``, the state of this ``rank``, with what the ``?`` may have been; the first ``ranks`` may
+        suppose vanished pairs."""
+        if rank >= MOST:
+            return
+        if not s.pending:
+            yield from self._in_step(s, following)
+            return
+        at_end = following is None or following.group() in ENDS
+        if question := self.rules.put(s, *_QUESTION):
+            yield question
+        most = _ENDINGS if rank < _MAY_VANISH else _LIKELIEST
+        ended = sorted(self._ended(s, rank), key=lambda done: -done.promise)[:most]
+        for done in ended:
+            if at_end or done.last == 0x80:  # 0x80 leads nothing: it is lost alone
+                yield _guessed(done)
+        if at_end and rank < ranks:
+            mark = following.group() if following is not None else "\n"
+            yield from (_guessed(done) for done in self.vanished.at_end(s, mark, rank) if not done.due)
+        if following is not None and following.lastgroup == "char" and rank < _MAY_VANISH:
+            more = [] if at_end else [done for done in self.vanished.at_end(s, DIGIT, rank) if not done.due]
+            for done in (*ended[:_LIKELIEST], *more[:_LIKELIEST]):
+                yield from self._with_sign(done, _SIGN_BEFORE_MARK if at_end else 0.0)
+        for lead, trail in undefined():
+            after = self.rules.put(s, lead, trail) if (s.pending, lead) in self.rules.chars else None
+            if after is not None:
+                yield after._replace(cost=after.cost + _UNDEFINED)
+
+    def _in_step(self, s: State, following: re.Match[str] | None) -> Iterator[State]:
+        mark = following.group() if following is not None and following.group() in ENDS else ""
+        written = self.rules.shown(s, "?", None)
+        yield written._replace(cost=written.cost + (_MARK_AFTER_MARK if mark in NEVER_AFTER else 0.0))
+        if mark and not mark.isspace():
+            yield from self._lead_left_over(s)
+
+    def _lead_left_over(self, s: State) -> Iterator[State]:
+        """The second byte of ``。`` or 海 and the first of the next character spell the mark that follows."""
+        for lead in self.repertoire.leads_of_marks:
+            after = self.rules.push(s, lead)
+            if after is not None and not after.due:
+                yield after._replace(cost=after.cost + _MARK)
+
+    def _ended(self, s: State, rank: int) -> Iterator[State]:
+        """``s`` with every second byte that its character may have ended in without being tagged."""
+        if rank < _ANYTHING:
+            trails = [pair[1] for c in self.repertoire.by_lead.get(s.pending, ()) if (pair := encode(c))]
+        else:
+            trails = [trail for _, trail, _ in self.repertoire.ending(s.pending)]
+        for trail in trails:
+            done = self.rules.push(s, trail)
+            if done is not None and (not done.due or done.last == 0x80):
+                yield done
+
+    def _with_sign(self, s: State, cost: float) -> Iterator[State]:
+        """``s`` with a digit or another sign that went with its last byte."""
+        cost -= 3 * _SIGN_BEFORE_MARK if s.out[-1:] == "（" and cost else 0.0  # （1）
+        bare = s._replace(last2=0, last=0, gap="", gap2="", guessed=s.guessed + 1, cost=s.cost + cost)
+        yield self.rules.emit(bare, DIGIT)
+        for sign in self.repertoire.page.signs:
+            yield self.rules.emit(bare._replace(cost=bare.cost + _SIGN), sign)
+
+
+def _guessed(s: State) -> State:
+    return s._replace(guessed=s.guessed + 1)

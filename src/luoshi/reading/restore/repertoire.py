@@ -1,0 +1,173 @@
+"""Which characters the original of a page may hold, found by their bytes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, cached_property, lru_cache
+
+from .gbk import Pair, common_by_lead, encode, in_private_use, is_first_level, plausible, simple, simplified
+from .lexicon import NEVER, frequency
+from .page import LONG_PAGE, Page
+
+_HAN = re.compile("[\u3400-\u9fff]")
+_COMMONEST = 24
+_WORDS = 24
+
+Spelled = tuple[int, int, str]  # first byte, second byte, character
+
+
+class Repertoire:
+    """The characters of one page; what is asked for once is kept."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self._ending: dict[int, tuple[Spelled, ...]] = {}
+        self._closing: dict[int, tuple[Spelled, ...]] = {}
+        self._following: dict[str, tuple[Spelled, ...]] = {}
+        self._anything: dict[tuple[bool, str], tuple[Spelled, ...]] = {}
+        self._words: dict[int, tuple[tuple[Spelled, Spelled], ...]] = {}
+        self._hits: dict[tuple[int, str], list[str]] = {}
+        self._read_so: dict[str, tuple[Spelled, ...]] = {}
+
+    @cached_property
+    def chars(self) -> dict[Pair, str]:
+        """Every character that the text may hold, by its bytes."""
+        seen = {pair: c for c in self.page.untagged if _HAN.match(c) and (pair := encode(c))}
+        seen |= {pair: c for c in self.page.symbols if (pair := encode(c))}
+        whole = {**plausible(), **simplified()} if self.page.is_simplified else plausible()
+        return {**seen, **whole, **self.page.pairs}
+
+    @cached_property
+    def by_lead(self) -> dict[int, tuple[str, ...]]:
+        """Which characters a lost second byte may have ended, by the first."""
+        found = {lead: set(chars) for lead, chars in common_by_lead(self.page.is_simplified).items()}
+        for c in (*self.page.own, *self.page.symbols):
+            if pair := encode(c):
+                found.setdefault(pair[0], set()).add(c)
+        return {lead: tuple(sorted(chars)) for lead, chars in found.items()}
+
+    @cached_property
+    def frequent(self) -> frozenset[str]:
+        """The characters that ordinary text is made of, and those of this page."""
+        common = (c for chars in self.by_lead.values() for c in chars if is_first_level(simple(c)))
+        return frozenset(common) | self.page.own | frozenset(self.page.symbols)
+
+    @cached_property
+    def likely(self) -> frozenset[str]:
+        """Those of the page alone where it is long enough to hold nearly all that it will say."""
+        if len(self.page.own) < LONG_PAGE:
+            return self.frequent
+        return self.page.own | frozenset(self.page.symbols)
+
+    def ending(self, lead: int) -> tuple[Spelled, ...]:
+        """Which frequent characters begin with ``lead``."""
+        if lead not in self._ending:
+            self._ending[lead] = _spelled(c for c in self.by_lead.get(lead, ()) if c in self.frequent)
+        return self._ending[lead]
+
+    def opening(self, lead: int) -> list[Spelled]:
+        """Those of them whose second byte begins a pair in a user-defined area."""
+        return [found for found in self.ending(lead) if opens_private(found[1])]
+
+    def closing(self, trail: int) -> tuple[Spelled, ...]:
+        """Which likely characters end in ``trail``."""
+        if trail not in self._closing:
+            ends = ((lead, trail, self.chars.get((lead, trail), "")) for lead in range(0x81, 0xFF))
+            self._closing[trail] = tuple(found for found in ends if found[2] in self.likely)
+        return self._closing[trail]
+
+    @cached_property
+    def private(self) -> tuple[Spelled, ...]:
+        """The page's own characters whose second byte begins a pair in a user-defined area, the likeliest first."""
+        share, found = self.page.share, _spelled((*self.page.commonest, *self.page.symbols))
+        opening = [f for f in found if opens_private(f[1])]
+        return tuple(sorted(opening, key=lambda f: -max(frequency(simple(f[2])), share.get(f[2], NEVER))))
+
+    def following(self, char: str, trail: int) -> tuple[Spelled, ...]:
+        """Characters that make a word with ``char``, whose second byte is ``trail``, where the pair between them
+        vanishes."""
+        if char not in self._following:
+            here = (c for plain in self.page.lexicon.seconds(simple(char)) for c in self._written.get(plain, ()))
+            words = seconds(simple(char), is_low(trail), self.page.is_simplified)
+            found = dict.fromkeys((*_spelled(here), *words))
+            fitting = [f for f in found if in_private_use(trail, f[0])]
+            own, first = self.page.own, simple(char)
+            fitting.sort(key=lambda f: (f[2] not in own, -frequency(first + simple(f[2]))))
+            self._following[char] = tuple(fitting[:_WORDS])
+        return self._following[char]
+
+    @cached_property
+    def _written(self) -> dict[str, list[str]]:
+        """How the page writes a Simplified character."""
+        found: dict[str, list[str]] = {}
+        for c in sorted(self.likely):
+            found.setdefault(simple(c), []).append(c)
+        return found
+
+    def anything_following(self, trail: int, after: str) -> tuple[Spelled, ...]:
+        """The commonest characters that begin with what vanishes behind ``trail`` and stand before ``after``."""
+        key = (is_low(trail), after)
+        if key not in self._anything:
+            share, familiar = self.page.share, self.page.lexicon.familiar
+            found = [f for f in _spelled(sorted(self.likely)) if in_private_use(trail, f[0])]
+            found.sort(key=lambda f: -share.get(f[2], -12.0) - familiar(simple(f[2]) + after))
+            self._anything[key] = tuple(found[:_COMMONEST])
+        return self._anything[key]
+
+    def words_ending(self, trail: int) -> tuple[tuple[Spelled, Spelled], ...]:
+        """The likeliest words of a private character and one that ends in ``trail``."""
+        if trail not in self._words:
+            weigh = self.page.lexicon.weigh
+            joined = self.page.lexicon.joined
+            pairs = [(simple(m[2]) + simple(y[2]), m, y) for y in self.closing(trail) for m in self.private]
+            found = sorted(((weigh(word), m, y) for word, m, y in pairs if joined(word)), reverse=True)
+            self._words[trail] = tuple((m, y) for _, m, y in found[:_WORDS])
+        return self._words[trail]
+
+    @cached_property
+    def leads_of_marks(self) -> tuple[int, ...]:
+        """First bytes of the characters whose second byte may begin a full-width mark: 。 and 海 and others."""
+        own = {pair[0] for c in self.frequent if (pair := encode(c)) and pair[1] in (0xA1, 0xA3)}
+        return tuple(sorted(own | {0xA1, 0xA3}))
+
+    def hits(self, lead: int, reading: str) -> list[str]:
+        """The characters beginning with ``lead`` that may be tagged with this reading."""
+        key = (lead, reading)
+        if key not in self._hits:
+            self._hits[key] = [c for c in self.by_lead.get(lead, ()) if self.page.may_be_tagged(c, reading)]
+        return self._hits[key]
+
+    def read_so(self, reading: str) -> tuple[Spelled, ...]:
+        """All characters that may be tagged with this reading."""
+        if reading not in self._read_so:
+            self._read_so[reading] = _spelled(c for lead in range(0x81, 0xFF) for c in self.hits(lead, reading))
+        return self._read_so[reading]
+
+
+def opens_private(byte: int) -> bool:
+    """Whether the byte begins a pair in a user-defined area."""
+    return in_private_use(byte, 0xA1) or in_private_use(byte, 0x40)
+
+
+def is_low(trail: int) -> bool:
+    """Whether ``trail`` begins pairs of the area with low second bytes."""
+    return in_private_use(trail, 0x40)
+
+
+@lru_cache(8_000)
+def seconds(first: str, low: bool, is_simplified: bool) -> tuple[Spelled, ...]:
+    """The frequent characters of one of two areas that make a word with a Simplified character before them."""
+    return tuple(found for found, plain in _frequent_seconds(low, is_simplified) if frequency(first + plain) > NEVER)
+
+
+@cache
+def _frequent_seconds(low: bool, is_simplified: bool) -> tuple[tuple[Spelled, str], ...]:
+    leads = range(0x81, 0xA1) if low else range(0xA1, 0xFF)
+    chars = common_by_lead(is_simplified)
+    found = _spelled(c for lead in leads for c in chars.get(lead, ()) if is_first_level(simple(c)))
+    return tuple((f, simple(f[2])) for f in found)
+
+
+def _spelled(chars: Iterable[str]) -> tuple[Spelled, ...]:
+    return tuple((*pair, c) for c in chars if (pair := encode(c)))

@@ -1,0 +1,135 @@
+"""Pairs of bytes that fell into a user-defined area and left no trace: which characters stood there.
+
+Of a character under way the second byte went, with the first byte of another that ends in what is shown. All likely
+ones are weighed together with the characters on both sides; the best are tried.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from .gbk import encode, in_private_use, simple
+from .lexicon import LONGEST
+from .repertoire import Repertoire, Spelled, opens_private
+from .state import Rules, State
+from .tokens import WIDE_MARKS
+
+VANISHED = 2.0  # seven pairs in a hundred are in such an area
+_ONE, _FEW, _TWO, _AT_END = 12, 4, 8, 24  # ways that are tried
+_RANKS, _RANKS_OF_TWO = 3, 2  # states that may suppose so many, or two in a row
+_MIDDLES, _COMMON, _ENDED = 10, 24, 5  # characters between two pairs
+_NOTE = re.compile(r"[0-9,，-]{1,9}\]")  # of which the opening bracket went
+
+Way = tuple[float, State, tuple[int, ...]]  # how likely, the state before, and the bytes that are gone
+
+
+class Vanished:
+    """Supposes vanished pairs over one page."""
+
+    def __init__(self, rules: Rules, repertoire: Repertoire, text: str) -> None:
+        self.rules = rules
+        self.repertoire = repertoire
+        self.text = text
+
+    def before(self, s: State, token: re.Match[str], following: re.Match[str] | None, rank: int) -> Iterator[State]:
+        """``s``, the state of this ``rank``, with one or two vanished pairs before ``token``, and the next character
+        begun."""
+        closers, after = self._closers(token, following)
+        firsts = list(self._firsts(s))
+        if closers:
+            yield from self._likeliest(self._one(firsts, closers, after), _ONE if rank < _RANKS else _FEW)
+            if rank < _RANKS_OF_TWO:
+                yield from self._likeliest(dict.fromkeys(self._two(firsts, closers, after)), _TWO)
+        if _NOTE.match(self.text, token.start()):
+            for done in firsts:
+                if in_private_use(done.last, 0x5B):
+                    opened = self.rules.emit(_vanished(done)._replace(last2=0, last=0), "[")
+                    yield opened._replace(synced=len(opened.out), synced_at=token.start())
+
+    def at_end(self, s: State, after: str, rank: int) -> Iterator[State]:
+        """``s`` with a vanished pair and a whole character behind it, whose second byte was left over before
+        ``after``."""
+        ways: dict[Way, None] = {}  # a set that keeps its order
+        for done in self._few(self._firsts(s), _ENDED if rank < _RANKS else 2):
+            for found in self.repertoire.following(done.out[-1], done.last):
+                ways[self._weigh(done, found[2], after), done, found[:2]] = None
+            if rank < _RANKS:
+                for found in self.repertoire.anything_following(done.last, after):
+                    ways[self._weigh(done, found[2], after), done, found[:2]] = None
+        return self._likeliest(ways, _AT_END if rank < _RANKS else _FEW)
+
+    def _firsts(self, s: State) -> Iterator[State]:
+        """``s`` with the character under way ended by the first byte of a pair in a user-defined area."""
+        for _, trail, _char in self.repertoire.opening(s.pending):
+            done = self.rules.push(s, trail)
+            if done is not None and not done.due:
+                yield done
+
+    def _closers(self, token: re.Match[str], following: re.Match[str] | None) -> tuple[Iterable[Spelled], str]:
+        """The characters that ``token`` may show the end of, and the one that comes after."""
+        if token.lastgroup == "eaten":
+            return self.repertoire.read_so(token["eaten"]), ""
+        if token.lastgroup != "char":
+            return (), ""
+        shown, then = _bytes(token), _bytes(following) if following is not None else ()
+        after = self.rules.chars.get((shown[1], then[0]), "") if len(shown) == 2 and then else ""
+        return self.repertoire.closing(shown[0]), after
+
+    def _one(self, firsts: list[State], closers: Iterable[Spelled], after: str) -> Iterator[Way]:
+        for done in firsts:
+            for lead, _, char in closers:
+                if in_private_use(done.last, lead):
+                    yield self._weigh(done, char, after), done, (lead,)
+
+    def _two(self, firsts: list[State], closers: Iterable[Spelled], after: str) -> Iterator[Way]:
+        """Between the two pairs stands a character that makes a word with one of its neighbours."""
+        middles = []
+        firsts = self._few(firsts, _ENDED)
+        for done in firsts:
+            words = self.repertoire.following(done.out[-1], done.last)
+            common = (found for found in self.repertoire.private[:_COMMON] if in_private_use(done.last, found[0]))
+            for found in dict.fromkeys((*words, *common)):
+                if opens_private(found[1]):
+                    middles.append((self._weigh(done, found[2]), done, found))
+        middles.sort(key=lambda middle: -middle[0])
+        for _, done, (one, two, middle) in middles[:_MIDDLES]:
+            for lead, _, char in closers:
+                if in_private_use(two, lead):
+                    yield self._weigh(done, middle, char, after), done, (one, two, lead)
+        for trail in {trail for _, trail, _ in closers}:
+            for (one, two, middle), (lead, _, char) in self.repertoire.words_ending(trail):
+                if in_private_use(two, lead):
+                    for done in firsts:
+                        if in_private_use(done.last, one):
+                            yield self._weigh(done, middle, char, after), done, (one, two, lead)
+
+    @staticmethod
+    def _few(states: Iterable[State], most: int) -> list[State]:
+        return sorted(states, key=lambda s: -s.promise)[:most]
+
+    def _weigh(self, s: State, *chars: str) -> float:
+        lexicon, recent, tail, familiar = self.rules.lexicon, s.recent, s.tail, s.familiar
+        for char in chars:
+            if char:
+                recent = (recent + simple(char))[-LONGEST:]
+                tail = lexicon.extend(tail, recent)
+                familiar += lexicon.familiar(recent)
+        return tail[-1] + familiar - s.cost
+
+    def _likeliest(self, ways: Iterable[Way], most: int) -> Iterator[State]:
+        for _, done, data in sorted(ways, key=lambda way: (-way[0], way[2]))[:most]:
+            after = self.rules.put(_vanished(done, (len(data) + 1) // 2), *data)
+            if after is not None:
+                yield after
+
+
+def _vanished(s: State, pairs: int = 1) -> State:
+    return s._replace(cost=s.cost + VANISHED * pairs, vanished=s.vanished + pairs)
+
+
+def _bytes(token: re.Match[str]) -> tuple[int, ...]:
+    if token.lastgroup != "char":
+        return ()
+    char = WIDE_MARKS.get(token.group(), token.group())
+    return encode(char) or ((ord(char),) if ord(char) < 0x80 else ())

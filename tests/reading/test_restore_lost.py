@@ -1,0 +1,89 @@
+"""What left no trace, or was taken along: the truth is among the candidates, or the place is marked."""
+
+import pytest
+
+from luoshi.reading.restore import restore
+from luoshi.reading.restore.forward import damage
+from luoshi.reading.restore.gbk import encode
+
+COMMON = (
+    "各位代表：我國基本實現現代化，國家經濟發展，中國化方向明確。各級幹部要勇於擔當，抓好項目儲備，受國務院的委託報告工作。"
+    "經濟總量位居全國第三，消費增長百分之三十九點七，文化產業發展，我國消費市場擴大，基本公共服務水平提高。"
+)
+
+
+def spelled(first, second):
+    """The character that the second byte of one and the first of another spell, with a reading of it."""
+    from luoshi.reading.restore.readings import first_reading
+
+    char = bytes((encode(first)[1], encode(second)[0])).decode("gbk")
+    return {char: first_reading(char)}
+
+
+def broken(text, tags, **how):
+    page = damage(COMMON + text, {"會": "huì", "議": "yì", **tags}, **how)
+    return restore("會(huì)議(yì)要求，" + page)
+
+
+def candidates_at(restored, fragment):
+    (repair,) = [r for r in restored.repairs if fragment in restored.text[r.start - 6 : r.end]]
+    return repair.candidates
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "truth"),
+    [
+        ("今後五年是我國基本實現現代化的時期。", spelled("我", "國"), "我国基本"),  # two pairs in a row
+        ("在服務大局中彰顯新擔當。", spelled("新", "擔"), "新担当"),  # a pair, and the last byte of the clause
+        ("加強重點項目儲備，", spelled("目", "儲"), "目储备"),
+    ],
+)
+def test_restore_pairs_that_vanished_are_among_the_candidates(text, tags, truth):
+    restored = broken(text, tags)
+    assert any(c.startswith(truth) for r in restored.repairs for c in r.candidates)
+    assert "?" not in restored.text
+
+
+def test_restore_digit_taken_along_is_one_of_ten_candidates():
+    restored = broken("現總量突破3萬億元。", spelled("現", "總"))
+    (repair,) = [r for r in restored.repairs if "总量突破" in r.restored]
+    assert not repair.certain
+    assert {c[-1] for c in repair.candidates if "总量突破" in c} >= set("0123456789")
+
+
+def test_restore_number_of_a_heading_whose_bracket_spelled_a_mark():
+    text = "會議要求落實。\n　　（一）會議業務\n　　（二）發展會議業務，推動會議發展\n　　（三）業務發展會議"
+    page = damage(text, {"會": "huì", "業": "yè", "發": "fā"}, resync="bytes")
+    assert "（二）" not in page
+    assert "（二）发展会议业务" in restore(page).text
+
+
+def test_restore_reading_behind_a_letter_that_is_a_second_byte():
+    page = damage("會議要求家電端側AI場景落實，會議業務發展", {"會": "huì", "業": "yè", "華": "huá"}, decoder="gbk")
+    assert "側A(huá)I" in page
+    assert restore(page).text == "会议要求家电端侧AI场景落实，会议业务发展"
+
+
+def test_restore_place_that_nothing_fits_is_marked():
+    restored = restore("會(huì)議學(xué)習(xí)要求落實，總結?zhuāng)壹业靡蓮娜坷玻瑢W(xué)習(xí)會(huì)議")
+    assert restored.repairs
+    assert not restored.repairs[0].certain
+
+
+def test_restore_page_that_was_never_traditional():
+    text = (
+        "新年伊始，全体职工振奋精神，学习会议要求，展现干事创业的新担当。宣传阵地焕然一新，各部门以问题导向为基础，"
+        "结合实际谈问题。会议强调，责任重大，业绩来之不易，要联系工作实际，把基础打牢。"
+    )
+    tags = {"会": "huì", "学": "xué", "业": "yè", "题": "tí", "责": "zé", "实": "shí", **spelled("新", "担")}
+    page = damage(text, tags)
+    assert "?" in page
+    restored = restore(page)
+    assert restored.script == "zh-Hans"
+    assert restored.text == text or any(not r.certain for r in restored.repairs)
+    assert "新担当" in restored.text
+
+
+def test_restore_is_the_same_each_time():
+    page = damage(COMMON, {"會": "huì", "國": "guó", **spelled("我", "國"), **spelled("目", "儲")}, resync="bytes")
+    assert restore(page) == restore(page)
