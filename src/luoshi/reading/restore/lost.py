@@ -55,6 +55,12 @@ class Lost:
             more = [] if at_end else [done for done in self.vanished.at_end(s, DIGIT, rank) if not done.due]
             for done in (*ended[:_LIKELIEST], *more[:_LIKELIEST]):
                 yield from self._with_sign(done, _SIGN_BEFORE_MARK if at_end else 0.0)
+        if not at_end:
+            for begun in (s, *(self.vanished.before_undefined(s) if rank < ranks else ())):
+                yield from self._undefined(begun)
+
+    def _undefined(self, s: State) -> Iterator[State]:
+        """``s`` with every pair that is no character."""
         for lead, trail in undefined():
             after = self.rules.put(s, lead, trail) if (s.pending, lead) in self.rules.chars else None
             if after is not None:

@@ -48,7 +48,7 @@ class Page:
     @cached_property
     def symbols(self) -> tuple[str, ...]:
         """Marks and full-width signs that this page shows."""
-        return tuple(c for c in SYMBOLS if c in self.untagged)
+        return tuple(c for c in SYMBOLS if c in self.untagged or c in "，。、（）")
 
     @cached_property
     def share(self) -> dict[str, float]:

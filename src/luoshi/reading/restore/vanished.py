@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from .gbk import encode, in_private_use, simple
+from .gbk import encode, in_private_use, simple, undefined
 from .lexicon import LONGEST
 from .repertoire import Repertoire, Spelled, opens_private
 from .state import Rules, State
@@ -18,7 +18,8 @@ from .tokens import WIDE_MARKS
 VANISHED = 2.0  # seven pairs in a hundred are in such an area
 _ONE, _FEW, _TWO, _AT_END = 12, 4, 8, 24  # ways that are tried
 _RANKS, _RANKS_OF_TWO = 3, 2  # states that may suppose so many, or two in a row
-_MIDDLES, _COMMON, _ENDED = 10, 24, 5  # characters between two pairs
+_MIDDLES, _COMMON, _ENDED, _FIRSTS = 10, 24, 5, 20  # characters between two pairs
+_UNDEFINED_LEADS = sorted({lead for lead, _ in undefined()})
 _NOTE = re.compile(r"[0-9,，-]{1,9}\]")  # of which the opening bracket went
 
 Way = tuple[float, State, tuple[int, ...]]  # how likely, the state before, and the bytes that are gone
@@ -51,13 +52,19 @@ class Vanished:
         """``s`` with a vanished pair and a whole character behind it, whose second byte was left over before
         ``after``."""
         ways: dict[Way, None] = {}  # a set that keeps its order
-        for done in self._few(self._firsts(s), _ENDED if rank < _RANKS else 2):
+        firsts = self._few(self._firsts(s), _FIRSTS if rank < _RANKS else 2)
+        for done in firsts:
             for found in self.repertoire.following(done.out[-1], done.last):
                 ways[self._weigh(done, found[2], after), done, found[:2]] = None
-            if rank < _RANKS:
-                for found in self.repertoire.anything_following(done.last, after):
-                    ways[self._weigh(done, found[2], after), done, found[:2]] = None
+        for done in firsts[:_ENDED] if rank < _RANKS else ():
+            for found in self.repertoire.anything_following(done.last, after):
+                ways[self._weigh(done, found[2], after), done, found[:2]] = None
         return self._likeliest(ways, _AT_END if rank < _RANKS else _FEW)
+
+    def before_undefined(self, s: State) -> Iterator[State]:
+        """``s`` with a vanished pair, and a character begun whose second byte led a pair that is no character."""
+        closers = [found for trail in _UNDEFINED_LEADS for found in self.repertoire.closing(trail)]
+        return self._likeliest(self._one(list(self._firsts(s)), closers, ""), _ONE)
 
     def _firsts(self, s: State) -> Iterator[State]:
         """``s`` with the character under way ended by the first byte of a pair in a user-defined area."""
