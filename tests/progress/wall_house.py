@@ -5,14 +5,17 @@ from __future__ import annotations
 import random
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
+
+from django.db import connection
 
 from luoshi.kernel import clock, trees
 from luoshi.org.enums import UnitKind
 from luoshi.org.models import Unit
 from luoshi.plan.enums import AssignmentRole, TaskState
 from luoshi.plan.models import Assignment, Milestone, Task
-from luoshi.progress.models import CheckIn
+from luoshi.progress.models import CheckIn, Standing
 from luoshi.progress.rollup import refresh_standings
 from tests.factories import House, make_unit
 
@@ -33,6 +36,30 @@ TITLES = (
     "热真空试验能力对外开放", "测控站自动化值守", "试验数据统一归档",
     "外协单位质量评级覆盖46家", "物资齐套率提升到95%", "智能立体库二期",
 )  # fmt: skip
+WHAT = (
+    "星载软件",
+    "射频前端",
+    "热控回路",
+    "太阳翼",
+    "推力器",
+    "数传天线",
+    "电源控制器",
+    "姿控算法",
+    "总装型架",
+    "地面站",
+)
+DONE = (
+    "国产化替代",
+    "回归测试",
+    "寿命试验",
+    "批产改造",
+    "归零复查",
+    "可靠性评审",
+    "接口归一",
+    "数字化交付",
+    "能力建设",
+    "定型鉴定",
+)
 
 
 def fill_wall(house: House, tasks: int, seed: int = 7) -> list[Unit]:
@@ -72,7 +99,7 @@ def _tasks(house: House, sections: list[Unit], count: int, dice: random.Random) 
         section = dice.choice([s for s in sections if top is None or s.parent_id == top.lead_unit_id])
         task = Task(
             pk=first + n, year=house.year, parent=top, depth=2 if top else 1, position=n, path=f"pending-{n}",
-            number=f"{top.number}-{n % 5:02d}" if top else f"{n // 5 + 1:03d}", title=dice.choice(TITLES),
+            number=f"{top.number}-{n % 5:02d}" if top else f"{n // 5 + 1:03d}", title=_title(dice),
             lead_unit=section if top else section.parent, leader=house.director, starts_on=start, due_on=due,
             due_kind="date", state=TaskState.ISSUED, created_at=clock.now(), created_by=house.planner,
             issued_at=clock.now(),
@@ -80,6 +107,44 @@ def _tasks(house: House, sections: list[Unit], count: int, dice: random.Random) 
         made.append(task)
         top = top or task
     return made
+
+
+def _title(dice: random.Random) -> str:
+    """One in three from the list; the others nearly all different, as people's are."""
+    if dice.random() < 1 / 3:
+        return dice.choice(TITLES)
+    return f"{dice.choice(WHAT)}{dice.choice(DONE)}第{dice.randint(1, 400)}批"
+
+
+def multiply(times: int) -> None:
+    """The whole wall so many times over, copied within the database: a million tasks in a minute or two."""
+    last = Task.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    with connection.cursor() as cursor:
+        for n in range(1, times):
+            for model, changed in COPIED.items():
+                columns = [f.column for f in model._meta.local_concrete_fields if not f.generated]
+                values = [
+                    changed.get(name, name).format(step=n * last, n=n)
+                    for name in columns
+                    if name != "id" or "id" in changed
+                ]
+                names = [name for name in columns if name != "id" or "id" in changed]
+                table = model._meta.db_table
+                cursor.execute(  # names of our own models only
+                    f"INSERT INTO {table} ({', '.join(names)}) SELECT {', '.join(values)} FROM {table} "
+                    f"WHERE {'id' if model is Task else 'task_id'} <= {last}"
+                )
+
+
+TASK_ID = {"task_id": "task_id + {step}"}
+COPIED: dict[Any, dict[str, str]] = {
+    Task: {
+        "id": "id + {step}", "parent_id": "parent_id + {step}", "number": "'{n}.' || number",
+        "path": "CASE WHEN parent_id IS NULL THEN '/' || (id + {step}) || '/' "
+        "ELSE '/' || (parent_id + {step}) || '/' || (id + {step}) || '/' END",
+    },
+    Standing: TASK_ID, Assignment: TASK_ID, Milestone: TASK_ID,
+}  # fmt: skip
 
 
 def _readings(house: House, made: list[Task], dice: random.Random) -> None:

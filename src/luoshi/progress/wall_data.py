@@ -13,11 +13,10 @@ from luoshi.kernel import clock
 from luoshi.kernel.trees import under
 from luoshi.ledger.queries import latest_id
 from luoshi.org.models import Person, Unit
-from luoshi.org.policy import scope_of
 from luoshi.plan.models import Task
 from luoshi.progress.wall_filters import Filters, filtered, tasks_on_wall, units_of
 from luoshi.progress.wall_heads import NOWHERE, Heads, heads_by, measured_today
-from luoshi.progress.wall_lanes import Tallies, added_up, tallies
+from luoshi.progress.wall_lanes import Tallies, added_up, name_of, tallies
 from luoshi.progress.wall_tasks import columns_of, read_tasks, rows_of
 
 FORM = 2  # of the payload; counted up when it changes, so that no browser keeps an old one
@@ -105,11 +104,11 @@ def _lanes(
     wanted: QuerySet[Task],
     total: int,
 ) -> dict[str, Any]:
-    found = tallies(wanted, year, filters.group, _told(person, year, filters))
-    lanes = [_lane(filters.group, *key) for key in found]
+    only = None
     if filters.group == "upper":
-        shown = set(seen.filter(depth=1).order_by("position", "pk").values_list("pk", flat=True)[:LANES])
-        lanes = [row for row in lanes if row.pk in shown]
+        only = frozenset(seen.filter(depth=1).order_by("position", "pk").values_list("pk", flat=True)[:LANES])
+    found = tallies(wanted, year, filters.group, name_of(person, year, filters), only)
+    lanes = [_lane(filters.group, *key) for key in found]
     heads = heads_by(filters, person, year, units, seen, lanes)
     order = {unit.pk: place for place, unit in enumerate(units)}
     blocks = [
@@ -139,14 +138,6 @@ def _tally(found: Tallies, group: str, row: Lane) -> Any:
     if group == "upper":
         return found[row.pk, 0]
     return found[(row.formula_id or 0) if group == "formula" else (row.unit_id or 0), row.unit_id or 0]
-
-
-def _told(person: Person, year: WorkYear, filters: Filters) -> str:
-    """Whose tasks and which of them, as a name: whoever sees all of the institution sees the same."""
-    whole = any(year.unit.path.startswith(path) for path in scope_of(person).broad)
-    lights = f"{','.join(filters.lights)}@{latest_id()}" if filters.lights else ""
-    unit = filters.unit.pk if filters.unit else ""
-    return f"{0 if whole else person.pk}:{unit}:{filters.formula or ''}:{filters.leader or ''}:{lights}"
 
 
 def _frame(year: WorkYear, units: list[Unit], filters: Filters, heads: Heads, total: int) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlencode
 
+from django.core.cache import cache
 from django.db.models import Q, QuerySet
 
 from luoshi.intake.models import WorkYear
@@ -14,6 +15,7 @@ from luoshi.org.models import Person, Unit
 from luoshi.plan.models import Formula, Task
 from luoshi.plan.policy import tasks_of_year_seen_by
 from luoshi.progress.enums import Light
+from luoshi.progress.plan_changes import last_change_of_plans
 from luoshi.progress.rows import LIVE
 
 GROUPS = ("unit", "formula", "upper")
@@ -60,10 +62,25 @@ def units_of(institution: Unit) -> list[Unit]:
 
 def choices_of(year: WorkYear, units: list[Unit]) -> Choices:
     """Formulas and leaders of the key tasks; the tasks below carry on those of the task above them."""
-    top = Task.objects.filter(year=year, depth=1, state__in=LIVE)
-    formulas = Formula.objects.filter(pk__in=top.values("formula")).order_by("report", "start")
-    leaders = Person.objects.filter(pk__in=top.values("leader")).order_by("number")
-    return Choices(units, list(formulas), list(leaders))
+    formulas, leaders = _chosen_from(year)
+    return Choices(
+        units,
+        list(Formula.objects.filter(pk__in=formulas).order_by("report", "start")),
+        list(Person.objects.filter(pk__in=leaders).order_by("number")),
+    )
+
+
+def _chosen_from(year: WorkYear) -> tuple[list[int], list[int]]:
+    """Ids of the formulas and leaders that key tasks have; kept until a plan changes."""
+    name = f"wall:choices:{year.pk}:{last_change_of_plans()}"
+    found: tuple[list[int], list[int]] | None = cache.get(name)
+    if found is None:
+        top = Task.objects.filter(year=year, depth=1, state__in=LIVE).order_by()
+        pairs = set(top.values_list("formula_id", "leader_id").distinct())
+        formulas = sorted({formula for formula, _leader in pairs if formula})
+        found = formulas, sorted({leader for _formula, leader in pairs if leader})
+        cache.set(name, found, timeout=600)
+    return found
 
 
 def read(params: Mapping[str, str], units: list[Unit]) -> Filters:

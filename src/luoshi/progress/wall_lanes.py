@@ -12,12 +12,14 @@ from django.db.models import Count, QuerySet, Value
 from django.db.models.functions import Coalesce, StrIndex, Substr
 
 from luoshi.intake.models import WorkYear
-from luoshi.ledger.models import Event
 from luoshi.ledger.queries import latest_id
+from luoshi.org.models import Person
+from luoshi.org.policy import scope_of
 from luoshi.plan.models import Task
+from luoshi.progress.plan_changes import last_change_of_plans
+from luoshi.progress.wall_filters import Filters
 from luoshi.progress.wall_sql import MonthOf
 
-OVERLAP = 500  # events
 FAR = (-48, 72)  # months counted from January of the year: the ten years about it
 
 
@@ -50,14 +52,26 @@ class Tally:
 Tallies = dict[tuple[int, int], Tally]  # by lane and unit
 
 
-def tallies(tasks: QuerySet[Task], year: WorkYear, group: str, name: str) -> Tallies:
-    """By lane and by the unit that leads; kept under ``name`` until a plan changes. Lanes by upper task have no units."""
+def tallies(
+    tasks: QuerySet[Task], year: WorkYear, group: str, name: str, only: frozenset[int] | None = None
+) -> Tallies:
+    """By lane and by the unit that leads; kept under ``name`` until a plan changes. Lanes by upper task have no units, and
+    may be so many that ``only`` some are kept."""
     name = f"wall:tallies:{year.pk}:{group}:{name}:{last_change_of_plans()}"
     found: Tallies | None = cache.get(name)
     if found is None:
         found = _counted(tasks, year, group)
+        found = {key: tally for key, tally in found.items() if only is None or key[0] in only}
         cache.set(name, found, timeout=3600)
     return found
+
+
+def name_of(person: Person, year: WorkYear, filters: Filters) -> str:
+    """Whose tasks and which of them: whoever sees all of the institution sees the same."""
+    whole = any(year.unit.path.startswith(path) for path in scope_of(person).broad)
+    lights = f"{','.join(filters.lights)}@{latest_id()}" if filters.lights else ""
+    unit = filters.unit.pk if filters.unit else ""
+    return f"{0 if whole else person.pk}:{unit}:{filters.formula or ''}:{filters.leader or ''}:{lights}"
 
 
 def _counted(tasks: QuerySet[Task], year: WorkYear, group: str) -> Tallies:
@@ -93,15 +107,3 @@ def added_up(found: Iterable[Tally]) -> Tally:
     for tally in found:
         total.add(tally)
     return total
-
-
-def last_change_of_plans() -> int:
-    """The newest event of a plan. Looks only at events newer than when it was last asked, and at some before: two
-    transactions may end in another order than they began."""
-    looked, found = cache.get("wall:plans", (0, 0))
-    latest = latest_id()
-    if latest != looked:
-        newer = Event.objects.filter(pk__gt=looked - OVERLAP, verb__startswith="plan.").order_by("-pk")
-        found = newer.values_list("pk", flat=True).first() or found
-        cache.set("wall:plans", (latest, found), timeout=None)
-    return int(found)

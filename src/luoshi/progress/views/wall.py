@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -24,9 +24,10 @@ from luoshi.progress.policy import may_check_in
 from luoshi.progress.queries import has_parts, valid_check_ins
 from luoshi.progress.views.load import load_task
 from luoshi.progress.views.wall_asked import Asked, asked, groups
-from luoshi.progress.wall_filters import SCALES, Filters, choices_of, filtered, tasks_on_wall
+from luoshi.progress.wall_filters import SCALES, Filters, choices_of, tasks_on_wall
 from luoshi.progress.wall_policy import views_seen_by
 from luoshi.progress.wall_sheet import PAPERS
+from luoshi.progress.wall_table import TasksByUnit
 from luoshi.progress.wall_tasks import milestone_state
 
 
@@ -92,10 +93,11 @@ def _bar(person: Person, at: Asked) -> dict[str, Any]:
 
 
 def _table(request: HttpRequest, year: WorkYear, filters: Filters) -> dict[str, Any]:
-    tasks = filtered(tasks_on_wall(request.user, year), filters)
-    page = page_of(request, tasks.order_by("lead_unit__path", "path").values_list("pk"))
-    pks = [pk for (pk,) in page.object_list]
-    shown = Task.objects.filter(pk__in=pks, standing__isnull=False).order_by("lead_unit__path", "path")
+    page = page_of(request, TasksByUnit(request.user, year, filters))
+    pks = list(page.object_list)
+    shown = Task.objects.filter(pk__in=pks, standing__isnull=False).order_by(
+        F("lead_unit__path").asc(nulls_last=True), "path"
+    )
     shown = shown.select_related("lead_unit", "owner", "standing")
     page.object_list = list(shown.prefetch_related(Prefetch("milestones", Milestone.objects.order_by("due_on"))))
     today = clock.today()
