@@ -86,6 +86,6 @@ def test_find_dates_takes_the_given_year_for_days_without_one():
 
 
 def test_find_due_of_long_words_takes_linear_time():
-    began = time.perf_counter()
+    began = time.process_time()
     assert find_due("月底年底季度" * 20_000, None) is not None
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3

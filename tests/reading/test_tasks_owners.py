@@ -70,6 +70,6 @@ def test_without_owners_leaves_brackets_that_say_something_else():
 
 
 def test_owners_of_long_words_take_linear_time():
-    began = time.perf_counter()
+    began = time.process_time()
     owners("局和局、" * 20_000 + "负责" * 5_000 + "（部" * 5_000)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
