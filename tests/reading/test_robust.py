@@ -63,6 +63,10 @@ def check_bytes(data, name):
     [
         "會(huì)議\ud800開始",  # a lone surrogate in a Traditional text
         "國(guo)(guo)辑?n)?n)?n)?l)",  # a broken place that hides nothing
+        # broken places right behind the last line break, in a text that loses its first lines
+        "来源：宣传部\n发布时间：2026-01-02 09:00\n海岳所召开年度工作会议，部署重点工作。\n國(guo)會(huì)聯(lián)\n"
+        + "\n?lián)" * 9,
+        "\n?lián)" * 9 + "國(guo)會(huì)聯(lián)\n来源：宣传部\n发布时间：2026-01-02 09:00\n海岳所召开年度工作会议。\n",
     ],
 )
 def test_read_text_of_what_the_fuzzer_found_holds(text):

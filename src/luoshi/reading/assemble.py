@@ -92,10 +92,11 @@ def _without(text: str, cut: list[Block], repairs: tuple[Repair, ...]) -> tuple[
 
 
 def _stripped(text: str, repairs: list[Repair]) -> tuple[str, tuple[Repair, ...]]:
-    """A text that lost lines also loses the empty ones left at its ends."""
+    """A text that lost lines also loses the empty ones left at its ends, with what was repaired in them."""
     shift = len(text) - len(text.lstrip("\r\n\ufeff"))
-    moved = tuple(replace(r, start=r.start - shift, end=r.end - shift) for r in repairs)
-    return text.strip("\r\n\ufeff"), moved
+    kept = text.strip("\r\n\ufeff")
+    moved = (replace(r, start=r.start - shift, end=r.end - shift) for r in repairs)
+    return kept, tuple(r for r in moved if 0 <= r.start and r.end <= len(kept))
 
 
 def _line_of(text: str, block: Block) -> tuple[int, int]:
