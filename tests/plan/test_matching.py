@@ -1,9 +1,12 @@
+from array import array
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from luoshi.plan.matching import Index
+from luoshi.plan.national import national, packed, unpacked
 from luoshi.plan.passages import Passages
-from luoshi.plan.postings import ONE, Postings
+from luoshi.plan.postings import ONE, Postings, best
 from luoshi.plan.wording import terms
 
 TASKS = [(1, "试验大纲评审改为线上签署"), (2, "试验过程记录电子化留痕"), (3, "食堂改造"), (4, "NX-7 平台采购")]
@@ -88,3 +91,19 @@ def test_products_of_frequent_and_rare_terms_are_those_of_plain_sums(vectors, ta
     left = [{} if place in taken else vector for place, vector in enumerate(vectors)]
     plain = [sum(int(n * ONE) * int(query.get(term, 0) * ONE) for term, n in vector.items()) for vector in left]
     assert list(postings.products(query.items())) == plain
+
+
+def test_rank_in_a_first_year_finds_what_shares_no_word_by_the_passages_that_ship():
+    index = Index([(1, "机场和铁路"), (2, "幼儿园和中小学")], Passages((), national()))
+    assert index.rank("义务教育均衡发展")[0].id == 2
+
+
+def test_national_passages_come_out_as_they_went_in():
+    assert len(national()) > 400 and tuple(unpacked(packed(national()))) == national()
+
+
+@given(st.lists(st.integers(0, 9), max_size=300), st.integers(1, 20))
+def test_best_are_the_greatest_with_all_that_equal_the_last(scores, many):
+    least = max([1, *sorted(scores, reverse=True)[many - 1 : many]])
+    found = best(array("I", scores), many)
+    assert sorted(found) == sorted((score, place) for place, score in enumerate(scores) if score >= least)

@@ -10,13 +10,11 @@ from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from heapq import nlargest
-from itertools import compress, count
 from math import log, sqrt
 from operator import mul
 
 from luoshi.plan.passages import Passages
-from luoshi.plan.postings import ONE, Postings
+from luoshi.plan.postings import ONE, Postings, best
 from luoshi.plan.wording import heaviest, shared, terms
 
 ABOUT = 0.5  # share of what the texts are about, the rest is for their words
@@ -120,7 +118,7 @@ class Index:
         words, about = self._by_words(telling), self._about(counted)
         found = []
         many = max(CANDIDATES, limit) + len(without)
-        for slot in _best(words, many) | _best(about, many):
+        for slot in {slot for scores in (words, about) for _, slot in best(scores, many)}:
             id_ = self._ids[slot]
             if id_ in without:
                 continue
@@ -137,9 +135,9 @@ class Index:
 
     def _by_words(self, telling: dict[str, float]) -> array[int]:
         """To find candidates: texts' lengths leave out how rare the terms are, so that a change makes none stale."""
-        best = heaviest({term: weight for term, weight in telling.items() if len(term) > 1}, TERMS)
-        length = sqrt(sum(weight * weight for _, weight in best)) or 1.0
-        return self._words.products([(term, weight / length) for term, weight in best])
+        heavy = heaviest({term: weight for term, weight in telling.items() if len(term) > 1}, TERMS)
+        length = sqrt(sum(weight * weight for _, weight in heavy)) or 1.0
+        return self._words.products([(term, weight / length) for term, weight in heavy])
 
     def _about(self, counted: Counter[str]) -> array[int]:
         place = self._passages.place(counted, NEAREST) if len(self._passages) else {}
@@ -160,9 +158,3 @@ class Index:
     def _changed(self) -> None:
         self._lengths.clear()
         self._idf = Rarity(self._documents, len(self._texts))
-
-
-def _best(scores: array[int], many: int) -> set[int]:
-    """The places of the ``many`` best that are above nothing, with all that equal the last of them."""
-    least = max([1, *nlargest(many, scores)[-1:]])
-    return set(compress(count(), map(least.__le__, scores)))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from array import array
 from collections.abc import Hashable, Iterable
+from heapq import nlargest
 from typing import Generic, TypeVar
 
 ONE = 1 << 15  # a weight of 1; products of two vectors of length 1 stay below 2³¹, so no field runs over
@@ -82,3 +83,25 @@ class Postings(Generic[Term]):
                 del self._rows[next(iter(self._rows))]
             found = self._rows[term] = int.from_bytes(fields.tobytes(), "little")
         return found
+
+
+def best(scores: array[int], many: int) -> list[tuple[int, int]]:
+    """The ``many`` best that are above nothing, each with its place, and all that equal the last of them.
+
+    The best of each stretch say which stretches need be looked at: the rest is passed over in C.
+    """
+    stretch = max(4, len(scores) // (4 * many))
+    starts = range(0, len(scores), stretch)
+    tops = [max(scores[at : at + stretch]) for at in starts]
+    least = max([1, *nlargest(many, tops)[many - 1 :]])
+    found = [
+        (score, place)
+        for at, top in zip(starts, tops, strict=True)
+        if top >= least
+        for place, score in enumerate(scores[at : at + stretch], at)
+        if score >= least
+    ]
+    if len(found) > many:
+        least = nlargest(many, found)[-1][0]
+        found = [pair for pair in found if pair[0] >= least]
+    return found

@@ -20,6 +20,7 @@ from luoshi.kernel.trees import ids_on, under
 from luoshi.org.models import Person, Unit
 from luoshi.plan.matching import Index, Match
 from luoshi.plan.models import NotASource, Source, Task
+from luoshi.plan.national import national
 from luoshi.plan.passages import Passages
 from luoshi.plan.policy import tasks_seen_by
 
@@ -96,15 +97,15 @@ def _rank(
 
 
 def _passages_for(year_id: int) -> Passages:
-    """What a year's texts are told by: paragraphs of the same institution's reports of other years. Read again when
-    a newer one has come; with none, suggestions go by words alone."""
+    """What a year's texts are told by: paragraphs of the same institution's reports of other years, and those of national
+    reports that ship, which are all that a first year has. Read again when a newer one has come."""
     unit = WorkYear.objects.filter(pk=year_id).values("unit_id")
     others = Clause.objects.filter(report__year__unit_id__in=unit, state__in=LIVE).exclude(report__year_id=year_id)
     newest = others.order_by("-id").values_list("id", flat=True).first() or 0
     held = _passages.pop(year_id, None)
     if held is None or held[0] != newest:
         long = others.annotate(length=Length("text")).filter(length__gte=LEAST).order_by("-id")
-        held = (newest, Passages(long.values_list("text", flat=True)[:PASSAGES]))
+        held = (newest, Passages(long.values_list("text", flat=True)[:PASSAGES], national()))
     _passages[year_id] = held
     while len(_passages) > PASSAGES_HELD:
         _passages.popitem(last=False)
