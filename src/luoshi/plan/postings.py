@@ -16,7 +16,7 @@ from typing import Generic, TypeVar
 ONE = 1 << 15  # a weight of 1; products of two vectors of length 1 stay below 2³¹, so no field runs over
 FIELD = 32
 RARE = 24  # places; or this part of all, if that is more:
-RARE_PART = 50
+RARE_PART = 20
 HELD = 16_000_000  # bytes of long integers
 
 Term = TypeVar("Term", bound=Hashable)

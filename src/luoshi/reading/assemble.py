@@ -96,7 +96,7 @@ def _stripped(text: str, repairs: list[Repair]) -> tuple[str, tuple[Repair, ...]
     shift = len(text) - len(text.lstrip("\r\n\ufeff"))
     kept = text.strip("\r\n\ufeff")
     moved = (replace(r, start=r.start - shift, end=r.end - shift) for r in repairs)
-    return kept, tuple(r for r in moved if 0 <= r.start and r.end <= len(kept))
+    return kept, tuple(r for r in moved if r.start >= 0 and r.end <= len(kept))
 
 
 def _line_of(text: str, block: Block) -> tuple[int, int]:
