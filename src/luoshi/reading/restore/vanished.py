@@ -16,9 +16,9 @@ from .state import Rules, State
 from .tokens import WIDE_MARKS
 
 VANISHED = 2.0  # seven pairs in a hundred are in such an area
-_ONE, _FEW, _TWO, _AT_END = 12, 4, 8, 24  # ways that are tried
+_ONE, _FEW, _TWO, _AT_END = 12, 4, 24, 24  # ways that are tried
 _RANKS, _RANKS_OF_TWO = 3, 2  # states that may suppose so many, or two in a row
-_MIDDLES, _COMMON, _ENDED, _FIRSTS = 10, 24, 5, 20  # characters between two pairs
+_MIDDLES, _COMMON, _ENDED, _FIRSTS = 30, 80, 5, 20  # characters between two pairs
 _UNDEFINED_LEADS = sorted({lead for lead, _ in undefined()})
 _NOTE = re.compile(r"[0-9,，-]{1,9}\]")  # of which the opening bracket went
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from .gbk import encode
-from .lexicon import LONGEST, START, Tail
+from .lexicon import LONGEST, NEVER, START, Tail, frequency
 from .lost import MOST, Lost
 from .page import Page
 from .repertoire import Repertoire
@@ -90,7 +90,7 @@ class Walk:
                 yield from self._step(after, token, following, MOST)
 
     def _flows(self, pair: str) -> bool:
-        return pair[-1:] not in _NUMERALS and self.page.lexicon.joined(pair)
+        return pair[-1:] not in _NUMERALS and frequency(pair) > NEVER
 
     def _read(self, s: State, token: re.Match[str], following: re.Match[str] | None, rank: int) -> Iterator[State]:
         kind = token.lastgroup
