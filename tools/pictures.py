@@ -39,6 +39,9 @@ PICTURES = [
     Picture("breakdown", "许观澜", "/breakdown/"),
     Picture("coverage", "许观澜", "/coverage/"),
     Picture("wall", "程望远", "/wall/"),
+    Picture("measure", "许观澜", "/measures/", click="main .me-name a"),
+    Picture("slips", "许观澜", "/slips/"),
+    Picture("grid", "方砚田", "/check-ins/grid/"),
     Picture("task", "周砚秋", "/breakdown/", click="main a[href^='/tasks/']"),
     Picture("checkin-phone", "方砚田", "/check-ins/", click="main a[href$='/check-in/']", phone=True),
 ]

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, replace
 
 from ..types import Repair, Warning
-from .broken import mend
 from .mojibake import reread
 from .readings import STRAY, TAG, clean_tags, is_damage
 from .rewritten import warn_rewritten
@@ -37,7 +36,10 @@ def restore(text: str) -> Restored:
     script = script_of(text)
     if _HINT.search(text):
         tags = clean_tags(text)
-        if is_damage(text, tags):  # a page has one damage or the other: offsets of the first are given up
+        if is_damage(text, tags):
+            from .broken import mend  # its tables of bytes take their time, and most texts have no damage
+
+            # a page has one damage or the other: offsets of the first are given up
             text, repairs, removed = mend(text, tags)
     if script == "zh-Hant":
         text = simplify(text)
