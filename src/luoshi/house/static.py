@@ -12,6 +12,7 @@ class ManifestStorage(CompressedManifestStaticFilesStorage):
 
     support_js_module_import_aggregation = True
     manifest_strict = True
+    max_post_process_passes = 30  # one for each step that modules import one another deep
 
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
         used = {name: place for name, place in paths.items() if not name.startswith(UNUSED)}

@@ -6,7 +6,7 @@ import { TASK } from "./rows.js";
 import { xOf } from "./scene.js";
 
 /** @typedef {[task: number, needs: number, late: number]} Link */
-/** @typedef {{from: import("./layout.js").Bar, to: import("./layout.js").Bar, late: boolean}} Drawn */
+/** @typedef {import("./scene.js").Drawn} Drawn */
 
 /** @param {string} address @returns {Promise<Link[]>} */
 export async function linksFrom(address) {

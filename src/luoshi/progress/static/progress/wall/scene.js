@@ -3,9 +3,11 @@
 
 import { SIZE, lineAt } from "./layout.js";
 
+/** @typedef {{from: import("./layout.js").Bar, to: import("./layout.js").Bar, late: boolean}} Drawn */
+
 /**
  * @typedef {{data: import("./rows.js").Data, layout: import("./layout.js").Layout, range: import("./time.js").Range, grain: string,
- *   pixels: number, left: number, top: number, width: number, height: number, lanes: number, at: import("./places.js").At | null, over: import("./places.js").At | null, links: import("./links.js").Drawn[],
+ *   pixels: number, left: number, top: number, width: number, height: number, lanes: number, at: import("./places.js").At | null, over: import("./places.js").At | null, links: Drawn[],
  *   words: any, month: (month: number) => string, year: (year: number) => string, todayText: string}} Scene
  *   `left` and `top` are how far the body is scrolled; `lanes` is how wide the lanes are
  */
