@@ -1,5 +1,7 @@
 """What left no trace, or was taken along: the truth is among the candidates, or the place is marked."""
 
+from time import process_time
+
 import pytest
 
 from luoshi.reading.restore import restore
@@ -83,3 +85,14 @@ def test_restore_page_that_was_never_traditional():
 def test_restore_is_the_same_each_time():
     page = damage(COMMON, {"會": "huì", "國": "guó", **spelled("我", "國"), **spelled("目", "儲")}, resync="bytes")
     assert restore(page) == restore(page)
+
+
+def test_restore_page_of_nothing_but_broken_places_is_marked_in_bounded_time():
+    begun = process_time()
+    restored = restore("會(huì)議(yì)，發(fā)展。" + "新?，當?。" * 500)
+    assert process_time() - begun < 9
+    hurried = [w.message for w in restored.warnings if w.code == "repair-hurried"]
+    assert len(hurried) == 1
+    assert len(restored.repairs) > 500
+    assert not any(repair.certain for repair in restored.repairs)
+    assert restored.repairs[-1].end > len(restored.text) - 10  # the last ones are marked too

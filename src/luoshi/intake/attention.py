@@ -31,6 +31,9 @@ SENTENCES = {
     "nul-bytes": gettext_lazy("The file held %(n)s NUL bytes; they were left out."),
     "charset-mixed": gettext_lazy("A stretch was in another encoding than the rest and was read again."),
     "synonym-swapped": gettext_lazy("“%(quoted)s” looks like a synonym put there by a machine."),
+    "repair-hurried": gettext_lazy(
+        "The text is broken in so many places that not all ways to read the last of them were tried."
+    ),
     "word-cut": gettext_lazy("A word seems to be missing after “%(quoted)s”."),
     "numbering": gettext_lazy("“%(quoted)s” does not follow the number before it."),
     "wrong-extension": gettext_lazy("The file's name says another format than its content; the content was believed."),

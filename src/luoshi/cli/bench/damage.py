@@ -85,9 +85,9 @@ def _texts(folder: Path, most: int) -> Iterator[tuple[str, str]]:
 def _measure(name: str, text: str, way: tuple[Decoder, Resync], chance: Random, score: Score) -> None:
     tagged = random_tags(text, chance, chance.randint(FEWEST, MOST))
     shown = damage(text, tagged, None, *way)
-    begun = time.perf_counter()
+    begun = time.process_time()
     restored = restore(shown)
-    score.seconds += time.perf_counter() - begun
+    score.seconds += time.process_time() - begun
     alignment = align(restored.text, simplify(text))
     score.texts += 1
     score.characters += alignment.characters

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from ..types import Repair
 from .invert import Inverter
@@ -27,6 +28,7 @@ class _Mender:
         self.out: list[str] = []
         self.length = 0
         self.removed = 0
+        self.hurried = 0  # places that the page's share of work did not last for
         self.repairs: list[Repair] = []
 
     def run(self) -> None:
@@ -74,7 +76,9 @@ class _Mender:
         self.removed += sum(
             1 for _ in _TAG.finditer(self.text, start, found.end)
         )  # whole ones; the repair shows the rest
-        if (found.text != shown or not found.understood) and found.candidates != (_TAG.sub("", found.damaged),):
+        self.hurried += found.hurried
+        differs = (found.text != shown or not found.understood) and found.candidates != (_TAG.sub("", found.damaged),)
+        if differs or found.hurried:
             place = found.text[: found.stop]
             self.repairs.append(
                 Repair(self.length, self.length + len(place), found.damaged, place, found.certain, found.candidates)
@@ -83,8 +87,18 @@ class _Mender:
         return found.end
 
 
-def mend(text: str, tags: Tags) -> tuple[str, tuple[Repair, ...], int]:
-    """``text`` without its readings, with the broken places mended or marked, and how many readings went."""
+@dataclass(frozen=True)
+class Mended:
+    """``text`` without its readings, with the broken places mended or marked."""
+
+    text: str
+    repairs: tuple[Repair, ...]
+    removed: int  # readings
+    hurried: int  # places of which not all ways were tried
+
+
+def mend(text: str, tags: Tags) -> Mended:
+    """Takes the readings out of ``text`` and mends or marks its broken places."""
     mender = _Mender(text, tags)
     mender.run()
-    return "".join(mender.out), tuple(mender.repairs), mender.removed
+    return Mended("".join(mender.out), tuple(mender.repairs), mender.removed, mender.hurried)

@@ -39,6 +39,7 @@ class Inverted:
     certain: bool
     candidates: tuple[str, ...]
     understood: bool = True
+    hurried: bool = False  # the page's share of work did not last for all ways
 
 
 class Inverter:
@@ -51,11 +52,13 @@ class Inverter:
     def invert(self, start: int, broken: int, context: str) -> Inverted:
         """The likeliest original of the place at ``broken`` that the token at ``start`` begins; ``context`` is the
         Simplified text before it."""
+        if self.page.is_spent:
+            return self._unmended(start, hurried=True)
         walk = self._walk(start, broken, context[-_CONTEXT:])
         states, end = walk.states, walk.end
         best = states[0]
         if best.cost >= _GIBBERISH:
-            return self._unmended(start)
+            return self._unmended(start, walk.hurried)
         near = [s for s in states if best.score - s.score <= _FARTHEST and s.cost < best.cost + _BROKEN_RULE]
         behind = min(len(s.out) - s.synced for s in near)
         read: dict[str, str] = {}  # the Simplified form tells them apart
@@ -64,9 +67,10 @@ class Inverter:
         candidates = tuple(islice(read.values(), _MOST_CANDIDATES))
         damaged = self.page.text[start : max(s.synced_at for s in near)]
         text = next(_spelled_out(best.out))
-        return Inverted(text, len(text) - behind, end, damaged, self._is_certain(states), candidates)
+        certain = not walk.hurried and self._is_certain(states)
+        return Inverted(text, len(text) - behind, end, damaged, certain, candidates, hurried=walk.hurried)
 
-    def _unmended(self, start: int) -> Inverted:
+    def _unmended(self, start: int, hurried: bool) -> Inverted:
         """Nothing fits: the reading goes, the rest stays as it is shown, and the place is marked."""
         text, shown, end = self.page.text, "", start
         for token in TOKEN.finditer(text, start):
@@ -74,13 +78,13 @@ class Inverter:
             shown += "" if token.lastgroup in ("eaten", "tag") else token.group()
             if end > start + 1 and token.lastgroup != "char":
                 break
-        return Inverted(shown, len(shown), end, text[start:end], False, (shown,), understood=False)
+        return Inverted(shown, len(shown), end, text[start:end], False, (shown,), understood=False, hurried=hurried)
 
     def _walk(self, start: int, broken: int, context: str) -> Walk:
         """The walk; where its outcome would be certain, a thorough one has to bear it out."""
         walk = Walk(self.page, self.repertoire)
         walk.run(start, broken, context)
-        if self._is_certain(walk.states):
+        if not walk.hurried and self._is_certain(walk.states):
             walk = Walk(self.page, self.repertoire, thorough=True)
             walk.run(start, broken, context)
         return walk

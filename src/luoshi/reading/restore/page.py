@@ -19,6 +19,8 @@ _BROKEN = re.compile("[?\ufffd][,，。；：;:、！？（]?[^,，。；：;:�
 _SIGN = re.compile("[\u3400-\u9fff]([!-/:->])")
 _HAN = re.compile("[\u3400-\u9fff]")
 _SAMPLE = 200_000
+_STEPS, _STEPS_A_CHARACTER, _MOST_STEPS = 300_000, 30, 6_000_000
+_CHEAP_SHARE = 1.25
 LONG_PAGE = 700  # different characters
 
 
@@ -28,6 +30,22 @@ class Page:
 
     text: str
     tags: Tags
+    steps: int = 0  # characters that were weighed, for all places together
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the work that one page may take is done, so that only the cheapest ways are still tried. Steps are
+        counted, not seconds, so that every machine gives the same."""
+        return self.steps > self._most_steps
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether what was kept for the cheapest ways is gone as well."""
+        return self.steps > self._most_steps * _CHEAP_SHARE
+
+    @cached_property
+    def _most_steps(self) -> int:
+        return min(_STEPS + _STEPS_A_CHARACTER * len(self.text), _MOST_STEPS)
 
     @cached_property
     def is_simplified(self) -> bool:

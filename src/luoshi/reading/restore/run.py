@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from ..types import Repair, Warning
 from .mojibake import reread
 from .readings import STRAY, TAG, clean_tags, is_damage
 from .rewritten import warn_rewritten
 from .script import script_of, simplify
+
+if TYPE_CHECKING:
+    from .broken import Mended
 
 _HINT = re.compile(r"[\u3400-\u9fff]\(\s?[a-zü\u00e0-\u01dc]{1,7}\s?\)")
 
@@ -32,23 +36,23 @@ class Restored:
 def restore(text: str) -> Restored:
     """Undamaged Simplified text comes back byte for byte."""
     text, repairs = reread(text)
-    removed: int | None = None
+    mended: Mended | None = None
     script = script_of(text)
     if _HINT.search(text):
         tags = clean_tags(text)
         if is_damage(text, tags):
             from .broken import mend  # its tables of bytes take their time, and most texts have no damage
 
-            # a page has one damage or the other: offsets of the first are given up
-            text, repairs, removed = mend(text, tags)
+            mended = mend(text, tags)  # a page has one damage or the other: offsets of the first are given up
+            text, repairs = mended.text, mended.repairs
     if script == "zh-Hant":
         text = simplify(text)
         repairs = tuple(
             replace(r, restored=text[r.start : r.end], candidates=tuple(dict.fromkeys(map(simplify, r.candidates))))
             for r in repairs
         )
-    warnings = _warn_reread(repairs) if removed is None else _warn(removed, repairs)
-    warnings += warn_rewritten(text, copied=removed is not None)
+    warnings = _warn_reread(repairs) if mended is None else _warn(mended, repairs)
+    warnings += warn_rewritten(text, copied=mended is not None)
     return Restored(text, script, repairs, warnings)
 
 
@@ -59,8 +63,15 @@ def _warn_reread(repairs: tuple[Repair, ...]) -> tuple[Warning, ...]:
     )
 
 
-def _warn(removed: int, repairs: tuple[Repair, ...]) -> tuple[Warning, ...]:
-    warned = [Warning("readings-removed", f"{removed} readings in brackets, added by a machine, were removed")]
+def _warn(mended: Mended, repairs: tuple[Repair, ...]) -> tuple[Warning, ...]:
+    warned = [Warning("readings-removed", f"{mended.removed} readings in brackets, added by a machine, were removed")]
+    if mended.hurried:
+        warned.append(
+            Warning(
+                "repair-hurried",
+                f"the page is broken in so many places that not all ways to read the last {mended.hurried} were tried",
+            )
+        )
     for r in repairs:
         if not r.certain:
             warned.append(

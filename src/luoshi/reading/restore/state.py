@@ -85,6 +85,7 @@ class Rules:
 
     def extended(self, s: State, char: str) -> tuple[str, Tail, float, float]:
         """The likelihoods of ``s`` with one more character."""
+        self.page.steps += 1
         recent = (s.recent + simple(char))[-LONGEST:]
         lexicon = self.lexicon
         share = self.share.get(char)

@@ -117,6 +117,7 @@ class Vanished:
 
     def _weigh(self, s: State, *chars: str) -> float:
         lexicon, recent, tail, familiar = self.rules.lexicon, s.recent, s.tail, s.familiar
+        self.rules.page.steps += 1
         for char in chars:
             if char:
                 recent = (recent + simple(char))[-LONGEST:]

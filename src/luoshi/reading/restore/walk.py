@@ -25,6 +25,7 @@ _MAY_VANISH = 5  # states that may suppose a pair that vanished
 _NEAR = 2  # tokens behind a lost byte where more may
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿")
 _AFTER = 4  # tokens in step after which a place is over
+_HURRIED = 3  # states where the page's share of work is used up
 _STRAY = 12.0  # a reading that was in the text before
 _GIVE_UP = 40.0
 
@@ -41,6 +42,7 @@ class Walk:
         self.vanished = Vanished(self.rules, repertoire, page.text)
         self.lost = Lost(self.rules, repertoire, self.vanished)
         self.end = 0
+        self.hurried = False  # the page's share of work did not last for all ways
         self.states: list[State] = []
         self.since_lost = _NEAR + 1  # tokens
 
@@ -52,6 +54,11 @@ class Walk:
         tokens = tokens_from(self.page.text, start)
         for n, token in enumerate(tokens):
             following = tokens[n + 1] if n + 1 < len(tokens) else None
+            if self.page.is_short:
+                self.hurried = True
+                states = [] if self.page.is_spent else states[:_HURRIED]
+            if not states:
+                break
             found = [after for rank, s in enumerate(states) for after in self._step(s, token, following, rank)]
             states = _best(found, _WIDE if token.lastgroup == "lost" else _BEAM) or [_given_up(states[0], token)]
             self.end = token.end()
@@ -63,7 +70,7 @@ class Walk:
         in_step = [_settled(s) for s in states if not s.pending]
         self.states = sorted(in_step, key=lambda s: (-s.score, s.out))
         if not self.states:
-            self.states = [states[0]._replace(pending=0, cost=_GIVE_UP * 2)]
+            self.states = [State(cost=_GIVE_UP * 2)]
 
     def _tail(self, context: str) -> Tail:
         tail = START
@@ -74,6 +81,8 @@ class Walk:
     @property
     def ranks(self) -> int:
         """How many states may suppose a pair that vanished."""
+        if self.hurried:
+            return 0
         return MOST if self.since_lost <= _NEAR else _MAY_VANISH
 
     def _step(self, s: State, token: re.Match[str], following: re.Match[str] | None, rank: int) -> Iterator[State]:
