@@ -54,6 +54,15 @@ def undefined() -> frozenset[Pair]:
 
 
 @cache
+def undefined_by_lead() -> dict[int, tuple[int, ...]]:
+    """The same by their first bytes."""
+    found: dict[int, list[int]] = {}
+    for lead, trail in sorted(undefined()):
+        found.setdefault(lead, []).append(trail)
+    return {lead: tuple(trails) for lead, trails in found.items()}
+
+
+@cache
 def _hanzi() -> dict[Pair, tuple[str, str]]:
     """Every character of GBK by its bytes, with its Simplified form."""
     chars: dict[Pair, str] = {}

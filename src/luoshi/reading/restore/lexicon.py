@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
 from math import log
 
 _TOTAL = 60_101_967.0  # the sum of the dictionary's counts
@@ -28,18 +29,33 @@ Tail = tuple[float, ...]
 START: Tail = (0.0,)
 
 
-@lru_cache(200_000)
-def frequency(word: str) -> float:
-    """The logarithm of a word's share of running text."""
+@cache
+def _words() -> tuple[Callable[[str], bool], Callable[[str], int]]:
     import rjieba  # loads its dictionary when a broken place needs it
 
+    return rjieba.has_word, rjieba.suggest_freq
+
+
+def is_word(word: str) -> bool:
+    """Whether the dictionary has it."""
+    return _words()[0](word)
+
+
+def _share(word: str) -> float:
+    has_word, count = _words()
     if len(word) == 1 and not _HAN.match(word):
         return _FOREIGN
-    if rjieba.has_word(word):
-        return log(max(1, rjieba.suggest_freq(word)) / _TOTAL)
+    if has_word(word):
+        return log(max(1, count(word)) / _TOTAL)
     if word.startswith("（") and _BRACKETED.fullmatch(word):
         return _NUMBER
     return _UNKNOWN if len(word) == 1 else NEVER
+
+
+@lru_cache(200_000)
+def frequency(word: str) -> float:
+    """The logarithm of a word's share of running text."""
+    return _share(word)
 
 
 class Lexicon:
@@ -47,9 +63,8 @@ class Lexicon:
 
     def __init__(self, page: str = "") -> None:
         self._known: dict[str, float] = {}
-        self._familiar: dict[str, float] = {}
         self._seconds: dict[str, list[str]] = {}
-        self._ways: dict[str, tuple[tuple[int, float], ...]] = {}
+        self._ways: dict[str, tuple[tuple[tuple[int, float], ...], float]] = {}
         sample = _DIGIT.sub("#", page[:_SAMPLE])
         self._seen: Counter[str] = Counter()
         for size in SIZES:
@@ -61,9 +76,7 @@ class Lexicon:
 
     def extend(self, tail: Tail, recent: str) -> Tail:
         """``tail`` after the last character of ``recent``, the last few characters."""
-        ways = self._ways.get(recent)
-        if ways is None:
-            ways = self._ways[recent] = self._find_ways(recent)
+        ways = (self._ways.get(recent) or self._find_ways(recent))[0]
         score = NEVER
         known = len(tail)
         for size, weight in ways:
@@ -73,29 +86,50 @@ class Lexicon:
 
     def familiar(self, recent: str) -> float:
         """How much likelier the last character is because the page says the same elsewhere."""
-        known = self._familiar.get(recent)
-        if known is None:
-            folded, share = (
-                (recent, _FAMILIAR) if _DIGITS.isdisjoint(recent) else (_DIGIT.sub("#", recent), _FAMILIAR / 2)
-            )
-            known = self._familiar[recent] = share * ((folded[-2:] in self._seen) + (folded[-3:] in self._seen))
-        return known
+        return (self._ways.get(recent) or self._find_ways(recent))[1]
 
-    def _find_ways(self, recent: str) -> tuple[tuple[int, float], ...]:
-        """The words in which ``recent`` may end: their sizes and weights."""
+    def weigh_each(self, recent: str, tail: Tail, familiar: float, plain: Iterable[str], after: str) -> list[float]:
+        """The likelihood of each of the ``plain`` characters behind ``recent``, with ``after`` behind it."""
+        weighed, cached = [], self._ways
+        one, two, three, four = tail[::-1] + (NEVER,) * (LONGEST - len(tail))
+        lasts = (NEVER, one, two, three, four)
+        recent = recent[1 - LONGEST :]
+        for char in plain:
+            last = recent + char
+            ways, known = cached.get(last) or self._find_ways(last)
+            score = NEVER
+            for size, weight in ways:
+                if (found := lasts[size] + weight) > score:
+                    score = found
+            if after:
+                last = (last + after)[-LONGEST:]
+                ways, more = cached.get(last) or self._find_ways(last)
+                known += more
+                before, score = (NEVER, score, one, two, three), NEVER
+                for size, weight in ways:
+                    if (found := before[size] + weight) > score:
+                        score = found
+            weighed.append(score + familiar + known)
+        return weighed
+
+    def _find_ways(self, recent: str) -> tuple[tuple[tuple[int, float], ...], float]:
+        """The words in which ``recent`` may end, their sizes and weights, and how familiar the page makes it."""
         known, found = self._known, []
         for size in range(1, len(recent) + 1):
             word = recent[-size:]
             weight = known.get(word)
             if weight is None:
-                weight = known[word] = frequency(word)
+                weight = known[word] = _share(word)
             if weight > NEVER:
                 found.append((size, weight))
-        return tuple(found)
+        folded, share = (recent, _FAMILIAR) if _DIGITS.isdisjoint(recent) else (_DIGIT.sub("#", recent), _FAMILIAR / 2)
+        familiar = share * ((folded[-2:] in self._seen) + (folded[-3:] in self._seen))
+        self._ways[recent] = tuple(found), familiar
+        return self._ways[recent]
 
     def joined(self, pair: str) -> bool:
         """Whether two characters make a word, or the page says them elsewhere."""
-        return pair in self._seen or frequency(pair) > NEVER
+        return pair in self._seen or is_word(pair)
 
     def seconds(self, first: str) -> list[str]:
         """The characters that the page has behind ``first``."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .gbk import encode, undefined
+from .gbk import encode, undefined_by_lead
 from .repertoire import Repertoire
 from .state import Rules, State
 from .tokens import DIGIT, ENDS, NEVER_AFTER
 from .vanished import Vanished
 
-MOST = 12  # states that may suppose what leaves many ways
+MOST = 8  # states that may suppose what leaves many ways
 _LIKELIEST = 12  # endings that may have taken a sign along
 _ANYTHING = 2  # states whose lost byte may have been any
 _MAY_VANISH = 4  # states that may suppose a pair that vanished
@@ -56,15 +56,19 @@ class Lost:
             for done in (*ended[:_LIKELIEST], *more[:_LIKELIEST]):
                 yield from self._with_sign(done, _SIGN_BEFORE_MARK if at_end else 0.0)
         if not at_end:
-            for begun in (s, *(self.vanished.before_undefined(s) if rank < ranks else ())):
+            for begun in (s, *(self.vanished.before_undefined(s) if rank < min(ranks, _MAY_VANISH) else ())):
                 yield from self._undefined(begun)
 
     def _undefined(self, s: State) -> Iterator[State]:
         """``s`` with every pair that is no character."""
-        for lead, trail in undefined():
-            after = self.rules.put(s, lead, trail) if (s.pending, lead) in self.rules.chars else None
-            if after is not None:
-                yield after._replace(cost=after.cost + _UNDEFINED)
+        for lead, trails in undefined_by_lead().items():
+            begun = self.rules.push(s, lead) if (s.pending, lead) in self.rules.chars else None
+            if begun is None:
+                continue
+            for trail in trails:
+                after = self.rules.push(begun, trail)
+                if after is not None:
+                    yield after._replace(cost=after.cost + _UNDEFINED)
 
     def _in_step(self, s: State, following: re.Match[str] | None) -> Iterator[State]:
         mark = following.group() if following is not None and following.group() in ENDS else ""

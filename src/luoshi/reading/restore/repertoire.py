@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache, cached_property, lru_cache
 
 from .gbk import Pair, common_by_lead, encode, in_private_use, is_first_level, plausible, simple, simplified
-from .lexicon import NEVER, frequency
+from .lexicon import NEVER, frequency, is_word
 from .page import LONG_PAGE, Page
 
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -158,7 +158,7 @@ def is_low(trail: int) -> bool:
 @lru_cache(8_000)
 def seconds(first: str, low: bool, is_simplified: bool) -> tuple[Spelled, ...]:
     """The frequent characters of one of two areas that make a word with a Simplified character before them."""
-    return tuple(found for found, plain in _frequent_seconds(low, is_simplified) if frequency(first + plain) > NEVER)
+    return tuple(found for found, plain in _frequent_seconds(low, is_simplified) if is_word(first + plain))
 
 
 @cache

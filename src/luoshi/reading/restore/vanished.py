@@ -18,8 +18,9 @@ from .tokens import WIDE_MARKS
 VANISHED = 2.0  # seven pairs in a hundred are in such an area
 _ONE, _FEW, _TWO, _AT_END = 12, 4, 24, 24  # ways that are tried
 _RANKS, _RANKS_OF_TWO = 3, 2  # states that may suppose so many, or two in a row
-_MIDDLES, _COMMON, _ENDED, _FIRSTS = 30, 80, 5, 20  # characters between two pairs
+_MIDDLES, _COMMON, _ENDED, _FIRSTS = 24, 60, 4, 16  # characters between two pairs
 _UNDEFINED_LEADS = sorted({lead for lead, _ in undefined()})
+_HIGH = 0xA1  # from here on a second byte belongs to the areas of six and seven rows
 _NOTE = re.compile(r"[0-9,，-]{1,9}\]")  # of which the opening bracket went
 
 Way = tuple[float, State, tuple[int, ...]]  # how likely, the state before, and the bytes that are gone
@@ -84,10 +85,11 @@ class Vanished:
         return self.repertoire.closing(shown[0]), after
 
     def _one(self, firsts: list[State], closers: Iterable[Spelled], after: str) -> Iterator[Way]:
+        ends = _Ends(closers)
         for done in firsts:
-            for lead, _, char in closers:
-                if in_private_use(done.last, lead):
-                    yield self._weigh(done, char, after), done, (lead,)
+            leads, plain = ends.behind(done.last)
+            for weight, lead in zip(self._weigh_each(done, plain, after), leads, strict=True):
+                yield weight, done, (lead,)
 
     def _two(self, firsts: list[State], closers: Iterable[Spelled], after: str) -> Iterator[Way]:
         """Between the two pairs stands a character that makes a word with one of its neighbours."""
@@ -100,10 +102,12 @@ class Vanished:
                 if opens_private(found[1]):
                     middles.append((self._weigh(done, found[2]), done, found))
         middles.sort(key=lambda middle: -middle[0])
+        ends = _Ends(closers)
         for _, done, (one, two, middle) in middles[:_MIDDLES]:
-            for lead, _, char in closers:
-                if in_private_use(two, lead):
-                    yield self._weigh(done, middle, char, after), done, (one, two, lead)
+            leads, plain = ends.behind(two)
+            begun = self._with(done, middle)
+            for weight, lead in zip(self._weigh_each(begun, plain, after), leads, strict=True):
+                yield weight, done, (one, two, lead)
         for trail in {trail for _, trail, _ in closers}:
             for (one, two, middle), (lead, _, char) in self.repertoire.words_ending(trail):
                 if in_private_use(two, lead):
@@ -114,6 +118,17 @@ class Vanished:
     @staticmethod
     def _few(states: Iterable[State], most: int) -> list[State]:
         return sorted(states, key=lambda s: -s.promise)[:most]
+
+    def _with(self, s: State, char: str) -> State:
+        """``s`` with one more character, for weighing what comes after."""
+        recent = (s.recent + simple(char))[-LONGEST:]
+        lexicon = self.rules.lexicon
+        familiar = s.familiar + lexicon.familiar(recent)
+        return s._replace(recent=recent, tail=lexicon.extend(s.tail, recent), familiar=familiar)
+
+    def _weigh_each(self, s: State, plain: list[str], after: str) -> list[float]:
+        self.rules.page.steps += len(plain)
+        return self.rules.lexicon.weigh_each(s.recent, s.tail, s.familiar - s.cost, plain, after and simple(after))
 
     def _weigh(self, s: State, *chars: str) -> float:
         lexicon, recent, tail, familiar = self.rules.lexicon, s.recent, s.tail, s.familiar
@@ -130,6 +145,24 @@ class Vanished:
             after = self.rules.put(_vanished(done, (len(data) + 1) // 2), *data)
             if after is not None:
                 yield after
+
+
+class _Ends:
+    """Characters by whether a pair that ends in their first byte may have vanished."""
+
+    def __init__(self, found: Iterable[Spelled]) -> None:
+        self.low: tuple[list[int], list[str]] = ([], [])
+        self.high: tuple[list[int], list[str]] = ([], [])
+        for lead, _, char in found:
+            leads, plain = self.high if lead >= _HIGH else self.low
+            leads.append(lead)
+            plain.append(simple(char))
+
+    def behind(self, byte: int) -> tuple[list[int], list[str]]:
+        """First bytes and Simplified forms of those behind ``byte``."""
+        if in_private_use(byte, _HIGH):
+            return self.high
+        return self.low if in_private_use(byte, _HIGH - 1) else ([], [])
 
 
 def _vanished(s: State, pairs: int = 1) -> State:
