@@ -18,9 +18,9 @@ from .state import VIOLATION, Rules, State
 from .tokens import DIGIT, WIDE_MARKS, tokens_from
 from .vanished import Vanished
 
-_BEAM = 32
+_BEAM = 48
 _WIDE = 96  # after a byte that is gone without a trace of which
-_HOPELESS = 26.0  # a state e**32 times less likely than the first is given up
+_HOPELESS = 26.0  # a state e**26 times less likely than the first is given up
 _MAY_VANISH = 4  # states that may suppose a pair that vanished
 _NEAR = 2  # tokens behind a lost byte where more may
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿")
