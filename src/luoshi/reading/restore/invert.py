@@ -15,6 +15,7 @@ from .vanished import VANISHED
 from .walk import Walk
 
 _MOST_CANDIDATES = 40
+_FEW_CANDIDATES = 24  # from here on a list has no room for those of another walk
 _FARTHEST = 25.0  # a candidate e**25 times less likely than the first is none
 _GIBBERISH = 30.0  # the cost of breaking the rules from which on nothing was understood
 _BROKEN_RULE = 9.0
@@ -60,6 +61,8 @@ class Inverter:
         if best.cost >= _GIBBERISH:
             return self._unmended(start, walk.hurried)
         near = [s for s in states if best.score - s.score <= _FARTHEST and s.cost < best.cost + _BROKEN_RULE]
+        if len(near) < _FEW_CANDIDATES and not walk.thorough and not walk.hurried:
+            near += self._with_vanished(start, broken, context, walk)
         behind = min(len(s.out) - s.synced for s in near)
         read: dict[str, str] = {}  # the Simplified form tells them apart
         for text in (text for s in near for text in _spelled_out(s.out[: len(s.out) - behind])):
@@ -69,6 +72,16 @@ class Inverter:
         text = next(_spelled_out(best.out))
         certain = not walk.hurried and self._is_certain(states)
         return Inverted(text, len(text) - behind, end, damaged, certain, candidates, hurried=walk.hurried)
+
+    def _with_vanished(self, start: int, broken: int, context: str, walk: Walk) -> list[State]:
+        """What a thorough walk to the same end finds besides: pairs may have vanished where the rest reads well."""
+        more = Walk(self.page, self.repertoire, thorough=True)
+        more.run(start, broken, context[-_CONTEXT:])
+        known, best = {s.out for s in walk.states}, walk.states[0]
+        if more.end != walk.end:
+            return []
+        return [s for s in more.states if s.out not in known and best.score - s.score <= _FARTHEST and
+                s.cost < best.cost + _BROKEN_RULE]  # fmt: skip
 
     def _unmended(self, start: int, hurried: bool) -> Inverted:
         """Nothing fits: the reading goes, the rest stays as it is shown, and the place is marked."""

@@ -20,6 +20,7 @@ _ONE, _FEW, _TWO, _AT_END = 12, 4, 24, 24  # ways that are tried
 _RANKS, _RANKS_OF_TWO = 3, 2  # states that may suppose so many, or two in a row
 _MIDDLES, _COMMON, _ENDED, _FIRSTS = 24, 60, 4, 16  # characters between two pairs
 _UNDEFINED_LEADS = sorted({lead for lead, _ in undefined()})
+_THOROUGH = 60  # middles, and ways of two pairs, in a thorough walk
 _HIGH = 0xA1  # from here on a second byte belongs to the areas of six and seven rows
 _NOTE = re.compile(r"[0-9,，-]{1,9}\]")  # of which the opening bracket went
 
@@ -29,7 +30,8 @@ Way = tuple[float, State, tuple[int, ...]]  # how likely, the state before, and 
 class Vanished:
     """Supposes vanished pairs over one page."""
 
-    def __init__(self, rules: Rules, repertoire: Repertoire, text: str) -> None:
+    def __init__(self, rules: Rules, repertoire: Repertoire, text: str, thorough: bool = False) -> None:
+        self.thorough = thorough
         self.rules = rules
         self.repertoire = repertoire
         self.text = text
@@ -42,7 +44,9 @@ class Vanished:
         if closers:
             yield from self._likeliest(self._one(firsts, closers, after), _ONE if rank < _RANKS else _FEW)
             if rank < _RANKS_OF_TWO:
-                yield from self._likeliest(dict.fromkeys(self._two(firsts, closers, after)), _TWO)
+                yield from self._likeliest(
+                    dict.fromkeys(self._two(firsts, closers, after)), _THOROUGH if self.thorough else _TWO
+                )
         if _NOTE.match(self.text, token.start()):
             for done in firsts:
                 if in_private_use(done.last, 0x5B):
@@ -103,7 +107,7 @@ class Vanished:
                     middles.append((self._weigh(done, found[2]), done, found))
         middles.sort(key=lambda middle: -middle[0])
         ends = _Ends(closers)
-        for _, done, (one, two, middle) in middles[:_MIDDLES]:
+        for _, done, (one, two, middle) in middles[: _THOROUGH if self.thorough else _MIDDLES]:
             leads, plain = ends.behind(two)
             begun = self._with(done, middle)
             for weight, lead in zip(self._weigh_each(begun, plain, after), leads, strict=True):

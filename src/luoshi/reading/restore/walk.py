@@ -39,7 +39,7 @@ class Walk:
         self.page = page
         self.repertoire = repertoire
         self.rules = Rules(page, repertoire.chars)
-        self.vanished = Vanished(self.rules, repertoire, page.text)
+        self.vanished = Vanished(self.rules, repertoire, page.text, thorough)
         self.lost = Lost(self.rules, repertoire, self.vanished)
         self.end = 0
         self.hurried = False  # the page's share of work did not last for all ways
