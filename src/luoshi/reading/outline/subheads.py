@@ -124,11 +124,12 @@ def _cut(one: _Long, heads: list[int], text: str) -> list[Node]:
 def _best(sentences: list[tuple[int, int]], short: list[int], text: str, end: int) -> tuple[list[int], float]:
     """The headings that cut a paragraph into the likeliest stretches, and how likely: one pass over pairs of them."""
     best: dict[int, tuple[float, list[int]]] = {}
+    begins = {i: text[sentences[i][0] : sentences[i][0] + 2] for i in short[:40]}
     for j in short[:40]:
         own = _prior(text[slice(*sentences[j])], j - 1 in short)
         options = [(own - 0.5 * max(0, j - 1), [j])] if j <= _LATE else []
         for i, (score, heads) in best.items():
-            alike = _ALIKE * (text[sentences[i][0] :][:2] == text[sentences[j][0] :][:2])
+            alike = _ALIKE * (begins[i] == begins[j])
             options.append((score + _held(sentences[j][0] - sentences[i][0]) + own + alike, [*heads, j]))
         if options:
             best[j] = max(options)
