@@ -29,7 +29,7 @@ def kept_page(context: BrowserContext, served: Served, path: str = "") -> Page:
     if not path:
         page.locator("main a[href$='/check-in/']").first.tap()
     expect(page.locator(KEPT)).to_be_attached()
-    page.evaluate("navigator.serviceWorker.ready.then(() => 1)")
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
     return page
 
 

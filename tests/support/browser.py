@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
 HOW_TO_HAVE_IT = "apt-get install chromium fonts-noto-cjk"
@@ -64,10 +64,14 @@ def page(context: BrowserContext) -> Iterator[Page]:
     assert not errors, "\n".join(errors)
 
 
+PATIENCE = 45_000  # ms, on a machine that does much else; whoever waits for nothing waits no longer
+expect.set_options(timeout=PATIENCE / 3)
+
+
 def new_context(browser: Browser, *, viewport: dict[str, int] | None = None, **more: Any) -> BrowserContext:
     wanted: dict[str, Any] = {"viewport": viewport or DESK, "locale": "zh-CN", "timezone_id": "Asia/Shanghai"} | more
     made = browser.new_context(**wanted)
-    made.set_default_timeout(15_000)
+    made.set_default_timeout(PATIENCE)
     return made
 
 
