@@ -95,9 +95,13 @@ def test_wall_pdf_of_more_tasks_than_paper_holds_is_refused(house: House, client
 
 def test_wall_pdf_on_unknown_paper_or_without_a_year_is_404(house: House, client: Client) -> None:
     hang(house, "甲")
-    fetched(client, house.director, "/wall/pdf/?paper=A9", 404)
-    fetched(client, house.stranger, "/wall/pdf/?paper=A3", 404)
-    fetched(client, house.stranger, "/wall/excel/", 404)
+    asked = [
+        (house.director, "/wall/pdf/?paper=A9"),
+        (house.stranger, "/wall/pdf/?paper=A3"),
+        (house.stranger, "/wall/excel/"),
+    ]
+    for person, path in asked:
+        assert fetched(client, person, path, 404).headers["Content-Type"].startswith("text/html"), path
 
 
 def test_wall_excel_has_the_chart_s_rows_numbers_and_bars(house: House, client: Client) -> None:
