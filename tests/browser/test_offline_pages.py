@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.places import ENGINEER, HEAD, enter
-from tests.support.browser import PHONE, new_context
+from tests.support.browser import PHONE, new_context, until
 from tests.support.served import Served
 
 KEPT = "html[data-kept]"
@@ -29,7 +29,6 @@ def kept_page(context: BrowserContext, served: Served, path: str = "") -> Page:
     if not path:
         page.locator("main a[href$='/check-in/']").first.tap()
     expect(page.locator(KEPT)).to_be_attached()
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
     return page
 
 
@@ -112,7 +111,7 @@ def test_signing_out_leaves_no_page_and_keeps_what_was_typed_for_its_writer(
     expect(page.locator("#unsent")).to_contain_text("1")
     page.locator("form[action='/sign-out/'] button").tap()
     page.wait_for_url("**/sign-in/")
-    page.wait_for_function("caches.keys().then((names) => !names.length)")
+    until(page, "caches.keys().then((names) => !names.length)")
     phone.set_offline(True)
     page.goto(url)
     expect(page.locator("h1").first).to_have_text("没有网络")

@@ -75,6 +75,22 @@ def new_context(browser: Browser, *, viewport: dict[str, int] | None = None, **m
     return made
 
 
+def until(page: Page, expression: str) -> None:
+    """Waits for something in the browser that no page shows; Playwright's own waiting is refused by our pages' policy."""
+    came_true = page.evaluate(
+        f"""async (patience) => {{
+            const end = performance.now() + patience;
+            while (performance.now() < end) {{
+                if (await ({expression})) return true;
+                await new Promise((next) => setTimeout(next, 50));
+            }}
+            return false;
+        }}""",
+        PATIENCE,
+    )
+    assert came_true, f"did not come true in {PATIENCE} ms: {expression}"
+
+
 def watch(page: Page) -> list[str]:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(f"{page.url}: {error}"))
