@@ -6,11 +6,15 @@ class SupervisionConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from luoshi.kernel import slots
+        from luoshi.kernel import holdings, slots
         from luoshi.ledger import verbs
         from luoshi.supervision import events
+        from luoshi.supervision.holdings import KEEPERS, waiting_with
         from luoshi.supervision.views import panels
 
+        for keeper in KEEPERS:
+            holdings.keep(keeper)
+        holdings.follows_posts(waiting_with)
         verbs.register("supervision", events.SENTENCES)
         slots.fill("plan.task.verbs", panels.task_verbs, order=120)
         slots.fill("plan.task.milestones", panels.task_slips, order=120)

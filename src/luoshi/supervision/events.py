@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 SENTENCES = {
     "slip_proposed": _("Proposed the slip {matter}"),
     "slip_opened": _("Opened the slip {number}"),
+    "slip_passed_on": _("{number} passed from {was} to {now}: {part}"),
     "slip_declined": _("Did not open the proposed slip {matter}"),
     "slip_assigned": _("Assigned {number} to {unit}, due {due}"),
     "slip_received": _("{unit} received {number}"),

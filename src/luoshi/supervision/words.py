@@ -37,3 +37,11 @@ def when(light: str, due: date | None) -> str:
     if left == 0:
         return _("due today")
     return _("%(days)s days left") % {"days": left}
+
+
+def part_said(part: str) -> str:
+    """What somebody has to do with a slip by name."""
+    return {
+        "person": _("Handles the slip"), "issued_by": _("Issued the slip and reads its result"),
+        "reviewer": _("Reviews the slip"),
+    }[part]  # fmt: skip
