@@ -1,5 +1,9 @@
+from luoshi.supervision.models.calendar_feed import CalendarFeed
+from luoshi.supervision.models.channel import Channel
+from luoshi.supervision.models.delivery import Delivery
 from luoshi.supervision.models.extension import Extension
 from luoshi.supervision.models.inspection_rule import InspectionRule
+from luoshi.supervision.models.message_rule import MessageRule, MessageTimes
 from luoshi.supervision.models.not_a_duplicate import NotADuplicate
 from luoshi.supervision.models.progress_note import NoteEvidence, ProgressNote
 from luoshi.supervision.models.slip import Slip
@@ -8,8 +12,13 @@ from luoshi.supervision.models.slip_series import SlipSeries
 from luoshi.supervision.models.urging import Urging
 
 __all__ = [
+    "CalendarFeed",
+    "Channel",
+    "Delivery",
     "Extension",
     "InspectionRule",
+    "MessageRule",
+    "MessageTimes",
     "NotADuplicate",
     "NoteEvidence",
     "ProgressNote",
