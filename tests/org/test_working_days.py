@@ -4,9 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from luoshi.org.enums import DayKind
+from luoshi.org.models import CalendarDay, CalendarYear
 from luoshi.org.queries import working_days
-from luoshi.org.seeds import seed_calendar
+from luoshi.org.seeds import seed_calendar, years_to_seed
 from luoshi.org.working_days import WorkingDays, YearUnknown
+from tests.factories import make_house
 
 YEAR = 2026
 PLAIN = WorkingDays([YEAR], {})
@@ -44,6 +47,41 @@ def test_seed_calendar_knows_holidays_and_make_up_days_of_2025():
 
 
 @pytest.mark.django_db
-def test_seed_calendar_of_an_unannounced_year_is_provisional():
-    assert seed_calendar(2099).provisional
-    assert working_days().is_working(date(2099, 1, 1)) == (date(2099, 1, 1).weekday() < 5)
+def test_seed_calendar_knows_every_year_from_2023_to_2026():
+    worked = dict.fromkeys((2023, 2024, 2025, 2026), 0)
+    for year in worked:
+        seed_calendar(year)
+        worked[year] = working_days().between(date(year, 1, 1), date(year, 12, 31))
+    assert worked == {2023: 249, 2024: 251, 2025: 248, 2026: 248}
+    assert set(worked) <= set(years_to_seed())
+
+
+@pytest.mark.django_db
+def test_year_that_was_not_announced_is_not_guessed():
+    assert seed_calendar(2099) is None
+    CalendarYear.objects.create(year=2099, provisional=True)  # begun, not yet complete
+    with pytest.raises(YearUnknown):
+        working_days().is_working(date(2099, 1, 1))
+
+
+@pytest.mark.django_db
+def test_institution_with_a_year_of_its_own_goes_by_it_and_by_the_house_otherwise():
+    house, day = make_house(), date(2026, 7, 15)
+    seed_calendar(2025), seed_calendar(2026)
+    own = CalendarYear.objects.create(year=2026, unit=house.institute)
+    CalendarDay.objects.create(year=own, date=day, kind=DayKind.HOLIDAY)
+    mine = working_days(house.institute.pk)
+    assert not mine.is_working(day) and mine.is_working(
+        date(2026, 10, 1)
+    )  # its own year stands in place of the house's
+    assert working_days().is_working(day) and working_days(house.group.pk).is_working(day)
+    assert not mine.is_working(date(2025, 10, 1))
+
+
+@pytest.mark.django_db
+def test_own_year_that_is_not_complete_hides_the_house_s_year():
+    house = make_house()
+    seed_calendar(2026)
+    CalendarYear.objects.create(year=2026, unit=house.institute, provisional=True)
+    with pytest.raises(YearUnknown):
+        working_days(house.institute.pk).is_working(date(2026, 7, 15))

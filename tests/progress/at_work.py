@@ -26,7 +26,7 @@ def on(month: int, day: int, year: int = 2026) -> Any:
 
 def known(*years: int) -> None:
     """Years whose working days are the weekdays."""
-    CalendarYear.objects.bulk_create(CalendarYear(year=year, provisional=True) for year in years)
+    CalendarYear.objects.bulk_create(CalendarYear(year=year) for year in years)
 
 
 def planned_task(house: House, title: str = "任务", *, lead: Unit | None = None, **fields: Any) -> Task:

@@ -9,6 +9,7 @@ from luoshi.files.actions.keep_file import keep_file
 from luoshi.intake.enums import ClauseState, ReportState
 from luoshi.intake.models import Clause, Repair, Report
 from luoshi.kernel import clock
+from luoshi.org.models import CalendarYear
 from luoshi.org.seeds import seed_calendar
 from luoshi.plan.enums import AssignmentState
 from luoshi.plan.models import Adjustment, Assignment, Dependency, Milestone, Source, Waiver
@@ -39,8 +40,9 @@ class World:
 
     def __init__(self) -> None:
         self.house: House = make_house()
-        for year in (2025, 2026, 2027):
+        for year in (2025, 2026):
             seed_calendar(year)
+        CalendarYear.objects.create(year=2027)
         self._report()
         self._tasks()
         self._measures()

@@ -9,7 +9,7 @@ from luoshi.org.actions.add_unit import add_unit
 from luoshi.org.actions.give_post import give_post
 from luoshi.org.enums import PostKind
 from luoshi.org.models import Person, Post, Unit
-from luoshi.org.seeds import seed_calendar
+from luoshi.org.seeds import seed_calendar, years_to_seed
 
 POSTS = {
     "planner": PostKind.PLANNER,
@@ -33,7 +33,7 @@ class DemoHouse:
         return next(unit for unit in self.units.values() if unit.kind == "institute")
 
     def found(self) -> None:
-        for year in range(self.content.year - 1, self.content.year + 2):
+        for year in years_to_seed():
             seed_calendar(year)
         admin = self._root()
         for position, story in enumerate(self.content.units):

@@ -88,13 +88,19 @@ def subtree(unit: Unit) -> QuerySet[Unit]:
     return Unit.objects.filter(under(unit.path), closed_at__isnull=True).order_by("depth", "position", "id")
 
 
-def working_days() -> WorkingDays:
-    """The calendar as edited: one statement; keep the answer for the length of a request or a job."""
-    days = CalendarYear.objects.order_by().values_list("year", "days__date", "days__kind")
-    return _counted(frozenset(days))
+def working_days(institution: int | None = None) -> WorkingDays:
+    """The calendar as edited, by the id of an institution: its own years and, where it has none, the house's. One
+    statement; keep the answer for the length of a request or a job. A year that is not complete counts as unknown."""
+    kept = Q(unit__isnull=True) if institution is None else Q(unit__isnull=True) | Q(unit=institution)
+    columns = ("unit", "year", "provisional", "days__date", "days__kind")
+    rows = list(CalendarYear.objects.filter(kept).order_by().values_list(*columns))
+    own = {year for unit, year, *_ in rows if unit is not None}
+    return _counted(
+        frozenset((year, day, kind) for unit, year, begun, day, kind in rows if not begun and (unit or year not in own))
+    )
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def _counted(days: frozenset[tuple[int, date | None, str | None]]) -> WorkingDays:
     differing = {day: kind == DayKind.WORKDAY for _, day, kind in days if day is not None}
     return WorkingDays({year for year, _, _ in days}, differing)

@@ -19,21 +19,30 @@ NAMES = (
 )  # fmt: skip
 
 
+FIRST = 2023  # the first year that a new house knows
+
+
 def announced_years() -> list[int]:
     days = {**chinese_calendar.holidays, **chinese_calendar.workdays}
     return sorted({day.year for day in days})
 
 
+def years_to_seed() -> list[int]:
+    return [year for year in announced_years() if year >= FIRST]
+
+
 @transaction.atomic
-def seed_calendar(year: int) -> CalendarYear:
-    """The year as announced; one not announced yet is provisional (weekends only). An existing year is left alone."""
-    row, made = CalendarYear.objects.get_or_create(year=year, defaults={"provisional": year not in announced_years()})
-    if made and not row.provisional:
-        CalendarDay.objects.bulk_create(_differing(row))
+def seed_calendar(year: int) -> CalendarYear | None:
+    """The house's year as announced; None for one not announced, since nothing is guessed. An existing year is left alone."""
+    if year not in announced_years():
+        return CalendarYear.objects.filter(year=year, unit=None).first()
+    row, made = CalendarYear.objects.get_or_create(year=year, unit=None)
+    if made:
+        CalendarDay.objects.bulk_create(announced_days(row))
     return row
 
 
-def _differing(row: CalendarYear) -> list[CalendarDay]:
+def announced_days(row: CalendarYear) -> list[CalendarDay]:
     listed = [(day, DayKind.HOLIDAY, name) for day, name in chinese_calendar.holidays.items()]
     listed += [(day, DayKind.WORKDAY, name) for day, name in chinese_calendar.workdays.items()]
     return [

@@ -143,15 +143,15 @@ def speed_of(year: WorkYear, overview: Overview) -> CascadeSpeed | None:
     known for every year concerned, else calendar days: the page says which."""
     if year.conference_on is None:
         return None
-    days, working = _counter(year.conference_on)
+    days, working = _counter(year.conference_on, year.unit_id)
     found = speed.speeds(overview.sent, days)
     return CascadeSpeed(
         [(unit, found.get(unit.pk)) for unit in overview.columns[1:]], working, speed.slow(found.values())
     )
 
 
-def _counter(conference: date) -> tuple[Callable[[date], int], bool]:
-    calendar = working_days()
+def _counter(conference: date, institution: int) -> tuple[Callable[[date], int], bool]:
+    calendar = working_days(institution)
     try:
         calendar.between(conference, max(clock.today(), conference))
     except YearUnknown:

@@ -55,7 +55,7 @@ def _worked_out(unit: Unit, year: WorkYear) -> list[Point]:
     shares = _shares(rows_of(tasks), tops)
     known = _known(tops)
     whole = {row.pk: share for row, share in shares[0]}
-    days, today = working_days(), clock.today()
+    days, today = working_days(year.unit_id), clock.today()
     return [
         Point(day, None if day > today else _done(whole, known, day), _planned(shares[1], day, days))
         for day in days_shown(year.year, today)

@@ -101,7 +101,7 @@ def accounts_of(measures: Iterable[Measure], year: WorkYear, day: date | None = 
         read[reading.measure_id][reading.period, reading.unit_id] = reading
     set_ = LightRule.objects.filter(unit=year.unit_id).first() or LightRule()
     rule = Rule(behind_from=set_.behind_from, overdue_over=set_.overdue_over)
-    of = _Accountant(year.year, day or clock.today(), working_days(), rule)
+    of = _Accountant(year.year, day or clock.today(), working_days(year.unit_id), rule)
     return [of.account(measure, read[measure.pk]) for measure in listed]
 
 

@@ -26,8 +26,8 @@ from luoshi.progress.standing import Measured, Reading, Today
 AT_ONCE = 500  # rows written in a statement
 STREAMED = 5000  # rows held while a year streams by
 
-RULE = """SELECT r.behind_from, r.overdue_over, r.due_soon_days, r.unstarted_months, r.reading_every_days
-FROM progress_lightrule r JOIN intake_workyear y ON y.unit_id = r.unit_id WHERE y.id = %s"""
+RULE = """SELECT y.unit_id, r.behind_from, r.overdue_over, r.due_soon_days, r.unstarted_months, r.reading_every_days
+FROM intake_workyear y LEFT JOIN progress_lightrule r ON r.unit_id = y.unit_id WHERE y.id = %s"""
 
 COLUMNS = """SELECT t.id, t.parent_id, t.depth, t.weight, t.state, t.due_kind, t.starts_on, t.due_on, t.issued_at, y.year,
 t.number, t.title, u.path, r.kind, r.percent, r.set_on, r.measure_id, m.frequency, m.within_days,
@@ -104,8 +104,8 @@ def readings_at(ids: Sequence[int], day: date) -> dict[int, Reading]:
 
 def today_of(year_id: int, day: date) -> Today:
     """How a year is measured on a day: the calendar and its institution's rule."""
-    found = _asked(RULE, [year_id])
-    return Today(day, working_days(), Rule(*found[0]) if found else Rule())
+    unit, *rule = _asked(RULE, [year_id])[0]
+    return Today(day, working_days(unit), Rule() if None in rule else Rule(*rule))
 
 
 def write(standings: Iterable[tuple[int, Measured]], day: date) -> None:

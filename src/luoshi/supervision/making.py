@@ -86,7 +86,9 @@ def number_it(slip: Slip, by: Person | None, due_on: date | None = None, reason:
 def due_by_rule(slip: Slip, day: date) -> date:
     task_due = slip.task.due_on if slip.task else None
     try:
-        return default_due(slip.source, slip.pace, day, limits_of(rule_of(slip.unit)), working_days(), task_due)
+        return default_due(
+            slip.source, slip.pace, day, limits_of(rule_of(slip.unit)), working_days(slip.unit_id), task_due
+        )
     except YearUnknown as unknown:
         raise Refused(
             _("The working days of %(year)s are not known yet, so no due date follows from the rule. Name a date.")

@@ -67,7 +67,7 @@ def keep(slip: Slip) -> None:
 
 def light_now(slip: Slip) -> str:
     soon = rule_of(slip.unit).due_soon_days
-    return light_of(Seen(slip.state, slip.colour, slip.current_due), clock.today(), soon, working_days())
+    return light_of(Seen(slip.state, slip.colour, slip.current_due), clock.today(), soon, working_days(slip.unit_id))
 
 
 def reason_given(reason: str, sentence: str) -> str:

@@ -84,7 +84,7 @@ def grow(size: int, night: bool = True) -> Tree:
 
 def _house(size: int) -> tuple[Person, WorkYear]:
     today = clock.today()
-    CalendarYear.objects.get_or_create(year=today.year, defaults={"provisional": True})
+    CalendarYear.objects.get_or_create(year=today.year)
     unit = Unit.objects.create(name=f"bench {size}", kind=UnitKind.INSTITUTE)
     trees.place(unit)
     owner = Person.objects.create_person(number=f"B{size}", name="bench", unit=unit)

@@ -7,10 +7,9 @@ from django.utils.translation import gettext as _
 
 from luoshi.kernel.errors import NotAllowed
 from luoshi.ledger.actions.record import record
-from luoshi.org.enums import DayKind
-from luoshi.org.models import CalendarDay, Person
+from luoshi.org.calendar_keeper import begun, kind_of, lay
+from luoshi.org.models import Person
 from luoshi.org.policy import may_edit_calendar
-from luoshi.org.seeds import seed_calendar
 
 
 @transaction.atomic
@@ -18,12 +17,8 @@ def set_day(*, day: date, working: bool, by: Person, name: str = "") -> None:
     """Say that a day is worked or free. A day that is what its weekday says needs no row; an unknown year is begun."""
     if not may_edit_calendar(by):
         raise NotAllowed(_("Only an administrator changes the calendar."))
-    year = seed_calendar(day.year)
-    if working == (day.weekday() < 5):
-        CalendarDay.objects.filter(date=day).delete()
-    else:
-        kind = DayKind.WORKDAY if working else DayKind.HOLIDAY
-        CalendarDay.objects.update_or_create(date=day, defaults={"year": year, "kind": kind, "name": name})
+    year = begun(day.year)
+    lay(year, [(day, kind_of(day, working), name)])
     record(
         "org.calendar_changed", about=year, by=by, after={"date": day.isoformat(), "working": working},
         facts={"year": day.year},

@@ -42,7 +42,7 @@ def inspect_tasks(*, year: WorkYear) -> Inspected:
     """By rule: what is overdue, behind, not started or silent gets a slip. One open slip a task: where there is one, its
     colour rises instead; where one was settled lately, nothing happens until the cool-down is over. Safe to run twice."""
     year = WorkYear.objects.select_for_update(of=("self",)).select_related("unit").get(pk=year.pk)
-    rule, days, done = rule_of(year.unit), working_days(), Inspected()
+    rule, days, done = rule_of(year.unit), working_days(year.unit_id), Inspected()
     found = found_in(year, rule, days)
     done.unknown |= found.unknown
     slips, settled = open_slips(found.by_task), settled_days(found.by_task)

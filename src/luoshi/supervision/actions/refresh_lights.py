@@ -15,7 +15,7 @@ AT_ONCE = 500
 
 def refresh_lights(*, unit: Unit) -> int:
     """A day has passed: the kept lights of an institution's open slips follow their due dates. Returns how many changed."""
-    soon, days, today = rule_of(unit).due_soon_days, working_days(), clock.today()
+    soon, days, today = rule_of(unit).due_soon_days, working_days(unit.pk), clock.today()
     changed: dict[str, list[int]] = defaultdict(list)
     rows = Slip.objects.filter(unit=unit, state__in=OPEN).order_by()
     for pk, state, colour, due, light in rows.values_list("pk", "state", "colour", "current_due", "light").iterator():
