@@ -16,7 +16,7 @@ from luoshi.plan.models import Adjustment, Assignment, Dependency, Milestone, So
 from luoshi.progress.models import CheckIn, Evidence, ReadingEvidence, WallScreen, WallView
 from luoshi.progress.rollup import refresh_standings
 from luoshi.progress.views import wall_screen
-from luoshi.supervision.models import Extension, NoteEvidence, ProgressNote, Slip
+from luoshi.supervision.models import Extension, NoteEvidence, Notice, ProgressNote, Slip
 from tests.factories import House, make_house, make_task
 from tests.progress.measures_at_hand import make_measure, make_reading
 
@@ -32,6 +32,7 @@ SENT_TO_SLIPS: dict[str, dict[str, object]] = {
     "supervision:slip-return": {"reason": "不全"},
     "supervision:slip-decline": {"reason": "不办"},
     "supervision:extension-refuse": {"words": "能赶上"},
+    "supervision:notice-snooze": {"until": "2027-01-15", "reason": "等外协"},
 }
 
 
@@ -143,6 +144,9 @@ class World:
         note = ProgressNote.objects.create(
             slip=self.slip, percent=50, text="过半", sent_at=now, sent_by=house.engineer, key=uuid4()
         )
+        self.notice = Notice.objects.create(
+            person=house.software_head, slip=self.slip, kind="climbed", level=1, due=due, on=today, at=now
+        )
         self.slip_evidence = NoteEvidence.objects.create(note=note, file=self.file, name="记录.txt")
 
     def address_of(self, name: str) -> list[object]:
@@ -180,6 +184,7 @@ class World:
             ("supervision:slip", [self.slip.pk]), ("supervision:slip-join", [self.slip.pk, self.other_slip.pk]),
             ("supervision:slip-deny", [self.slip.pk, self.other_slip.pk]),
             ("supervision:extension", [self.extension.pk]), ("supervision:extension-grant", [self.endorsed.pk]),
+            ("supervision:notice", [self.notice.pk]),
             ("supervision:evidence", [self.slip_evidence.pk]),
             ("org:units", []), ("org:unit", [house.design.pk]), ("org:add", [house.design.pk]), ("org:change", [house.design.pk]),
             ("org:move", [house.design.pk]), ("org:close", [house.design.pk]), ("org:give", [house.design.pk]),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from luoshi.supervision.actions.ask_extension import ask_extension
 from luoshi.supervision.actions.close_slip import close_slip
-from luoshi.supervision.queries import waiting_for
+from luoshi.supervision.models import Slip
+from luoshi.supervision.queries import notices_for, waiting_for
 from tests.supervision.desk import Desk
+from tests.supervision.rungs import make_notice
 from tests.supervision.test_ask_extension import ASKED
 
 
@@ -69,3 +72,15 @@ def test_waiting_takes_as_many_statements_for_three_as_for_one(desk: Desk, djang
     desk.led("received"), desk.at("returned")
     with django_assert_max_num_queries(len(one)):
         assert len(waiting_for(desk.house.engineer, desk.house.year)) == 3
+
+
+def test_of_the_ladders_notices_the_newest_for_the_due_date_counts(desk: Desk):
+    slip = desk.at("under_way")
+    make_notice(slip, desk.house.engineer, due=date(2026, 9, 1))
+    assert not notices_for(desk.house.engineer)  # speaks of a date that has been moved
+    make_notice(slip, desk.house.engineer)
+    newest = make_notice(slip, desk.house.engineer)
+    urged = make_notice(slip, desk.house.engineer, rule=None, kind="urged")
+    assert list(notices_for(desk.house.engineer)) == [urged, newest]
+    Slip.objects.filter(pk=slip.pk).update(state="under_review")
+    assert not notices_for(desk.house.engineer)

@@ -128,3 +128,30 @@ class ByRule(models.TextChoices):
 
     PROPOSE = "propose", _("Proposes a slip; the supervisor opens it")
     ASSIGN = "assign", _("Opens the slip and assigns it to the task's lead unit")
+
+
+class When(models.TextChoices):
+    """When a rule of the ladder speaks, counted in working days from the due date."""
+
+    BEFORE = "before", pgettext_lazy("rule of the ladder", "Before due")
+    AT = "at", pgettext_lazy("rule of the ladder", "At due")
+    AFTER = "after", pgettext_lazy("rule of the ladder", "After due")
+
+
+class Through(models.TextChoices):
+    """How somebody is told."""
+
+    DIGEST = "digest", _("In the day's digest")
+    AT_ONCE = "at_once", _("At once")
+
+
+class NoticeKind(models.TextChoices):
+    """What a notice is about. The first four are the ladder's, the others a person's doing."""
+
+    BEFORE_DUE = "before_due", pgettext_lazy("notice", "Due soon")
+    AT_DUE = "at_due", pgettext_lazy("notice", "Due")
+    OVERDUE = "overdue", pgettext_lazy("notice", "Overdue")
+    CLIMBED = "climbed", pgettext_lazy("notice", "Climbed up to you")
+    URGED = "urged", pgettext_lazy("notice", "Urged")
+    DELEGATED = "delegated", pgettext_lazy("notice", "Passed on to you")
+    SNOOZED = "snoozed", pgettext_lazy("notice", "Put off below you")

@@ -27,5 +27,7 @@ SENTENCES = {
     "extension_granted": _("Extended {number} to {day}; scoring keeps {original}"),
     "extension_refused": _("Refused to extend {number}"),
     "date_set": _("Set a new date for the overdue {number}: {day}; scoring keeps {original}"),
+    "notice_acknowledged": _("Acknowledged the notice on {number}: {what}"),
+    "notice_snoozed": _("Put off the notice on {number} to {day}: {what}"),
     "rule_changed": _("Changed how slips are supervised"),
 }

@@ -88,8 +88,8 @@ class InspectionRuleForm(forms.ModelForm):
         model = InspectionRule
         fields = (
             "pattern", "by_rule", "watched_depth", "yellow_from", "red_over", "unstarted_months", "quiet_days",
-            "cool_down_days", "due_soon_days", "document_days", "minutes_days", "urgent_days", "normal_days", "hard_days",
-            "rule_days", "full_points", "late_points", "late_most", "returned_points", "urged_points",
+            "cool_down_days", "due_soon_days", "snooze_days", "document_days", "minutes_days", "urgent_days",
+            "normal_days", "hard_days", "rule_days", "full_points", "late_points", "late_most", "returned_points", "urged_points",
         )  # fmt: skip
         labels = {
             "pattern": _("Number: {year} and {number} stand for themselves"),
@@ -101,6 +101,7 @@ class InspectionRuleForm(forms.ModelForm):
             "watched_depth": _("Tasks watched down to this depth; 1: key tasks, 0: all"),
             "by_rule": _("What a rule does with what it finds"),
             "due_soon_days": _("Blue so many working days before due"),
+            "snooze_days": _("A notice is put off by so many working days at most"),
             "document_days": _("Documents: days"),
             "minutes_days": _("Minutes of meetings: days"),
             "urgent_days": _("Instructions, urgent: working days"),

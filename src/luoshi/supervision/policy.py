@@ -8,7 +8,7 @@ from luoshi.org.enums import PostKind
 from luoshi.org.models import Person, Unit
 from luoshi.org.policy import scope_of
 from luoshi.supervision.enums import SlipState
-from luoshi.supervision.models import Extension, NoteEvidence, Slip
+from luoshi.supervision.models import Extension, NoteEvidence, Notice, Slip
 
 UNSENT = (SlipState.PROPOSED, SlipState.OPENED, SlipState.DECLINED)
 PROPOSERS = (PostKind.SUPERVISOR, PostKind.PLANNER, PostKind.HEAD)
@@ -93,6 +93,16 @@ def may_read(person: Person, slip: Slip) -> bool:
 
 def may_urge(person: Person, slip: Slip) -> bool:
     return may_supervise(person, slip.unit) or leads(person, slip)
+
+
+def may_answer_notice(person: Person, notice: Notice) -> bool:
+    """Acknowledge it or put it off: whoever it is for."""
+    return notice.person_id == person.pk
+
+
+def notices_seen_by(person: Person) -> QuerySet[Notice]:
+    """One's own, and those on slips that one sees: who was told what."""
+    return Notice.objects.filter(Q(person=person) | Q(slip__in=slips_seen_by(person)))
 
 
 def evidence_seen_by(person: Person) -> QuerySet[NoteEvidence]:

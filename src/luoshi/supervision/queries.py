@@ -18,7 +18,8 @@ from luoshi.org.policy import scope_of
 from luoshi.plan.models import Task
 from luoshi.progress.enums import Light
 from luoshi.supervision.enums import HANDLED, OPEN, ExtensionState, SlipState
-from luoshi.supervision.models import Extension, Slip
+from luoshi.supervision.ladder.notices import speaking, unanswered
+from luoshi.supervision.models import Extension, Notice, Slip
 from luoshi.supervision.policy import may_supervise, slips_seen_by
 from luoshi.supervision.words import source_said, when
 
@@ -50,6 +51,13 @@ def waiting_for(person: Person, year: WorkYear) -> list[Waiting]:
     if may_supervise(person, year.unit):
         rows += [_row(slip, *_supervising(slip)) for slip in _on_the_desk(person, year)]
     return rows
+
+
+def notices_for(person: Person) -> QuerySet[Notice]:
+    """What somebody is still to take note of, the newest first: neither acknowledged nor put off past today, on slips
+    that are with their units, of each only what was told last."""
+    found = unanswered(speaking()).filter(person=person)
+    return found.select_related("slip__lead_unit", "slip__unit", "rule", "by").order_by("-id")
 
 
 def slips_on(task: Task, person: Person) -> QuerySet[Slip]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from luoshi.supervision.views import handling, verbs
+from luoshi.supervision.views import handling, notices, verbs
 from luoshi.supervision.views.new_slip import from_clause, new_slip
 from luoshi.supervision.views.register import export, register
 from luoshi.supervision.views.rule import rule
@@ -36,5 +36,7 @@ urlpatterns = [
     path("extensions/<int:pk>/endorse/", handling.endorse, name="extension-endorse"),
     path("extensions/<int:pk>/grant/", handling.grant, name="extension-grant"),
     path("extensions/<int:pk>/refuse/", handling.refuse, name="extension-refuse"),
+    path("notices/<int:pk>/acknowledge/", notices.acknowledge, name="notice-acknowledge"),
+    path("notices/<int:pk>/snooze/", notices.snooze, name="notice-snooze"),
     path("slip-evidence/<int:pk>/", handling.evidence, name="evidence"),
 ]

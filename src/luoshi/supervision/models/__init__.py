@@ -1,10 +1,13 @@
 from luoshi.supervision.models.calendar_feed import CalendarFeed
 from luoshi.supervision.models.channel import Channel
+from luoshi.supervision.models.delegation import Delegation
 from luoshi.supervision.models.delivery import Delivery
 from luoshi.supervision.models.extension import Extension
 from luoshi.supervision.models.inspection_rule import InspectionRule
+from luoshi.supervision.models.ladder_rule import LadderRule
 from luoshi.supervision.models.message_rule import MessageRule, MessageTimes
 from luoshi.supervision.models.not_a_duplicate import NotADuplicate
+from luoshi.supervision.models.notice import Notice
 from luoshi.supervision.models.progress_note import NoteEvidence, ProgressNote
 from luoshi.supervision.models.slip import Slip
 from luoshi.supervision.models.slip_move import SlipMove
@@ -14,13 +17,16 @@ from luoshi.supervision.models.urging import Urging
 __all__ = [
     "CalendarFeed",
     "Channel",
+    "Delegation",
     "Delivery",
     "Extension",
     "InspectionRule",
+    "LadderRule",
     "MessageRule",
     "MessageTimes",
     "NotADuplicate",
     "NoteEvidence",
+    "Notice",
     "ProgressNote",
     "Slip",
     "SlipMove",

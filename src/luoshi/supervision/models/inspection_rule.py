@@ -24,6 +24,9 @@ class InspectionRule(models.Model):
     watched_depth = models.PositiveSmallIntegerField(default=1, validators=[MaxValueValidator(9)])  # 0: at any depth
     by_rule = models.CharField(max_length=8, choices=ByRule, default=ByRule.PROPOSE)
     due_soon_days = models.PositiveSmallIntegerField(default=3, validators=DAYS)  # working days before due: blue
+    snooze_days = models.PositiveSmallIntegerField(
+        default=5, validators=DAYS
+    )  # working days at most that hold the ladder
     # limits, where nobody names a date
     document_days = models.PositiveSmallIntegerField(default=30, validators=DAYS)  # days
     minutes_days = models.PositiveSmallIntegerField(default=20, validators=DAYS)  # days

@@ -33,6 +33,7 @@ class Slip(models.Model):
     level = models.PositiveSmallIntegerField(choices=Level, default=Level.ORDINARY)
     pace = models.CharField(max_length=8, choices=Pace, default=Pace.NORMAL)
     colour = models.CharField(max_length=8, choices=Colour, blank=True)
+    colour_before = models.CharField(max_length=8, null=True, blank=True)  # before the ladder raised it for this due
     light = models.CharField(max_length=12, choices=Light, default=Light.NOT_YET)
     matter = models.CharField(max_length=200)
     requirement = models.TextField(blank=True)

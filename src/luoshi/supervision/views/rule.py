@@ -17,7 +17,7 @@ GROUPS = {
     "number": ("pattern",),
     "rules": (
         "by_rule", "watched_depth", "yellow_from", "red_over", "unstarted_months", "quiet_days", "cool_down_days",
-        "due_soon_days",
+        "due_soon_days", "snooze_days",
     ),
     "limits": ("document_days", "minutes_days", "urgent_days", "normal_days", "hard_days", "rule_days"),
     "scoring": ("full_points", "late_points", "late_most", "returned_points", "urged_points"),

@@ -1,0 +1,37 @@
+"""One address a verb for what somebody does with a notice of theirs."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from luoshi.supervision.actions.acknowledge_notice import acknowledge_notice
+from luoshi.supervision.actions.snooze_notice import snooze_notice
+from luoshi.supervision.models import Notice
+from luoshi.supervision.views.load import day_needed, done, load_slip
+
+
+def load_notice(request: HttpRequest, pk: int) -> Notice:
+    row = Notice.objects.select_related("person").filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    row.slip = load_slip(request, row.slip_id)
+    return row
+
+
+@require_POST
+def acknowledge(request: HttpRequest, pk: int) -> HttpResponse:
+    row = acknowledge_notice(notice=load_notice(request, pk), by=request.user)
+    return done(request, row.slip.get_absolute_url(), _("Acknowledged."))
+
+
+@require_POST
+def snooze(request: HttpRequest, pk: int) -> HttpResponse:
+    row = snooze_notice(
+        notice=load_notice(request, pk),
+        until=day_needed(request.POST.get("until", ""), "until"),
+        reason=request.POST.get("reason", ""),
+        by=request.user,
+    )
+    return done(request, row.slip.get_absolute_url(), _("Put off; the ladder stands still on it till then."))
