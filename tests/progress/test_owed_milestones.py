@@ -8,7 +8,7 @@ from django.conf import settings
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from luoshi.front.todo import todo
+from luoshi.kernel.waiting import waiting_for
 from luoshi.plan.models import Milestone, Task
 from luoshi.progress.actions.move_milestone import move_milestone
 from luoshi.progress.actions.pass_milestone import pass_milestone
@@ -50,8 +50,8 @@ def test_late_milestones_stand_on_the_home_page_in_as_many_statements_for_three_
     assert f'href="{task.get_absolute_url()}#milestones"' in page
     assert "overdue 15 days" in page
     with django_assert_max_num_queries(100) as one:
-        assert [item.title for item in todo(house.engineer, house.year) if item.verb == "Tick"] == ["评审"]
+        assert [item.title for item in waiting_for(house.engineer, house.year) if item.verb == "Tick"] == ["评审"]
     node(task, "验收", 9, 2)
     node(planned_task(house, "另一项", lead=house.software, owner=house.engineer), "出厂", 9, 3)
     with django_assert_max_num_queries(len(one)):
-        assert len([item for item in todo(house.engineer, house.year) if item.verb == "Tick"]) == 3
+        assert len([item for item in waiting_for(house.engineer, house.year) if item.verb == "Tick"]) == 3

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from luoshi.front.todo import todo
+from luoshi.kernel.waiting import waiting_for
 from luoshi.org.models import Person
 from luoshi.progress.measure_queries import measures_of, owed_by
 from tests.factories import House
@@ -64,7 +64,7 @@ def test_home_lists_what_is_missing_and_the_measures_that_matter(client: Client,
     assert f'href="{measure.get_absolute_url()}#read"' in page
     assert "8 readings missing" in page
     assert "1 measure, 0 behind, 1 without all its readings" in page
-    [item] = [item for item in todo(house.design_head, house.year) if item.verb == "Read"]
+    [item] = [item for item in waiting_for(house.design_head, house.year) if item.verb == "Read"]
     assert (item.light, item.detail) == ("no_reading", "M01 · Jan 2026, Feb 2026, Mar 2026")
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.core.cache import cache
 from django.http import HttpRequest
 
-from luoshi.front.todo import Item, todo
 from luoshi.intake.models import WorkYear
 from luoshi.kernel import clock
+from luoshi.kernel.waiting import Item, waiting_for
 from luoshi.ledger.queries import latest_id
 
 
@@ -17,7 +17,7 @@ def items_of(request: HttpRequest, year: WorkYear | None) -> list[Item]:
     key = year.pk if year else None
     if key not in known:
         name = _name(request, year)  # before the items: an event in between makes them new, never stale
-        known[key] = todo(request.user, year)
+        known[key] = waiting_for(request.user, year)
         cache.set(name, len(known[key]), timeout=600)
     return known[key]
 

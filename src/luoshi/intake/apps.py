@@ -7,6 +7,9 @@ class IntakeConfig(AppConfig):
 
     def ready(self) -> None:
         from luoshi.intake import events
+        from luoshi.intake.waiting import waiting_for
+        from luoshi.kernel import waiting
         from luoshi.ledger import verbs
 
         verbs.register("intake", events.SENTENCES)
+        waiting.tell(waiting_for)

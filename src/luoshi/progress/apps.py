@@ -6,14 +6,16 @@ class ProgressConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from luoshi.kernel import holdings, slots
+        from luoshi.kernel import holdings, slots, waiting
         from luoshi.ledger import verbs
         from luoshi.progress import events, measure_events, receivers, wall_events  # noqa: F401
         from luoshi.progress.holdings import KEEPERS
         from luoshi.progress.views import measure_panel, panels
+        from luoshi.progress.waiting import waiting_for
 
         for keeper in KEEPERS:
             holdings.keep(keeper)
+        waiting.tell(waiting_for)
 
         verbs.register("progress", events.SENTENCES | measure_events.SENTENCES | wall_events.SENTENCES)
         slots.fill("plan.task.light", panels.light)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-
 from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +10,7 @@ from django.utils.translation import pgettext
 from luoshi.intake.models import WorkYear
 from luoshi.kernel import clock
 from luoshi.kernel.templatetags.luoshi import day
+from luoshi.kernel.waiting import MOST, Item, Part
 from luoshi.org.models import Person
 from luoshi.org.policy import scope_of
 from luoshi.plan.models import Task
@@ -23,29 +21,17 @@ from luoshi.supervision.models import Extension, Notice, Slip
 from luoshi.supervision.policy import may_supervise, slips_seen_by
 from luoshi.supervision.words import source_said, when
 
-MOST = 200  # of a kind
 DESK = (SlipState.PROPOSED, SlipState.OPENED, SlipState.BOUNCED, SlipState.UNDER_REVIEW, SlipState.CLOSED)
 
 
-@dataclass(frozen=True)
-class Waiting:
-    """Something that waits for a person: what, why, how urgent, and the one thing to do at ``url``."""
-
-    kind: str
-    title: str
-    detail: str
-    light: str
-    when: str
-    verb: str
-    url: str
-    due: date | None = None
-
-
-def waiting_for(person: Person, year: WorkYear) -> list[Waiting]:
+def waiting_for(person: Person, year: WorkYear) -> list[Item]:
     """In four statements at most: slips to handle, to read, to supervise; extensions to answer."""
     rows = [
         *(_row(slip, *_handling(slip)) for slip in _to_handle(person, year)),
-        *(_row(slip, _("Read"), _("Read"), "?do=read#do") for slip in _to_read(person, year)),
+        *(
+            _row(slip, _("Read"), _("Read"), "?do=read#do", "read", f"supervision.read_result:{slip.pk}")
+            for slip in _to_read(person, year)
+        ),
         *(_asked(row) for row in _to_answer(person, year)),
     ]
     if may_supervise(person, year.unit):
@@ -98,16 +84,16 @@ def _to_answer(person: Person, year: WorkYear) -> QuerySet[Extension]:
     return found.select_related("slip__lead_unit", "asked_by").order_by("asked_at")[:MOST]
 
 
-def _handling(slip: Slip) -> tuple[str, str, str]:
-    """Kind, verb and where on the slip's page."""
+def _handling(slip: Slip) -> tuple[str, str, str, Part, str]:
+    """Kind, verb, where on the slip's page, whether to do, sign or read, and the verb that one word of consent does."""
     if slip.state == SlipState.ASSIGNED:
-        return _("Slip"), _("Sign for"), ""
+        return _("Slip"), _("Sign for"), "", "sign", f"supervision.receive_slip:{slip.pk}"
     if slip.state == SlipState.REPORTED:
-        return _("Slip"), _("Submit"), ""
-    return _("Slip"), pgettext("verb on a slip", "Report"), "?do=report#do"
+        return _("Slip"), _("Submit"), "", "do", f"supervision.submit_slip:{slip.pk}"
+    return _("Slip"), pgettext("verb on a slip", "Report"), "?do=report#do", "do", ""
 
 
-def _supervising(slip: Slip) -> tuple[str, str, str]:
+def _supervising(slip: Slip) -> tuple[str, str, str, Part]:
     found = {
         SlipState.PROPOSED: (_("Open"), "?do=open#do"),
         SlipState.OPENED: (_("Assign"), "?do=assign#do"),
@@ -116,27 +102,27 @@ def _supervising(slip: Slip) -> tuple[str, str, str]:
         SlipState.CLOSED: (_("Strike off"), ""),
     }
     verb, where = found[SlipState(slip.state)]
-    return _("Supervise"), verb, where
+    return _("Supervise"), verb, where, "sign" if slip.state == SlipState.UNDER_REVIEW else "do"
 
 
-def _row(slip: Slip, kind: str, verb: str, where: str) -> Waiting:
+def _row(slip: Slip, kind: str, verb: str, where: str, part: Part, act: str = "") -> Item:
     who = slip.lead_unit.label if slip.lead_unit else source_said(slip)
     detail = " · ".join(part for part in (slip.number, slip.get_state_display(), who) if part)
     url = reverse("supervision:slip", args=[slip.pk]) + where
     light = Light.ON_TRACK if slip.light in (Light.DONE, Light.NOT_YET) else slip.light
     due = slip.current_due if slip.state in OPEN else None
     said = when(light, due) if due else _("since %(day)s") % {"day": day(clock.day_of(slip.state_at))}
-    return Waiting(kind, slip.matter, detail, light, said, verb, url, due)
+    return Item(kind, slip.matter, detail, light, said, verb, url, due, part, act)
 
 
-def _asked(row: Extension) -> Waiting:
+def _asked(row: Extension) -> Item:
     detail = _("%(who)s asks for %(day)s: “%(reason)s”") % {
         "who": row.asked_by.label,
         "day": day(row.expected_on),
         "reason": row.reason,
     }
     url = reverse("supervision:slip", args=[row.slip_id]) + "#extensions"
-    return Waiting(
+    return Item(
         _("Extension"), row.slip.matter, detail, Light.BEHIND, when(row.slip.light, row.slip.current_due), _("Answer"),
-        url, row.slip.current_due,
+        url, row.slip.current_due, part="sign",
     )  # fmt: skip

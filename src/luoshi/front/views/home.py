@@ -8,20 +8,20 @@ from django.utils.translation import ngettext
 
 from luoshi.front import standing_view
 from luoshi.front.own_unit import own_unit_id
-from luoshi.front.todo import Item
 from luoshi.front.waiting import items_of
 from luoshi.intake.models import WorkYear
 from luoshi.intake.policy import may_receive
 from luoshi.intake.queries import current_year, institution_shown
 from luoshi.kernel import clock
 from luoshi.kernel.errors import NotAllowed
+from luoshi.kernel.waiting import Item, grouped
 from luoshi.org.models import Person, Unit
 from luoshi.org.policy import same_house, scope_of
 from luoshi.org.queries import institution_of
 from luoshi.progress.enums import Light
 from luoshi.progress.queries import measures_of
 
-SHOWN = 5
+SHOWN = 4  # of each group on the home page; the inbox has them all
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -31,9 +31,8 @@ def home(request: HttpRequest) -> HttpResponse:
     year = current_year(request, institution_of(unit)) if unit else None
     items = items_of(request, year)
     context = {
-        "items": items[:SHOWN],
-        "more": max(0, len(items) - SHOWN),
-        "heading": heading(items),
+        **_waiting(items),
+        "most": SHOWN,
         "unit": unit,
         "year": year,
         "may_open_year": bool(unit and may_receive(person, institution_of(unit))),
@@ -48,7 +47,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     person = request.user
     year = current_year(request, institution_shown(person))
     items = items_of(request, year)
-    return render(request, "front/inbox.html", {"items": items, "heading": heading(items)})
+    return render(request, "front/inbox.html", _waiting(items) | {"count": len(items)})
 
 
 def health(request: HttpRequest) -> HttpResponse:
@@ -56,6 +55,10 @@ def health(request: HttpRequest) -> HttpResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return HttpResponse("ok", content_type="text/plain")
+
+
+def _waiting(items: list[Item]) -> dict[str, object]:
+    return {"groups": grouped(items), "worst_item": items[0] if items else None, "heading": heading(items)}
 
 
 def heading(items: list[Item]) -> str:

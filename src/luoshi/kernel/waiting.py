@@ -1,0 +1,93 @@
+"""What waits for a person, told by each room of its own things. The home page, the inbox and the daily message all ask
+here, so there is one answer to “what must I do, sign or read today”.
+
+A room names its teller in its ``AppConfig.ready``; nobody needs to know the rooms (docs/adr/0014).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from luoshi.kernel import clock
+
+Part = Literal["do", "sign", "read"]
+PARTS: tuple[Part, ...] = ("do", "sign", "read")
+WEIGHT = {"overdue": 0, "behind": 1, "no_reading": 2, "due_soon": 3, "on_track": 4}
+MOST = 200  # of a kind; further ones come up when these are done
+
+
+@dataclass(frozen=True)
+class Item:
+    """``light`` says how urgent it is, ``when`` says so in words; ``verb`` is the one thing to do, at ``url``.
+    ``act`` names the verb where one word of consent does it all: ``plan.accept_task:12``."""
+
+    kind: str
+    title: str
+    detail: str
+    light: str
+    when: str
+    verb: str
+    url: str
+    due: date | None = None
+    part: Part = "do"
+    act: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    part: Part
+    items: list[Item]
+
+    @property
+    def label(self) -> str:
+        return {
+            "do": pgettext("waits for a person", "To do"), "sign": pgettext("waits for a person", "To sign"),
+            "read": pgettext("waits for a person", "To read"),
+        }[self.part]  # fmt: skip
+
+
+Teller = Callable[[Any, Any], Iterable[Item]]
+_tellers: list[Teller] = []
+
+
+def tell(teller: Teller) -> None:
+    """``teller(person, year)`` says what of its room waits, in a fixed number of statements."""
+    _tellers.append(teller)
+
+
+def waiting_for(person: Any, year: Any) -> list[Item]:
+    """All of it, worst first. ``year`` None: no work year is open yet, and nothing waits."""
+    if year is None:
+        return []
+    items = [item for teller in _tellers for item in teller(person, year)]
+    return sorted(items, key=lambda item: (WEIGHT.get(item.light, 9), item.due or date.max))
+
+
+def grouped(items: Iterable[Item]) -> list[Group]:
+    """Do, sign, read; those with nothing in them left out."""
+    by_part: dict[Part, list[Item]] = {part: [] for part in PARTS}
+    for item in items:
+        by_part[item.part].append(item)
+    return [Group(part, found) for part, found in by_part.items() if found]
+
+
+def when(due_on: date | None, otherwise: str) -> str:
+    """How late, or how long still; ``otherwise`` where no day is set."""
+    left = (due_on - clock.today()).days if due_on else None
+    if left is None:
+        return otherwise
+    if left < 0:
+        return _("overdue %(days)s days") % {"days": -left}
+    return _("%(days)s days left") % {"days": left} if left else _("due today")
+
+
+def waited(since: date) -> tuple[int, str]:
+    """Days something has lain with a person, and the same in words."""
+    days = (clock.today() - since).days
+    return days, _("waiting %(days)s days") % {"days": days} if days else _("came today")
