@@ -30,6 +30,20 @@ def test_between_adds_up_over_a_cut(first, cut, last):
     assert PLAIN.between(first, last) == PLAIN.between(first, cut) + PLAIN.between(after, max(last, cut))
 
 
+@given(st.dictionaries(days, st.booleans(), max_size=40), days, days, st.integers(0, 300))
+def test_at_most_says_what_counting_says(differing, first, last, most):
+    calendar = WorkingDays([YEAR], differing)
+    assert calendar.at_most(most, first, last) == (calendar.between(first, last) <= most)
+
+
+def test_at_most_needs_no_calendar_where_the_answer_is_sure_without():
+    december, january = date(2026, 12, 1), date(2027, 1, 5)
+    assert not PLAIN.at_most(20, december, january)  # December alone holds more
+    assert PLAIN.at_most(20, date(2026, 12, 25), january)  # so few days
+    with pytest.raises(YearUnknown):
+        PLAIN.at_most(24, december, january)
+
+
 @pytest.mark.parametrize(
     "ask", [lambda c: c.is_working(date(2030, 1, 1)), lambda c: c.between(date(2026, 12, 1), date(2027, 1, 4))]
 )

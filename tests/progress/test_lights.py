@@ -94,3 +94,13 @@ def test_light_takes_every_threshold_from_the_rule() -> None:
 def test_months_over_counts_across_the_year() -> None:
     assert months_over(Span(date(2025, 11, 30), date(2026, 6, 1)), date(2026, 2, 1)) == 3
     assert months_over(Span(date(2025, 11, 30), None), date(2026, 2, 1)) == 0
+
+
+def test_light_of_what_is_due_in_a_year_without_a_calendar_is_no_guess() -> None:
+    """Due far away it is on track whatever that year's days; due near, nobody can say."""
+    far, near = Span(date(2026, 1, 1), date(2027, 3, 31)), Span(date(2026, 1, 1), date(2027, 1, 8))
+    late = date(2026, 12, 28)
+    assert light(span=far, day=late, read_on=late) == "no_reading"  # three days of December are not enough to tell
+    assert light(span=far, day=date(2026, 12, 1), read_on=late) == "on_track"
+    assert light(span=near, day=late, read_on=late) == "no_reading"
+    assert light(span=Span(date(2026, 1, 1), date(2027, 1, 2)), day=late, read_on=late) == "due_soon"  # five days

@@ -36,6 +36,15 @@ class WorkingDays:
             self._known(date(year, 1, 1))
         return bisect_right(self._days, last) - bisect_left(self._days, first)
 
+    def at_most(self, most: int, first: date, last: date) -> bool:
+        """Do ``first`` to ``last`` hold ``most`` working days or fewer? Needs no calendar where the days themselves are
+        so few, or where the years known hold more already."""
+        if (last - first).days < most:
+            return True
+        if bisect_right(self._days, last) - bisect_left(self._days, first) > most:
+            return False
+        return self.between(first, last) <= most
+
     def _known(self, day: date) -> None:
         if day.year not in self.years:
             raise YearUnknown(day.year)

@@ -8,8 +8,8 @@ The first that holds wins, so that the worst is never hidden:
    when ``unstarted_months`` months in a row, the planned month of its start the first of them, have ended.
 4. *behind*: ``behind_from`` points or more behind; or nothing done when the planned month of its start has ended.
 5. *no reading*: the last check-in is older than ``reading_every_days``; or none came within that time of the start
-   (which a plan turns into *behind* first, so this is how standing tasks are missed); or the plan cannot be measured
-   because the working-day calendar of a year it touches is not known: a plan is never guessed.
+   (which a plan turns into *behind* first, so this is how standing tasks are missed); or the plan, or whether it is due
+   soon, cannot be measured because the working-day calendar of a year it touches is not known: nothing is guessed.
 6. *due soon*: due within ``due_soon_days`` working days after today.
 7. *on track*.
 """
@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from luoshi.org.working_days import WorkingDays
+from luoshi.org.working_days import WorkingDays, YearUnknown
 from luoshi.progress.time_plan import Span
 
 DONE, ON_TRACK, DUE_SOON, BEHIND = "done", "on_track", "due_soon", "behind"
@@ -66,7 +66,10 @@ def light_of(seen: Seen, rule: Rule, day: date, days: WorkingDays) -> str:
         return BEHIND
     if not seen.measured or _reading_missing(seen, rule, day):
         return NO_READING
-    return DUE_SOON if _due_soon(seen.span, rule, day, days) else ON_TRACK
+    try:
+        return DUE_SOON if _due_soon(seen.span, rule, day, days) else ON_TRACK
+    except YearUnknown:
+        return NO_READING
 
 
 def months_over(span: Span, day: date) -> int:
@@ -90,4 +93,4 @@ def _reading_missing(seen: Seen, rule: Rule, day: date) -> bool:
 
 
 def _due_soon(span: Span, rule: Rule, day: date, days: WorkingDays) -> bool:
-    return span.due_on is not None and days.between(day + timedelta(days=1), span.due_on) <= rule.due_soon_days
+    return span.due_on is not None and days.at_most(rule.due_soon_days, day + timedelta(days=1), span.due_on)

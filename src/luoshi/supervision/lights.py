@@ -41,9 +41,7 @@ def light_of(seen: Seen, day: date, due_soon_days: int, days: WorkingDays) -> st
 
 
 def _by_days_left(due: date, day: date, due_soon_days: int, days: WorkingDays) -> str:
-    if (due - day).days <= due_soon_days:  # so many days hold no more working days
-        return "due_soon"
     try:
-        return "due_soon" if days.between(day + timedelta(days=1), due) <= due_soon_days else "on_track"
+        return "due_soon" if days.at_most(due_soon_days, day + timedelta(days=1), due) else "on_track"
     except YearUnknown:
         return "no_reading"

@@ -10,7 +10,7 @@ from luoshi.org.models import Person
 from luoshi.org.queries import working_days
 from luoshi.supervision.enums import SLIP_MOVES, SlipState
 from luoshi.supervision.lights import Seen, light_of
-from luoshi.supervision.models import Extension, Slip, SlipMove
+from luoshi.supervision.models import Extension, Slip, SlipChange, SlipMove
 from luoshi.supervision.settings_of import rule_of
 
 WHOLE = ("unit", "year__unit", "lead_unit", "person__unit", "issued_by", "reviewer", "task", "clause")
@@ -60,9 +60,22 @@ def move(slip: Slip, to: SlipState, by: Person | None, reason: str = "") -> None
 
 
 def keep(slip: Slip) -> None:
-    """Save, with the light that follows from what the slip is now."""
+    """Save, with the light that follows from what the slip is now, and remember how it stands from today on."""
     slip.light = light_now(slip)
     slip.save()
+    remember(slip)
+
+
+def remember(slip: Slip) -> None:
+    """In one statement; of a day only the last word stays."""
+    stands = SlipChange(
+        slip=slip, day=clock.today(), state=slip.state, colour=slip.colour, current_due=slip.current_due,
+        lead_unit_id=slip.lead_unit_id,
+    )  # fmt: skip
+    SlipChange.objects.bulk_create(
+        [stands], update_conflicts=True, unique_fields=["slip", "day"],
+        update_fields=["state", "colour", "current_due", "lead_unit"],
+    )  # fmt: skip
 
 
 def light_now(slip: Slip) -> str:

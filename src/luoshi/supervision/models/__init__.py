@@ -1,5 +1,7 @@
 from luoshi.supervision.models.calendar_feed import CalendarFeed
 from luoshi.supervision.models.channel import Channel
+from luoshi.supervision.models.circular import Circular
+from luoshi.supervision.models.confirmation import Confirmation
 from luoshi.supervision.models.delegation import Delegation
 from luoshi.supervision.models.delivery import Delivery
 from luoshi.supervision.models.extension import Extension
@@ -10,6 +12,7 @@ from luoshi.supervision.models.not_a_duplicate import NotADuplicate
 from luoshi.supervision.models.notice import Notice
 from luoshi.supervision.models.progress_note import NoteEvidence, ProgressNote
 from luoshi.supervision.models.slip import Slip
+from luoshi.supervision.models.slip_change import SlipChange
 from luoshi.supervision.models.slip_move import SlipMove
 from luoshi.supervision.models.slip_series import SlipSeries
 from luoshi.supervision.models.urging import Urging
@@ -17,6 +20,8 @@ from luoshi.supervision.models.urging import Urging
 __all__ = [
     "CalendarFeed",
     "Channel",
+    "Circular",
+    "Confirmation",
     "Delegation",
     "Delivery",
     "Extension",
@@ -29,6 +34,7 @@ __all__ = [
     "Notice",
     "ProgressNote",
     "Slip",
+    "SlipChange",
     "SlipMove",
     "SlipSeries",
     "Urging",

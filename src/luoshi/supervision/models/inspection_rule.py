@@ -34,6 +34,7 @@ class InspectionRule(models.Model):
     normal_days = models.PositiveSmallIntegerField(default=15, validators=DAYS)
     hard_days = models.PositiveSmallIntegerField(default=30, validators=DAYS)
     rule_days = models.PositiveSmallIntegerField(default=10, validators=DAYS)
+    ranked = models.BooleanField(default=False)  # the monthly circular ranks the units
     # scoring
     full_points = models.PositiveSmallIntegerField(default=100, validators=POINTS)
     late_points = models.PositiveSmallIntegerField(default=2, validators=POINTS)  # for each day past the original due
