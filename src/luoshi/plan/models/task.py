@@ -14,18 +14,26 @@ class Task(models.Model):
     day (of the quarter, of the year; none when standing); ``due_first`` is kept when a due date is moved.
     """
 
-    year = models.ForeignKey("intake.WorkYear", on_delete=models.PROTECT, related_name="tasks")
+    year = models.ForeignKey("intake.WorkYear", on_delete=models.PROTECT, related_name="tasks", db_index=False)
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
-    path = models.CharField(max_length=500, db_index=True, editable=False)
+    path = models.CharField(max_length=500, editable=False)
     depth = models.PositiveSmallIntegerField(default=1, editable=False)
     position = models.PositiveIntegerField(default=0)
     number = models.CharField(max_length=40)  # 031, 031-02, 031-02-3
     title = models.CharField(max_length=200)
     text = models.TextField(blank=True)  # what is asked, in full
-    formula = models.ForeignKey("plan.Formula", on_delete=models.PROTECT, null=True, blank=True, related_name="tasks")
-    leader = models.ForeignKey("org.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    lead_unit = models.ForeignKey("org.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="tasks")
-    owner = models.ForeignKey("org.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="tasks")
+    formula = models.ForeignKey(
+        "plan.Formula", on_delete=models.PROTECT, null=True, blank=True, related_name="tasks", db_index=False
+    )
+    leader = models.ForeignKey(
+        "org.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    lead_unit = models.ForeignKey(
+        "org.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="tasks", db_index=False
+    )
+    owner = models.ForeignKey(
+        "org.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="tasks", db_index=False
+    )
     measures = models.TextField(blank=True)  # 措施
     deliverable = models.CharField(max_length=200, blank=True)  # 成果形式
     remark = models.TextField(blank=True)  # 备注
@@ -43,7 +51,12 @@ class Task(models.Model):
 
     class Meta:
         ordering = ["position", "id"]
+        # Each is written anew for every task of a subtree that moves: none that another begins with, and of columns that
+        # few tasks fill only what is filled. A path is asked for by how it begins (``trees.under``).
         indexes = [
+            models.Index(fields=["path"], name="task_path", opclasses=["varchar_pattern_ops"]),
+            models.Index(fields=["formula"], name="task_formula", condition=Q(formula__isnull=False)),
+            models.Index(fields=["leader"], name="task_leader", condition=Q(leader__isnull=False)),
             models.Index(fields=["year", "depth", "position"]),
             models.Index(fields=["year", "state"]),
             models.Index(fields=["lead_unit", "state"]),
