@@ -174,32 +174,34 @@ def measure(tree: Tree, runs: int) -> dict[str, float]:
 
 
 def _moves(tree: Tree) -> dict[str, float]:
-    """A subtree of about a thousand under one of its neighbours and back; a child added to a task."""
+    """A subtree of 1,111, and one of a thousand, under a neighbour and back; a child added to a task."""
     size, depth = 1, len(tree.levels)
     while size < SUBTREE and depth > 2:
         depth, size = depth - 1, size * BRANCHES + 1
-    here = Task.objects.filter(year=tree.year, depth=depth).order_by("pk").first()
-    there = Task.objects.filter(year=tree.year, depth=depth).order_by("-pk").first()
-    if here is None or there is None or here.parent is None or there == here:
+    beside = list(Task.objects.filter(year=tree.year, depth=depth).order_by("-pk")[:3])  # the last: without chains
+    if len(beside) < 3 or beside[0].parent is None:
         return {}
+    here, there, aside = beside
+    found = {"move, tasks in the subtree": size, **_moved("move", here, there, tree)}
+    if size == SUBTREE:  # without one branch of 111 it is the thousand that was asked for
+        move_task(task=here.children.order_by("pk")[0], parent=aside, by=tree.owner)
+        found |= _moved("move of 1,000 tasks", Task.objects.get(pk=here.pk), there, tree)
+    received = Assignment.objects.create(
+        task=here.parent, unit=tree.owner.unit, role=AssignmentRole.LEAD, state=AssignmentState.ACCEPTED,
+        accepted_at=clock.now(), accepted_by=tree.owner,
+    )  # fmt: skip
+    parts = [Part("bench", unit=tree.owner.unit)]
+    adds = [_timed(partial(break_down, assignment=received, parts=parts, by=tree.owner)) for _ in range(MOVES * 2)]
+    return {**found, "add a child, ms": _median(adds, 0), "add a child, processor ms": _median(adds, 1)}
+
+
+def _moved(name: str, here: Task, there: Task, tree: Tree) -> dict[str, float]:
     home, moves = here.parent, []
     for n in range(MOVES * 2):
         parent = there if n % 2 == 0 else home
         moves.append(_timed(partial(move_task, task=here, parent=parent, by=tree.owner)))
         here.refresh_from_db()
-    received = Assignment.objects.create(
-        task=home, unit=tree.owner.unit, role=AssignmentRole.LEAD, state=AssignmentState.ACCEPTED,
-        accepted_at=clock.now(), accepted_by=tree.owner,
-    )  # fmt: skip
-    parts = [Part("bench", unit=tree.owner.unit)]
-    adds = [_timed(partial(break_down, assignment=received, parts=parts, by=tree.owner)) for _ in range(MOVES * 2)]
-    return {
-        "move, tasks in the subtree": size,
-        "move, ms": _median(moves, 0),
-        "move, processor ms": _median(moves, 1),
-        "add a child, ms": _median(adds, 0),
-        "add a child, processor ms": _median(adds, 1),
-    }
+    return {f"{name}, ms": _median(moves, 0), f"{name}, processor ms": _median(moves, 1)}
 
 
 def _timed(act: Callable[[], Any]) -> tuple[float, float]:

@@ -46,9 +46,7 @@ class Migration(migrations.Migration):
                 migrations.AlterField("task", "owner", key(settings.AUTH_USER_MODEL, "tasks")),
             ],
         ),
-        migrations.AddIndex(
-            "task", models.Index(fields=["path"], name="task_path", opclasses=["varchar_pattern_ops"])
-        ),
+        migrations.AddIndex("task", models.Index(fields=["path"], name="task_path", opclasses=["varchar_pattern_ops"])),
         migrations.AddIndex(
             "task", models.Index(fields=["formula"], name="task_formula", condition=models.Q(formula__isnull=False))
         ),
