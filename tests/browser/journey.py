@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from tests.support.browser import new_context, watch
 
@@ -16,7 +16,7 @@ NUMBERS = {"许观澜": "B01", "周砚秋": "C01", "苏禾生": "C02", "方砚�
 class Walk:
     """One person's browser. Leaving it fails the test if the console saw an error."""
 
-    def __init__(self, browser: Browser, url: str, who: str, viewport: dict[str, int] | None = None) -> None:
+    def __init__(self, browser: Browser, url: str, who: str, viewport: ViewportSize | None = None) -> None:
         self.url, self.who = url, who
         self.context: BrowserContext = new_context(browser, viewport=viewport)
         self.page: Page = self.context.new_page()

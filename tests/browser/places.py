@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from tests.support.browser import axe, new_context, watch
 from tests.support.served import Served
@@ -97,30 +97,75 @@ PLACES: dict[str, tuple[str, ...]] = {
 
 @dataclass
 class Look:
-    """What one page showed to one person."""
+    """What one page showed to one person at one width."""
 
     who: str
     place: str
+    width: int
     serious: list[str]
     too_wide: int
     errors: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
-        return f"{self.who} {self.place}"
+        return f"{self.who} {self.place} ({self.width} px)"
 
 
-def look_everywhere(browser: Browser, url: str, language: str, viewport: dict[str, int]) -> Iterator[tuple[Look, Page]]:
+def look_everywhere(browser: Browser, url: str, language: str, sizes: Sequence[ViewportSize]) -> Iterator[Look]:
+    """Each page is opened at the first size and looked at in all of them, one after the other."""
     for who, places in PLACES.items():
-        context = new_context(browser, viewport=viewport)
+        context = new_context(browser, viewport=sizes[0])
         page = context.new_page()
-        errors = watch(page)
-        yield look(page, who, "/sign-in/" + open_place(page, url, "/sign-in/"), errors), page
+        visit = Visit(page, url, who, sizes)
+        yield from visit.looks("/sign-in/")
         enter(page, url, who)
         choose_language(context, page, url, language)
         for place in places:
-            missing = open_place(page, url, place)
-            yield look(page, who, place + missing, errors), page
+            yield from visit.looks(place)
         context.close()
+
+
+class Visit:
+    def __init__(self, page: Page, url: str, who: str, sizes: Sequence[ViewportSize]) -> None:
+        self.page, self.url, self.who, self.sizes = page, url, who, sizes
+        self.errors = watch(page)
+        self.asked = 0
+        page.on("request", lambda request: self._count(1))
+        page.on("requestfinished", lambda request: self._count(-1))
+        page.on("requestfailed", lambda request: self._count(-1))
+
+    def looks(self, place: str) -> Iterator[Look]:
+        self.page.set_viewport_size(self.sizes[0])
+        missing = self._open(place)
+        for size in self.sizes:
+            self.page.set_viewport_size(size)
+            self._settle()
+            wide = self.page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
+            yield Look(self.who, place + missing, size["width"], axe(self.page), wide, list(self.errors))
+            self.errors.clear()
+
+    def _open(self, place: str) -> str:
+        """Goes there as the place says; returns what was not found on the way, so that no page drops out silently."""
+        path, *links = place.split(" → ")
+        self._go(self.url + path)
+        for link in links:
+            found = self.page.locator(link)
+            if not found.count():
+                return f" — no {link} there"
+            self._go(found.first.evaluate("a => a.href"))
+        return ""
+
+    def _go(self, url: str) -> None:
+        self.asked = 0
+        self.page.goto(url)
+
+    def _settle(self) -> None:
+        """The page has drawn itself; where its modules ask for more, that has come too."""
+        self.page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))")
+        if self.asked > 0:
+            self.page.wait_for_load_state("networkidle")
+
+    def _count(self, more: int) -> None:
+        self.asked += more
 
 
 def enter(page: Page, url: str, who: str) -> None:
@@ -142,26 +187,6 @@ def choose_language(context: BrowserContext, page: Page, url: str, language: str
         button.click()
     page.wait_for_load_state("networkidle")
     assert page.locator("html").get_attribute("lang") == ("en" if language == "en" else "zh-Hans")
-
-
-def open_place(page: Page, url: str, place: str) -> str:
-    """Goes there as the place says; returns what was not found on the way, so that no page drops out silently."""
-    path, *links = place.split(" → ")
-    page.goto(url + path)
-    for link in links:
-        found = page.locator(link)
-        if not found.count():
-            return f" — no {link} there"
-        page.goto(found.first.evaluate("a => a.href"))
-    page.wait_for_load_state("networkidle")
-    return ""
-
-
-def look(page: Page, who: str, place: str, errors: list[str]) -> Look:
-    wide = page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
-    seen = Look(who, place, axe(page), wide, list(errors))
-    errors.clear()
-    return seen
 
 
 def prepare(served: Served) -> None:

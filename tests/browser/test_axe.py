@@ -6,27 +6,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, ViewportSize
 
 from tests.browser.places import PLACES, Look, look_everywhere, prepare
 from tests.support.browser import DESK, PHONE
 from tests.support.served import ON_POSTGRES, Served
 
-WHERE = [(language, viewport) for language in ("zh-hans", "en") for viewport in ("desk", "phone")]
-if ON_POSTGRES:
-    WHERE = WHERE[:1]  # the look does not depend on the database: one round shows that the pages are there
+LANGUAGES: tuple[str, ...] = ("zh-hans", "en")
+SIZES: tuple[ViewportSize, ...] = (DESK, PHONE)
+if ON_POSTGRES:  # the look does not depend on the database: one round shows that the pages are there
+    LANGUAGES, SIZES = LANGUAGES[:1], SIZES[:1]
 
 
-@pytest.fixture(scope="module", params=WHERE, ids=["-".join(where) for where in WHERE])
+@pytest.fixture(scope="module", params=LANGUAGES)
 def looks(request: pytest.FixtureRequest, served_once: Served, browser: Browser) -> Iterator[list[Look]]:
-    language, viewport = request.param
     prepare(served_once)
-    size = DESK if viewport == "desk" else PHONE
-    yield [seen for seen, page in look_everywhere(browser, served_once.url, language, size)]
+    yield list(look_everywhere(browser, served_once.url, request.param, SIZES))
 
 
 def test_places_when_visited_are_all_there(looks: list[Look]) -> None:
-    assert len(looks) == sum(1 + len(places) for places in PLACES.values())
+    assert len(looks) == len(SIZES) * sum(1 + len(places) for places in PLACES.values())
     assert not [str(seen) for seen in looks if " — no " in seen.place]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
 HOW_TO_HAVE_IT = "apt-get install chromium fonts-noto-cjk"
@@ -23,8 +23,8 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESK: ViewportSize = {"width": 1440, "height": 900}
 
 
 def chromium() -> str | None:
@@ -68,7 +68,7 @@ PATIENCE = 45_000  # ms, on a machine that does much else; whoever waits for not
 expect.set_options(timeout=PATIENCE / 3)
 
 
-def new_context(browser: Browser, *, viewport: dict[str, int] | None = None, **more: Any) -> BrowserContext:
+def new_context(browser: Browser, *, viewport: ViewportSize | None = None, **more: Any) -> BrowserContext:
     wanted: dict[str, Any] = {"viewport": viewport or DESK, "locale": "zh-CN", "timezone_id": "Asia/Shanghai"} | more
     made = browser.new_context(**wanted)
     made.set_default_timeout(PATIENCE)

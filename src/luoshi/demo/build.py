@@ -48,14 +48,14 @@ def build(today: date, say: Say = lambda what, done, of: None) -> WorkYear:
         measuring = Measuring(house, year, _planner(house), story.made)
         slips = SlipMoments(house, story, year)
         moments = sorted([*story.moments(), *measuring.moments(), *slips.moments()])
-        now = _at(content.conference, 0)
+        now, latest = _at(content.conference, 0), _latest(today)
         for n, moment in enumerate(moments):
-            now = max(now, min(moment.at, _at(today, 8) + timedelta(minutes=n % 60)))  # no step back within a day
+            now = max(now, min(moment.at, latest + timedelta(minutes=n % 60)))  # no step back within a day
             with clock.at(now):
                 moment.do()
             say("moments", n + 1, len(moments))
         refresh_standings(year.pk, today)
-        with clock.at(max(now, _at(today, 8))):
+        with clock.at(max(now, latest)):
             refresh_lights(unit=house.institute)
             inspect_tasks(year=year)
     return year
@@ -63,6 +63,11 @@ def build(today: date, say: Say = lambda what, done, of: None) -> WorkYear:
 
 def _at(day: date, hour: int) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(hour)))
+
+
+def _latest(today: date) -> datetime:
+    """When the last things happen: this morning, or, where it is still early, an hour ago; never later than now."""
+    return max(_at(today, 0), min(_at(today, 8), clock.now() - timedelta(hours=1)))
 
 
 def _planner(house: DemoHouse) -> Person:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from django.utils.translation import gettext as _
 
 from luoshi.kernel.errors import Refused
@@ -16,16 +14,6 @@ def locked(task: Task) -> Task:
     """The row as it stands now, held until the transaction ends: two people may press at once."""
     held = Task.objects.select_for_update(of=("self",)).select_related("year__unit", "lead_unit", "owner")
     return held.get(pk=task.pk)
-
-
-def checked_percent(percent: Decimal | int) -> Decimal:
-    value = Decimal(percent)
-    if not value.is_finite() or not 0 <= value <= 100:
-        raise Refused(_("The percent lies between 0 and 100."), field="percent")
-    exact = value.quantize(Decimal("0.01"))
-    if exact != value:
-        raise Refused(_("Two decimals at most."), field="percent")
-    return exact
 
 
 def checked_note(note: str) -> str:

@@ -33,7 +33,7 @@ PEOPLE = [
 
 institute_name, number, password = sys.argv[1:]
 admin = Person.objects.get(number=number)
-units = {None: Unit.objects.get(name=institute_name)}
+units: dict[str | None, Unit] = {None: Unit.objects.get(name=institute_name)}
 for name, kind, parent in UNITS:
     units[name] = add_unit(parent=units[parent], name=name, kind=kind, by=admin)
 for staff_number, name, unit, post in PEOPLE:

@@ -1,3 +1,4 @@
+from luoshi.files.models.evidence import EvidenceFile
 from luoshi.files.models.file import File
 
-__all__ = ["File"]
+__all__ = ["EvidenceFile", "File"]

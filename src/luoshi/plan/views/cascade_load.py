@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
-from django_htmx.http import HttpResponseClientRedirect
 
 from luoshi.intake.enums import ClauseState
 from luoshi.intake.models import Clause
@@ -76,25 +70,3 @@ def person_named(value: str) -> Person:
     if person is None:
         raise Refused(_("Choose a person."), field="owner")
     return person
-
-
-def day_given(value: str | None, field: str = "due_on") -> date | None:
-    """A day as the browser's date field sends it; empty is none."""
-    if not value or not value.strip():
-        return None
-    try:
-        day = date.fromisoformat(value.strip())
-    except ValueError:
-        raise Refused(_("“%(value)s” is not a date.") % {"value": value.strip()[:40]}, field=field) from None
-    if not 2000 <= day.year <= 2100:
-        raise Refused(_("“%(value)s” is not a sensible year.") % {"value": day.year}, field=field)
-    return day
-
-
-def done(request: HttpRequest, to: str, sentence: str) -> HttpResponse:
-    """Say what was done and go on: to ``next`` where the form names an own page, else to ``to``."""
-    messages.success(request, sentence)
-    wanted = request.POST.get("next", "")
-    if wanted and url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure()):
-        to = wanted
-    return HttpResponseClientRedirect(to) if getattr(request, "htmx", False) else redirect(to)

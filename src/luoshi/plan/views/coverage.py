@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from luoshi.intake.models import Clause, WorkYear
 from luoshi.intake.queries import current_year, institution_shown
+from luoshi.kernel.answers import done
 from luoshi.kernel.paging import page_of
 from luoshi.org.models import Unit
 from luoshi.org.policy import same_house
@@ -24,7 +25,7 @@ from luoshi.plan.coverage_page import Overview, clauses_on_page, formulas_of, ov
 from luoshi.plan.models import Task, Waiver
 from luoshi.plan.policy import may_plan, tasks_seen_by
 from luoshi.plan.suggestions import tasks_for
-from luoshi.plan.views.cascade_load import done, load_clause, load_unit
+from luoshi.plan.views.cascade_load import load_clause, load_unit
 
 ROWS = 40
 LISTED = 12

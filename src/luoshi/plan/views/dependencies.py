@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from luoshi.kernel.answers import done
 from luoshi.kernel.errors import Refused
 from luoshi.plan.actions.add_dependency import add_dependency
 from luoshi.plan.actions.drop_dependency import drop_dependency
@@ -14,7 +15,7 @@ from luoshi.plan.enums import TaskState
 from luoshi.plan.models import Dependency, Task
 from luoshi.plan.policy import may_order
 from luoshi.plan.queries import around
-from luoshi.plan.views.cascade_load import done, load_task
+from luoshi.plan.views.cascade_load import load_task
 
 
 def panel(request: HttpRequest, task: Task) -> str:

@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from luoshi.intake.models import Clause
+from luoshi.kernel.answers import done
 from luoshi.plan.actions.deny_source import deny_source
 from luoshi.plan.actions.link_source import link_source
 from luoshi.plan.actions.unlink_source import unlink_source
 from luoshi.plan.models import Source
-from luoshi.plan.views.cascade_load import done, load_clause, load_task
+from luoshi.plan.views.cascade_load import load_clause, load_task
 
 
 def _clause(request: HttpRequest) -> Clause:

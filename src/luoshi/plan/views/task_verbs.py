@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from luoshi.kernel.answers import done
 from luoshi.kernel.errors import Refused
+from luoshi.kernel.typed import day_given
 from luoshi.org.models import Unit
 from luoshi.plan.actions.accept_task import accept_task
 from luoshi.plan.actions.answer_adjustment import answer_adjustment
@@ -22,14 +24,7 @@ from luoshi.plan.actions.remark import remark
 from luoshi.plan.actions.reopen_task import reopen_task
 from luoshi.plan.actions.send_task import send_task
 from luoshi.plan.actions.withdraw_task import withdraw_task
-from luoshi.plan.views.cascade_load import (
-    day_given,
-    done,
-    load_adjustment,
-    load_assignment,
-    load_task,
-    person_named,
-)
+from luoshi.plan.views.cascade_load import load_adjustment, load_assignment, load_task, person_named
 
 
 @require_POST

@@ -8,21 +8,22 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from luoshi.files.actions.keep_uploads import Upload, keep_uploads
 from luoshi.kernel import clock
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.kernel.retry import again_on_deadlock
+from luoshi.kernel.typed import checked_percent
 from luoshi.ledger.actions.record import record
 from luoshi.org.models import Person
 from luoshi.plan.actions.start_task import start_task
 from luoshi.plan.enums import TaskState
 from luoshi.plan.models import Task
-from luoshi.progress.checks import checked_note, checked_percent, locked
+from luoshi.progress.checks import checked_note, locked
 from luoshi.progress.models import CheckIn, Evidence
 from luoshi.progress.policy import may_check_in
 from luoshi.progress.queries import has_parts
 from luoshi.progress.rollup import follow_in_turn
 from luoshi.progress.rows import OPEN
-from luoshi.progress.uploads import Upload, keep_uploads
 
 
 @again_on_deadlock

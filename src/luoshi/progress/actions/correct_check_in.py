@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from luoshi.kernel import clock
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.kernel.retry import again_on_deadlock
+from luoshi.kernel.typed import checked_percent
 from luoshi.ledger.actions.record import record
 from luoshi.org.models import Person
-from luoshi.progress.checks import checked_note, checked_percent, locked
+from luoshi.progress.checks import checked_note, locked
 from luoshi.progress.models import CheckIn
 from luoshi.progress.policy import may_correct
 from luoshi.progress.rollup import follow_in_turn

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from luoshi.files.actions.keep_uploads import Upload
 from luoshi.kernel import clock
 from luoshi.kernel.errors import Refused
 from luoshi.kernel.retry import again_on_deadlock
@@ -17,7 +18,6 @@ from luoshi.progress.checks import checked_note
 from luoshi.progress.measure_checks import checked_number, held_measure
 from luoshi.progress.measure_words import shown
 from luoshi.progress.models import MeasureReading
-from luoshi.progress.uploads import Upload
 
 
 @again_on_deadlock

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from luoshi.files.actions.keep_uploads import Upload, keep_uploads
 from luoshi.kernel import clock
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.kernel.retry import again_on_deadlock
@@ -20,7 +21,6 @@ from luoshi.progress.measure_policy import may_read_measure, units_of
 from luoshi.progress.measure_words import period_words, shown
 from luoshi.progress.measures import periods
 from luoshi.progress.models import Measure, MeasureReading, ReadingEvidence
-from luoshi.progress.uploads import Upload, keep_uploads
 
 
 @again_on_deadlock

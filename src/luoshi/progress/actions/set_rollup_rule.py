@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from luoshi.kernel import clock
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.kernel.retry import again_on_deadlock
+from luoshi.kernel.typed import checked_percent
 from luoshi.ledger.actions.record import record
 from luoshi.org.models import Person
 from luoshi.plan.models import Milestone, Task
-from luoshi.progress.checks import checked_note, checked_percent, locked
+from luoshi.progress.checks import checked_note, locked
 from luoshi.progress.enums import RollupKind
 from luoshi.progress.models import Measure, RollupRule
 from luoshi.progress.policy import may_set_rollup_rule

@@ -3,6 +3,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from luoshi.files.models import EvidenceFile
+
 
 class CheckIn(models.Model):
     """What an owner says of a leaf task on a day. A correction is a new row that points at the one it replaces."""
@@ -27,15 +29,7 @@ class CheckIn(models.Model):
         return f"{self.percent}% {self.note}"
 
 
-class Evidence(models.Model):
+class Evidence(EvidenceFile):
     """A file that bears out a check-in."""
 
     check_in = models.ForeignKey(CheckIn, on_delete=models.PROTECT, related_name="evidence")
-    file = models.ForeignKey("files.File", on_delete=models.PROTECT, related_name="+")
-    name = models.CharField(max_length=255)
-
-    class Meta:
-        ordering = ["id"]
-
-    def __str__(self) -> str:
-        return self.name

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from luoshi.files.models import EvidenceFile
 from luoshi.progress.measure_enums import Direction, Frequency, Joining
 
 DIGITS, PLACES = 15, 4  # fifteen digits are what SQLite's numbers hold exactly
@@ -86,15 +87,7 @@ class MeasureReading(models.Model):
         return f"{self.period}: {self.value}"
 
 
-class ReadingEvidence(models.Model):
+class ReadingEvidence(EvidenceFile):
     """A file that bears out a reading."""
 
     reading = models.ForeignKey(MeasureReading, on_delete=models.PROTECT, related_name="evidence")
-    file = models.ForeignKey("files.File", on_delete=models.PROTECT, related_name="+")
-    name = models.CharField(max_length=255)
-
-    class Meta:
-        ordering = ["id"]
-
-    def __str__(self) -> str:
-        return self.name

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from luoshi.kernel import clock
+from luoshi.kernel.answers import done
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.plan.models import Task
 from luoshi.progress.actions.check_in import check_in as send
@@ -23,7 +24,7 @@ from luoshi.progress.models import Standing
 from luoshi.progress.policy import may_check_in
 from luoshi.progress.queries import has_parts, valid_check_ins
 from luoshi.progress.rows import OPEN
-from luoshi.progress.views.load import done, load_task
+from luoshi.progress.views.load import load_task
 from luoshi.progress.words import for_browser, light_words, shown_percent
 
 

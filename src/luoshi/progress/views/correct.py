@@ -7,11 +7,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from luoshi.kernel.answers import done
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.progress.actions.correct_check_in import correct_check_in
 from luoshi.progress.forms import CorrectionForm
 from luoshi.progress.policy import may_correct
-from luoshi.progress.views.load import done, load_check_in
+from luoshi.progress.views.load import load_check_in
 from luoshi.progress.words import shown_percent
 
 

@@ -6,12 +6,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from luoshi.kernel.answers import done
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.progress.actions.set_light_rule import set_light_rule
 from luoshi.progress.forms import LightRuleForm
 from luoshi.progress.models import LightRule
 from luoshi.progress.policy import may_set_light_rule
-from luoshi.progress.views.load import done, load_year
+from luoshi.progress.views.load import load_year
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

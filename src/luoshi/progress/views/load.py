@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
-from django_htmx.http import HttpResponseClientRedirect
 
 from luoshi.intake.models import WorkYear
 from luoshi.intake.queries import current_year, institution_shown
@@ -58,15 +54,6 @@ def load_year(request: HttpRequest) -> WorkYear:
     if year is None:
         raise Http404
     return year
-
-
-def done(request: HttpRequest, to: str, sentence: str) -> HttpResponse:
-    """Say what was done and go on: to ``next`` where the form names a page of ours, else to ``to``."""
-    messages.success(request, sentence)
-    wanted = request.POST.get("next", "")
-    if wanted and url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure()):
-        to = wanted
-    return HttpResponseClientRedirect(to) if getattr(request, "htmx", False) else redirect(to)
 
 
 def _row(rows: QuerySet[Any], pk: int) -> Any:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from luoshi.files.responses import download
 from luoshi.kernel import clock
+from luoshi.kernel.answers import done
 from luoshi.kernel.errors import Refused
 from luoshi.ledger.queries import timeline_of
 from luoshi.progress.actions.read_measure import check_right
@@ -23,7 +24,6 @@ from luoshi.progress.measure_policy import may_change_measure, reading_units, un
 from luoshi.progress.measure_queries import Account, account_of
 from luoshi.progress.measure_words import period_words, shown
 from luoshi.progress.models import Measure, MeasureReading
-from luoshi.progress.views.load import done
 from luoshi.progress.views.measure_load import load_measure, load_reading_evidence
 
 READINGS_SHOWN = 400

@@ -7,12 +7,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from luoshi.kernel.answers import done
 from luoshi.kernel.errors import Refused
 from luoshi.progress.actions.correct_reading import correct_reading as correct
 from luoshi.progress.actions.read_measure import check_right
 from luoshi.progress.measure_forms import ReadingCorrectionForm
 from luoshi.progress.measure_words import period_words, shown
-from luoshi.progress.views.load import done
 from luoshi.progress.views.measure_load import load_reading
 
 

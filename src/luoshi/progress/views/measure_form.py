@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from luoshi.intake.models import WorkYear
+from luoshi.kernel.answers import done
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.org.models import Person, Unit
 from luoshi.org.queries import subtree
@@ -19,7 +20,7 @@ from luoshi.progress.actions.define_measure import define_measure as define
 from luoshi.progress.measure_forms import MeasureForm, said_of
 from luoshi.progress.measure_policy import may_change_measure, may_define_for_task, may_define_for_unit
 from luoshi.progress.models import Measure
-from luoshi.progress.views.load import done, load_task, load_year
+from luoshi.progress.views.load import load_task, load_year
 from luoshi.progress.views.measure_load import load_measure
 
 

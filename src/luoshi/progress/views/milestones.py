@@ -6,12 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from luoshi.kernel.answers import done
 from luoshi.kernel.errors import Refused
 from luoshi.kernel.templatetags.luoshi import day
 from luoshi.progress.actions.move_milestone import move_milestone
 from luoshi.progress.actions.pass_milestone import pass_milestone
 from luoshi.progress.actions.unpass_milestone import unpass_milestone
-from luoshi.progress.views.load import done, load_milestone
+from luoshi.progress.views.load import load_milestone
 
 
 @require_POST

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from luoshi.kernel.answers import done
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.plan.models import Task
 from luoshi.progress.actions.set_rollup_rule import set_rollup_rule
@@ -15,7 +16,7 @@ from luoshi.progress.enums import RollupKind
 from luoshi.progress.forms import RollupRuleForm
 from luoshi.progress.models import Measure, RollupRule
 from luoshi.progress.policy import may_set_rollup_rule
-from luoshi.progress.views.load import done, load_task
+from luoshi.progress.views.load import load_task
 from luoshi.progress.words import rule_words
 
 

@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from luoshi.intake.queries import institution_shown
+from luoshi.kernel.answers import done
 from luoshi.progress.actions.change_wall_view import change_wall_view
 from luoshi.progress.actions.delete_wall_view import delete_wall_view
 from luoshi.progress.actions.make_wall_screen import make_wall_screen
 from luoshi.progress.actions.revoke_wall_screen import revoke_wall_screen
 from luoshi.progress.actions.save_wall_view import save_wall_view
 from luoshi.progress.models import WallScreen, WallView
-from luoshi.progress.views.load import done, load_year
+from luoshi.progress.views.load import load_year
 from luoshi.progress.views.wall_screen import address_of
 from luoshi.progress.wall_filters import kept
 from luoshi.progress.wall_policy import may_change_view, may_make_screen, screens_seen_by, views_seen_by

@@ -7,8 +7,10 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from luoshi.files.actions.keep_uploads import Upload, keep_uploads
 from luoshi.kernel import clock
 from luoshi.kernel.errors import Refused
+from luoshi.kernel.typed import checked_percent
 from luoshi.org.models import Person
 from luoshi.supervision.actions.take_up_slip import take_up
 from luoshi.supervision.enums import HANDLED, SlipState
@@ -16,7 +18,6 @@ from luoshi.supervision.models import NoteEvidence, ProgressNote, Slip
 from luoshi.supervision.moves import ask, check_state, handlers_only, keep, latest_slip, move
 from luoshi.supervision.policy import may_receive
 from luoshi.supervision.telling import tell
-from luoshi.supervision.uploads import Upload, keep_uploads
 
 TEXT_MAX = 2000
 
@@ -43,7 +44,7 @@ def report_progress(
             raise Refused(_("This form was used already. Open the page anew and send it again."))
         return sent
     check_state(slip, *HANDLED)
-    percent, text = _checked_percent(percent), _checked_text(text)
+    percent, text = checked_percent(percent), _checked_text(text)
     if slip.state == SlipState.RECEIVED:
         take_up(slip, by)
     if slip.state != SlipState.REPORTED:
@@ -58,16 +59,6 @@ def report_progress(
         before={"percent": str(was)}, after={"percent": str(percent), "evidence": [row.name for row in kept]},
     )  # fmt: skip
     return note
-
-
-def _checked_percent(percent: Decimal | int) -> Decimal:
-    value = Decimal(percent)
-    if not value.is_finite() or not 0 <= value <= 100:
-        raise Refused(_("The percent lies between 0 and 100."), field="percent")
-    exact = value.quantize(Decimal("0.01"))
-    if exact != value:
-        raise Refused(_("Two decimals at most."), field="percent")
-    return exact
 
 
 def _checked_text(text: str) -> str:

@@ -3,6 +3,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from luoshi.files.models import EvidenceFile
+
 
 class ProgressNote(models.Model):
     """What the unit reports on a slip 反馈: how far, in words, with what bears it out."""
@@ -24,15 +26,7 @@ class ProgressNote(models.Model):
         return f"{self.percent}% {self.text[:60]}"
 
 
-class NoteEvidence(models.Model):
+class NoteEvidence(EvidenceFile):
     """A file that bears out a progress note."""
 
     note = models.ForeignKey(ProgressNote, on_delete=models.PROTECT, related_name="evidence")
-    file = models.ForeignKey("files.File", on_delete=models.PROTECT, related_name="+")
-    name = models.CharField(max_length=255)
-
-    class Meta:
-        ordering = ["id"]
-
-    def __str__(self) -> str:
-        return self.name

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from luoshi.files.responses import download
+from luoshi.kernel.answers import done
 from luoshi.kernel.errors import Refused
+from luoshi.kernel.typed import day_given, day_needed, percent_typed
 from luoshi.supervision.actions.ask_extension import ask_extension
 from luoshi.supervision.actions.bounce_slip import bounce_slip
 from luoshi.supervision.actions.endorse_extension import endorse_extension
@@ -21,15 +23,7 @@ from luoshi.supervision.actions.report_progress import report_progress
 from luoshi.supervision.actions.submit_slip import submit_slip
 from luoshi.supervision.actions.take_up_slip import take_up_slip
 from luoshi.supervision.models import NoteEvidence
-from luoshi.supervision.numbers_typed import percent_typed
-from luoshi.supervision.views.load import (
-    day_given,
-    day_needed,
-    done,
-    load_extension,
-    load_slip,
-    person_named,
-)
+from luoshi.supervision.views.load import load_extension, load_slip, person_named
 
 
 @require_POST

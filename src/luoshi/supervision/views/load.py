@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
-from django_htmx.http import HttpResponseClientRedirect
 
 from luoshi.intake.models import WorkYear
 from luoshi.intake.queries import current_year, institution_shown
@@ -72,32 +66,3 @@ def person_named(value: str, field: str = "person") -> Person | None:
     if person is None:
         raise Refused(_("Choose a person."), field=field)
     return person
-
-
-def day_given(value: str, field: str = "due_on") -> date | None:
-    """A day as the browser's date field sends it; empty is none."""
-    if not value.strip():
-        return None
-    try:
-        day = date.fromisoformat(value.strip())
-    except ValueError:
-        raise Refused(_("“%(value)s” is not a date.") % {"value": value.strip()[:40]}, field=field) from None
-    if not 2000 <= day.year <= 2100:
-        raise Refused(_("“%(value)s” is not a sensible year.") % {"value": day.year}, field=field)
-    return day
-
-
-def day_needed(value: str, field: str) -> date:
-    day = day_given(value, field)
-    if day is None:
-        raise Refused(_("Name a date."), field=field)
-    return day
-
-
-def done(request: HttpRequest, to: str, sentence: str) -> HttpResponse:
-    """Say what was done and go on: to ``next`` where the form names a page of ours, else to ``to``."""
-    messages.success(request, sentence)
-    wanted = request.POST.get("next", "")
-    if wanted and url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure()):
-        to = wanted
-    return HttpResponseClientRedirect(to) if getattr(request, "htmx", False) else redirect(to)

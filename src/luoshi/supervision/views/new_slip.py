@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from luoshi.intake.models import Clause, WorkYear
+from luoshi.kernel.answers import done
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.kernel.text import shortened
 from luoshi.org.policy import same_house
@@ -27,7 +28,7 @@ from luoshi.supervision.making import MATTER_MAX
 from luoshi.supervision.models import Slip
 from luoshi.supervision.people import OFFERED, people_of
 from luoshi.supervision.policy import may_propose, may_supervise
-from luoshi.supervision.views.load import done, load_year
+from luoshi.supervision.views.load import load_year
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,10 +6,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from luoshi.kernel.answers import done
+from luoshi.kernel.typed import day_needed
 from luoshi.supervision.actions.acknowledge_notice import acknowledge_notice
 from luoshi.supervision.actions.snooze_notice import snooze_notice
 from luoshi.supervision.models import Notice
-from luoshi.supervision.views.load import day_needed, done, load_slip
+from luoshi.supervision.views.load import load_slip
 
 
 def load_notice(request: HttpRequest, pk: int) -> Notice:

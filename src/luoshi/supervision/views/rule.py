@@ -6,12 +6,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from luoshi.kernel.answers import done
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.supervision.actions.set_inspection_rule import set_inspection_rule
 from luoshi.supervision.forms import InspectionRuleForm
 from luoshi.supervision.policy import may_set_rule
 from luoshi.supervision.settings_of import rule_of
-from luoshi.supervision.views.load import done, load_year
+from luoshi.supervision.views.load import load_year
 
 GROUPS = {
     "number": ("pattern",),

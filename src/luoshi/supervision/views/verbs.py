@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from luoshi.kernel.answers import done
+from luoshi.kernel.typed import day_given, day_needed
 from luoshi.supervision.actions.archive_slip import archive_slip
 from luoshi.supervision.actions.assign_slip import assign_slip
 from luoshi.supervision.actions.close_slip import close_slip
@@ -22,15 +24,7 @@ from luoshi.supervision.actions.urge_slip import urge_slip
 from luoshi.supervision.enums import SlipState
 from luoshi.supervision.moves import name_of_slip
 from luoshi.supervision.people import person_typed
-from luoshi.supervision.views.load import (
-    day_given,
-    day_needed,
-    done,
-    load_slip,
-    person_named,
-    unit_named,
-    units_named,
-)
+from luoshi.supervision.views.load import load_slip, person_named, unit_named, units_named
 
 
 @require_POST
