@@ -1,9 +1,14 @@
+from luoshi.supervision.models.agenda_item import AgendaItem
+from luoshi.supervision.models.agenda_request import AgendaRequest
+from luoshi.supervision.models.attendance import Attendance
 from luoshi.supervision.models.calendar_feed import CalendarFeed
 from luoshi.supervision.models.channel import Channel
 from luoshi.supervision.models.circular import Circular
 from luoshi.supervision.models.confirmation import Confirmation
+from luoshi.supervision.models.decision import Decision
 from luoshi.supervision.models.delegation import Delegation
 from luoshi.supervision.models.delivery import Delivery
+from luoshi.supervision.models.dispatch_meeting import DispatchMeeting
 from luoshi.supervision.models.extension import Extension
 from luoshi.supervision.models.inspection_rule import InspectionRule
 from luoshi.supervision.models.ladder_rule import LadderRule
@@ -18,12 +23,17 @@ from luoshi.supervision.models.slip_series import SlipSeries
 from luoshi.supervision.models.urging import Urging
 
 __all__ = [
+    "AgendaItem",
+    "AgendaRequest",
+    "Attendance",
     "CalendarFeed",
     "Channel",
     "Circular",
     "Confirmation",
+    "Decision",
     "Delegation",
     "Delivery",
+    "DispatchMeeting",
     "Extension",
     "InspectionRule",
     "LadderRule",
