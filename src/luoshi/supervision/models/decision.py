@@ -18,7 +18,9 @@ class Decision(models.Model):
     lead_unit = models.ForeignKey("org.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     person = models.ForeignKey("org.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     due_on = models.DateField(null=True, blank=True)
-    slip = models.OneToOneField("supervision.Slip", on_delete=models.PROTECT, null=True, related_name="dispatch_decision")
+    slip = models.OneToOneField(
+        "supervision.Slip", on_delete=models.PROTECT, null=True, related_name="dispatch_decision"
+    )
     task = models.OneToOneField("plan.Task", on_delete=models.PROTECT, null=True, related_name="dispatch_decision")
     decided_at = models.DateTimeField()
     decided_by = models.ForeignKey("org.Person", on_delete=models.PROTECT, related_name="+")  # who wrote it down
