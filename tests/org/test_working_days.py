@@ -99,3 +99,22 @@ def test_own_year_that_is_not_complete_hides_the_house_s_year():
     CalendarYear.objects.create(year=2026, unit=house.institute, provisional=True)
     with pytest.raises(YearUnknown):
         working_days(house.institute.pk).is_working(date(2026, 7, 15))
+
+
+near = st.dates(date(YEAR, 4, 1), date(YEAR, 9, 30))
+
+
+@given(st.dictionaries(near, st.booleans(), max_size=40), near, st.integers(-30, 30))
+def test_step_leads_so_many_working_days_on_and_ahead_counts_them(differing, day, count):
+    calendar = WorkingDays([YEAR], differing)
+    there = calendar.step(day, count)
+    assert calendar.is_working(there)
+    assert calendar.ahead(day, there) == count
+    assert calendar.ahead(there, day) == -count
+
+
+def test_step_out_of_the_known_years_is_refused():
+    gap = WorkingDays([2024, 2026], {})
+    for calendar, count in ((PLAIN, 300), (PLAIN, -300), (gap, -300)):
+        with pytest.raises(YearUnknown):
+            calendar.step(date(YEAR, 6, 1), count)

@@ -32,6 +32,7 @@ SENT_TO_SLIPS: dict[str, dict[str, object]] = {
     "supervision:slip-return": {"reason": "不全"},
     "supervision:slip-decline": {"reason": "不办"},
     "supervision:extension-refuse": {"words": "能赶上"},
+    "supervision:slip-delegate": {"person": "软件主任", "reason": "出差"},
     "supervision:notice-snooze": {"until": "2027-01-15", "reason": "等外协"},
 }
 

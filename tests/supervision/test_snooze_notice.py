@@ -73,3 +73,13 @@ def test_notice_for_another_is_not_put_off(desk: Desk, who: str):
     notice = make_notice(desk.at("under_way"), desk.house.engineer)
     with pytest.raises(NotAllowed):
         put_off(notice, by=getattr(desk.house, who))
+
+
+def test_next_above_is_told_that_it_waits_and_why(desk: Desk):
+    slip = desk.at("under_way")
+    put_off(make_notice(slip, desk.house.engineer))
+    told = notices_for(desk.house.software_head).get()
+    assert (told.kind, told.level, told.words, told.by) == ("snoozed", 1, "等外协数据", desk.house.engineer)
+    top = desk.at("assigned", person=None)
+    put_off(make_notice(top, desk.house.director, level=3))
+    assert not notices_for(desk.house.director).filter(kind="snoozed")

@@ -4,6 +4,7 @@ import pytest
 
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.supervision.actions.urge_slip import urge_slip
+from luoshi.supervision.queries import notices_for
 from tests.supervision.desk import Desk, last_told
 
 
@@ -29,3 +30,10 @@ def test_urging_a_slip_that_no_unit_has_is_refused(desk: Desk, state: str):
 def test_urging_by_the_unit_is_not_allowed(desk: Desk, who: str):
     with pytest.raises(NotAllowed):
         urge_slip(slip=desk.at("assigned"), by=getattr(desk.house, who))
+
+
+def test_whoever_handles_an_urged_slip_is_told(desk: Desk):
+    slip = desk.at("assigned")
+    urge_slip(slip=slip, by=desk.house.supervisor, words="请抓紧")
+    told = notices_for(desk.house.engineer).get()
+    assert (told.kind, told.words, told.by) == ("urged", "请抓紧", desk.house.supervisor)

@@ -9,6 +9,7 @@ import typer
 from luoshi.cli import django_ready
 
 if TYPE_CHECKING:
+    from luoshi.supervision.actions.climb_ladder import Climbed
     from luoshi.supervision.actions.inspect_tasks import Inspected
 
 
@@ -24,6 +25,11 @@ def tick() -> None:
     for year, done in supervise():
         unknown = f"; working days not known: {', '.join(map(str, sorted(done.unknown)))}" if done.unknown else ""
         typer.echo(f"{year}: {done.made} slips by rule, {done.raised} raised{unknown}")
+    for name, climbed in climb():
+        unknown = f"; working days not known: {', '.join(map(str, sorted(climbed.unknown)))}" if climbed.unknown else ""
+        typer.echo(
+            f"{name}: {climbed.told} notices, {climbed.raised} raised, {climbed.urged} urged by the ladder{unknown}"
+        )
     keep_statistics()
 
 
@@ -47,6 +53,15 @@ def supervise() -> list[tuple[str, Inspected]]:
         refresh_lights(unit=unit)
     open_years = WorkYear.objects.filter(closed_at__isnull=True).select_related("unit").order_by("pk")
     return [(f"{year.unit.name} {year.year}", inspect_tasks(year=year)) for year in open_years]
+
+
+def climb() -> list[tuple[str, Climbed]]:
+    """The ladder of each institution with slips, after the rules have made and raised theirs."""
+    from luoshi.org.models import Unit
+    from luoshi.supervision.actions.climb_ladder import climb_ladder
+
+    units = Unit.objects.filter(slips__isnull=False).distinct().order_by("pk")
+    return [(unit.name, climb_ladder(unit=unit)) for unit in units]
 
 
 def keep_statistics() -> None:

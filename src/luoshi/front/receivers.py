@@ -12,7 +12,15 @@ from luoshi.intake.models.work_year import WorkYear
 from luoshi.ledger.actions.record import recorded
 from luoshi.plan.models import Task
 
-QUIET = ("front.", "progress.")  # nothing that is searched changes, but for these:
+# Nothing that is searched changes, but for these:
+QUIET = (
+    "front.",
+    "progress.",
+    "supervision.ladder_",
+    "supervision.notice_",
+    "supervision.colour_",
+    "supervision.slip_urged",
+)
 HEARD = {"progress.measure_defined", "progress.measure_changed"}
 
 

@@ -45,6 +45,22 @@ class WorkingDays:
             return False
         return self.between(first, last) <= most
 
+    def ahead(self, first: date, last: date) -> int:
+        """How many working days ``last`` lies after ``first``; below 0: before it."""
+        if last < first:
+            return -self.ahead(last, first)
+        return self.between(first + timedelta(days=1), last)
+
+    def step(self, day: date, count: int) -> date:
+        """So many working days after the last one on or before ``day``; below 0: before it."""
+        self._known(day)
+        at = bisect_right(self._days, day) - 1 + count
+        found = self._days[at] if 0 <= at < len(self._days) else date(9999 if at > 0 else 1, 1, 1)
+        for year in range(day.year, found.year, 1 if found > day else -1):
+            self._known(date(year, 1, 1))
+        self._known(found)
+        return found
+
     def _known(self, day: date) -> None:
         if day.year not in self.years:
             raise YearUnknown(day.year)

@@ -8,7 +8,7 @@ from luoshi.org.enums import PostKind
 from luoshi.org.models import Person, Unit
 from luoshi.org.policy import scope_of
 from luoshi.supervision.enums import SlipState
-from luoshi.supervision.models import Extension, NoteEvidence, Notice, Slip
+from luoshi.supervision.models import Delegation, Extension, NoteEvidence, Notice, Slip
 
 UNSENT = (SlipState.PROPOSED, SlipState.OPENED, SlipState.DECLINED)
 PROPOSERS = (PostKind.SUPERVISOR, PostKind.PLANNER, PostKind.HEAD)
@@ -22,7 +22,8 @@ def slips_seen_by(person: Person) -> QuerySet[Slip]:
     for path in scope.broad:
         whole |= Q(unit__path__startswith=path)
     sent = (scope.within("lead_unit__path") | Exists(supported)) & ~Q(state__in=UNSENT)
-    own = Q(person=person) & ~Q(state__in=UNSENT)
+    passed_on = Delegation.objects.filter(Q(was=person) | Q(to=person), slip=OuterRef("pk"))
+    own = (Q(person=person) | Exists(passed_on)) & ~Q(state__in=UNSENT)
     return Slip.objects.filter(whole | sent | own | Q(issued_by=person) | Q(reviewer=person) | Q(proposed_by=person))
 
 
@@ -98,6 +99,11 @@ def may_urge(person: Person, slip: Slip) -> bool:
 def may_answer_notice(person: Person, notice: Notice) -> bool:
     """Acknowledge it or put it off: whoever it is for."""
     return notice.person_id == person.pk
+
+
+def may_delegate(person: Person, slip: Slip) -> bool:
+    """Pass on the handling: the person named, or the lead unit's head."""
+    return may_receive(person, slip)
 
 
 def notices_seen_by(person: Person) -> QuerySet[Notice]:

@@ -45,6 +45,8 @@ def verbs_of(person: Person, slip: Slip, extension: Extension | None) -> list[st
         found += HANDLING.get(state, ())
         if state in HANDLED and extension is None and slip.current_due is not None and not late:
             found.append("ask-extension")
+        if state in URGEABLE:
+            found.append("delegate")
     if state == SlipState.UNDER_REVIEW:
         found += _reviewing(person, slip)
     if supervises:

@@ -21,6 +21,7 @@ urlpatterns = [
     path("slips/<int:pk>/bounce/", handling.bounce, name="slip-bounce"),
     path("slips/<int:pk>/take-up/", handling.take_up, name="slip-take-up"),
     path("slips/<int:pk>/report/", handling.report, name="slip-report"),
+    path("slips/<int:pk>/delegate/", notices.delegate, name="slip-delegate"),
     path("slips/<int:pk>/submit/", handling.submit, name="slip-submit"),
     path("slips/<int:pk>/ask-extension/", handling.ask, name="slip-ask-extension"),
     path("slips/<int:pk>/urge/", verbs.urge, name="slip-urge"),

@@ -10,6 +10,7 @@ from luoshi.kernel.errors import Refused
 from luoshi.org.models import Person
 from luoshi.supervision.enums import HANDLED, ExtensionState
 from luoshi.supervision.extensions import check_extension_move
+from luoshi.supervision.ladder.anew import begin_anew
 from luoshi.supervision.models import Extension
 from luoshi.supervision.moves import ask, check_state, keep, latest_extension
 from luoshi.supervision.policy import may_grant
@@ -35,6 +36,7 @@ def grant_extension(*, extension: Extension, by: Person, until: date | None = No
     row.save()
     before = slip.current_due
     slip.current_due = until
+    begin_anew(slip)
     slip.extended += 1
     keep(slip)
     tell(

@@ -9,6 +9,7 @@ from luoshi.kernel import clock
 from luoshi.kernel.errors import Refused
 from luoshi.org.models import Person
 from luoshi.supervision.enums import HANDLED, SlipState
+from luoshi.supervision.ladder.anew import begin_anew
 from luoshi.supervision.models import Slip
 from luoshi.supervision.moves import ask, check_state, keep, latest_slip, reason_given
 from luoshi.supervision.policy import leads
@@ -28,6 +29,7 @@ def set_new_date(*, slip: Slip, by: Person, due_on: date, reason: str) -> Slip:
         raise Refused(_("The date you name has passed."), field="due_on")
     why = reason_given(reason, _("Say why a new date is set."))
     before, slip.current_due = slip.current_due, due_on
+    begin_anew(slip)
     keep(slip)
     tell(
         "date_set", slip, by, reason=why, day=said_day(due_on), original=said_day(slip.original_due),

@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 from luoshi.kernel import clock
 from luoshi.kernel.words import word_of
 from luoshi.org.models import Person
-from luoshi.supervision.enums import HANDLED, Rung, SlipState
-from luoshi.supervision.models import Slip, Urging
+from luoshi.supervision.enums import HANDLED, NoticeKind, Rung, SlipState
+from luoshi.supervision.ladder.line import line_of
+from luoshi.supervision.models import Notice, Slip, Urging
 from luoshi.supervision.moves import ask, check_state, keep, latest_slip
 from luoshi.supervision.policy import may_urge
 from luoshi.supervision.telling import tell
@@ -22,7 +23,19 @@ def urge_slip(*, slip: Slip, by: Person, words: str = "") -> Urging:
     slip = latest_slip(slip)
     ask(may_urge(by, slip), _("The supervisor or a leader in charge urges."))
     check_state(slip, *URGEABLE)
-    return urge(slip, by, words)
+    row = urge(slip, by, words)
+    _notify(slip, by, row)
+    return row
+
+
+def _notify(slip: Slip, by: Person, row: Urging) -> None:
+    """Whoever handles it takes note."""
+    line = line_of(slip)
+    if line and line[0] != by.pk:
+        Notice.objects.create(
+            person_id=line[0], slip=slip, kind=NoticeKind.URGED, colour=slip.colour, due=slip.current_due,
+            on=clock.today(), at=row.at, words=row.words, by=by,
+        )  # fmt: skip
 
 
 def urge(slip: Slip, by: Person | None, words: str = "") -> Urging:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_noop
+
 from luoshi.kernel.words import word_of
 from luoshi.supervision.enums import NoticeKind
+
+LADDER = gettext_noop("by the ladder")
 
 
 def kind_told(kind: str) -> dict[str, str]:

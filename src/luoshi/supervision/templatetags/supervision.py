@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from django import template
-from django.utils.translation import pgettext
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
 from luoshi.supervision import words
 from luoshi.supervision.enums import OPEN
@@ -22,6 +23,20 @@ def source_said(slip: Slip) -> str:
 
 
 @register.filter
+def level_said(level: int) -> str:
+    """How far up the reporting line somebody stands."""
+    if level == 0:
+        return _("handles it")
+    return ngettext("%(n)s level up", "%(n)s levels up", level) % {"n": level}
+
+
+@register.filter
+def colour_light(colour: str) -> str:
+    """The silhouette of a colour: blue due soon, yellow behind, red overdue."""
+    return {"blue": "due_soon", "yellow": "behind", "red": "overdue"}[colour]
+
+
+@register.filter
 def verb_word(verb: str) -> str:
     """What stands on a verb's button."""
     return {
@@ -33,6 +48,7 @@ def verb_word(verb: str) -> str:
         "take-up": pgettext("verb on a slip", "Take up"),
         "report": pgettext("verb on a slip", "Report"),
         "ask-extension": pgettext("verb on a slip", "Ask for an extension"),
+        "delegate": pgettext("verb on a slip", "Pass on"),
         "submit": pgettext("verb on a slip", "Submit for review"),
         "close": pgettext("verb on a slip", "Pass the review"),
         "return": pgettext("verb on a slip", "Return"),

@@ -13,6 +13,7 @@ from luoshi.ledger.queries import timeline_of
 from luoshi.supervision.accounts import score_of
 from luoshi.supervision.duplicates import candidates
 from luoshi.supervision.enums import SETTLED, ExtensionState, Level
+from luoshi.supervision.ladder.slip_page import told_on
 from luoshi.supervision.models import Slip
 from luoshi.supervision.people import OFFERED, people_of, units_of
 from luoshi.supervision.rights import answers_of, verbs_of
@@ -21,8 +22,8 @@ from luoshi.supervision.views.load import load_slip
 
 EVENTS_SHOWN = 12
 FORMS = {
-    "open", "decline", "assign", "bounce", "take-up", "report", "ask-extension", "urge", "set-date", "return", "close",
-    "read",
+    "open", "decline", "assign", "bounce", "take-up", "report", "ask-extension", "delegate", "urge", "set-date", "return",
+    "close", "read",
 }  # fmt: skip
 
 
@@ -45,6 +46,7 @@ def slip(request: HttpRequest, pk: int) -> HttpResponse:
         "asked": asked,
         "answers": answers_of(request.user, asked) if asked else [],
         "notes": shown.notes.select_related("sent_by").prefetch_related("evidence"),
+        **told_on(shown, request.user),
         "urgings": shown.urgings.select_related("by"),
         "joined": shown.duplicates.select_related("lead_unit"),
         "following": shown.followed_by.all(),
@@ -67,7 +69,7 @@ def _form(request: HttpRequest, shown: Slip, verbs: list[str]) -> dict[str, Any]
     if do == "assign":
         found["units"] = units_of(shown.unit)
         found["people"] = people_of(shown.unit)[:OFFERED]
-    if do == "take-up" and shown.lead_unit:
+    if do in ("take-up", "delegate") and shown.lead_unit:
         found["people"] = people_of(shown.lead_unit)[:OFFERED]
     if do == "open":
         found["levels"] = Level.choices
