@@ -148,13 +148,13 @@ USE_I18N = True
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [PACKAGE / "static"]
-STATIC_ROOT = Path(os.environ.get("LUOSHI_STATIC_ROOT", HOME / "static"))
-WHITENOISE_USE_FINDERS = DEMO or DEBUG
+WHITENOISE_USE_FINDERS = DEMO or DEBUG  # straight from the rooms; elsewhere gathered once, under hashed names
+STATIC_ROOT = None if WHITENOISE_USE_FINDERS else Path(os.environ.get("LUOSHI_STATIC_ROOT", HOME / "static"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEMO or DEBUG
+        if WHITENOISE_USE_FINDERS
         else "luoshi.house.static.ManifestStorage"
     },
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
@@ -24,6 +25,18 @@ _CHUNK = 4 * 1024 * 1024
 _FAR_ROW = re.compile(rb'\br="[A-Z]{1,3}(\d{5,7})"[^>]*[^/]>\s*<(?:v|is|f)\b')
 _FAR_COLUMN = re.compile(rb'\br="([A-Z]{3})\d{1,7}"[^>]*[^/]>\s*<(?:v|is|f)\b')
 _RATIO = 500
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with one cell of a table that came in: what stood there, and how to mend it."""
+
+    row: int
+    column: str
+    said: str
+    how: str
+    grave: bool = True  # False: it can be taken, but somebody should look
+    key: str = ""  # the column's, for marking the cell
 
 
 def sheets_in(data: bytes) -> Iterator[list[list[Any]]]:

@@ -17,7 +17,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from luoshi.kernel.errors import Refused
-from luoshi.kernel.workbooks import sheets_in, text_of
+from luoshi.kernel.workbooks import Fault, sheets_in, text_of
 from luoshi.org.enums import PostKind
 from luoshi.org.models import Person, Unit
 from luoshi.org.queries import subtree
@@ -38,14 +38,6 @@ POSTS = {
     PostKind.ADMIN: "管理员|Administrator", PostKind.STAFF: "职工|Staff",
 }  # fmt: skip
 LIMITS = {"number": 40, "name": 60, "name_en": 100, "title": 60, "phone": 30, "email": 254}
-
-
-@dataclass(frozen=True)
-class Fault:
-    row: int
-    column: str
-    said: str
-    how: str
 
 
 @dataclass

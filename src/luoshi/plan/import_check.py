@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.intake.models import WorkYear
 from luoshi.kernel.errors import Refused
+from luoshi.kernel.workbooks import Fault
 from luoshi.plan import due
 from luoshi.plan.cells import FIELDS, due_of, milestones_of, supporting_of, text_of, with_cells
 from luoshi.plan.enums import TaskState
@@ -25,16 +26,6 @@ MOST_LEVELS = 8
 READ_IN_ORDER = (
     "title", "leader", "lead_unit", "supporting", "measures", "milestones", "due", "deliverable", "remark", "formula",
 )  # fmt: skip
-
-
-@dataclass
-class Fault:
-    row: int
-    column: str
-    said: str
-    how: str
-    grave: bool = True  # False: it can be imported, but somebody should look
-    key: str = ""
 
 
 @dataclass

@@ -18,7 +18,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from luoshi.plan.import_check import Fault
+from luoshi.kernel.workbooks import Fault
 from luoshi.plan.workbook_in import Sheet
 from luoshi.plan.workbook_out import WIDTHS
 

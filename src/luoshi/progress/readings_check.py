@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from luoshi.intake.models import WorkYear
 from luoshi.kernel import clock
 from luoshi.kernel.errors import Refused
+from luoshi.kernel.workbooks import Fault
 from luoshi.org.models import Person, Unit
 from luoshi.progress.checks import checked_note
 from luoshi.progress.measure_checks import checked_number
@@ -27,15 +28,6 @@ from luoshi.progress.readings_sheet import Row, Sheet, plain
 
 _NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
 Place = tuple[int, int, date]  # measure, unit, period
-
-
-@dataclass
-class Fault:
-    row: int
-    column: str
-    said: str
-    how: str
-    grave: bool = True  # False: it can be taken, but somebody should look
 
 
 @dataclass

@@ -4,10 +4,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from luoshi.kernel.errors import NotAllowed, Refused
+from luoshi.kernel.workbooks import Fault
 from luoshi.org.actions.add_person import add_person
 from luoshi.org.actions.give_post import give_post
 from luoshi.org.models import Person, Unit
-from luoshi.org.people_sheet import Fault, read_people
+from luoshi.org.people_sheet import read_people
 from luoshi.org.policy import may_manage
 
 
