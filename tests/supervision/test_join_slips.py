@@ -5,6 +5,7 @@ import pytest
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.supervision.actions.join_slips import join_slips
 from luoshi.supervision.duplicates import candidates
+from luoshi.supervision.models import Slip
 from tests.factories import make_task
 from tests.supervision.desk import Desk, last_told
 
@@ -51,3 +52,12 @@ def test_candidates_are_the_same_task_first_then_alike_words(desk: Desk):
     found = candidates(desk.propose(source="task", task=task))
     assert [(each.slip, each.same) for each in found] == [(same, "task"), (alike, "")]
     assert "低温工况" in "".join(found[1].words)
+
+
+def test_candidates_are_not_alike_by_what_a_rule_asks_of_everything(desk: Desk):
+    asked = "落后序时进度。说明原因和赶上的措施。"
+    other = desk.propose(matter="组织消防演练", requirement=asked)
+    slip = desk.propose(matter="平台上线", requirement=asked)
+    assert [each.slip for each in candidates(slip)] == [other]
+    Slip.objects.update(cause="behind")
+    assert candidates(desk.fresh(slip)) == []

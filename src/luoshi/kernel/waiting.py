@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, Literal
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from luoshi.kernel import clock
 
@@ -79,15 +79,18 @@ def grouped(items: Iterable[Item]) -> list[Group]:
 
 def when(due_on: date | None, otherwise: str) -> str:
     """How late, or how long still; ``otherwise`` where no day is set."""
-    left = (due_on - clock.today()).days if due_on else None
-    if left is None:
-        return otherwise
+    return days_left((due_on - clock.today()).days) if due_on else otherwise
+
+
+def days_left(left: int) -> str:
+    """How long still; below zero how late."""
     if left < 0:
-        return _("overdue %(days)s days") % {"days": -left}
-    return _("%(days)s days left") % {"days": left} if left else _("due today")
+        return ngettext("overdue %(days)s day", "overdue %(days)s days", -left) % {"days": -left}
+    return ngettext("%(days)s day left", "%(days)s days left", left) % {"days": left} if left else _("due today")
 
 
 def waited(since: date) -> tuple[int, str]:
     """Days something has lain with a person, and the same in words."""
     days = (clock.today() - since).days
-    return days, _("waiting %(days)s days") % {"days": days} if days else _("came today")
+    said = ngettext("waiting %(days)s day", "waiting %(days)s days", days) % {"days": days}
+    return days, said if days else _("came today")

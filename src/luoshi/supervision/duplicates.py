@@ -30,14 +30,19 @@ def candidates(slip: Slip) -> list[Candidate]:
     others = Slip.objects.filter(unit=slip.unit, state__in=OPEN).exclude(pk__in=known).select_related("lead_unit")
     same = _same(slip, others)
     near = [row for row in others.order_by("-id")[:COMPARED] if row.pk not in {each.slip.pk for each in same}]
-    index = Index((row.pk, f"{row.matter} {row.requirement}") for row in near)
+    index = Index((row.pk, _wording(row)) for row in near)
     by_id = {row.pk: row for row in near}
     alike = [
         Candidate(by_id[match.id], "", match.words)
-        for match in index.rank(f"{slip.matter} {slip.requirement}", SHOWN)
+        for match in index.rank(_wording(slip), SHOWN)
         if match.score >= ALIKE
     ]
     return [*same, *alike][:SHOWN]
+
+
+def _wording(slip: Slip) -> str:
+    """What a person wrote of it: a rule's own requirement says the same of every task that lags."""
+    return slip.matter if slip.cause else f"{slip.matter} {slip.requirement}"
 
 
 def _same(slip: Slip, others: QuerySet[Slip]) -> list[Candidate]:

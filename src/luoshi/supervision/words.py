@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from luoshi.kernel import clock
+from luoshi.kernel.waiting import days_left
 from luoshi.progress.enums import Light
 from luoshi.supervision.models import Slip
 
@@ -30,13 +31,9 @@ def when(light: str, due: date | None) -> str:
     left = (due - clock.today()).days if due else None
     if left is None or light in (Light.DONE, Light.NOT_YET):
         return str(Light(light).label)
-    if left < 0:
-        return _("overdue %(days)s days") % {"days": -left}
-    if light in (Light.OVERDUE, Light.BEHIND):  # raised by a rule, or returned
+    if left >= 0 and light in (Light.OVERDUE, Light.BEHIND):  # raised by a rule, or returned
         return _("raised to red") if light == Light.OVERDUE else str(Light(light).label)
-    if left == 0:
-        return _("due today")
-    return _("%(days)s days left") % {"days": left}
+    return days_left(left)
 
 
 def part_said(part: str) -> str:
