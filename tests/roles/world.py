@@ -16,7 +16,7 @@ from luoshi.plan.models import Adjustment, Assignment, Dependency, Milestone, So
 from luoshi.progress.models import CheckIn, Evidence, ReadingEvidence, WallScreen, WallView
 from luoshi.progress.rollup import refresh_standings
 from luoshi.progress.views import wall_screen
-from luoshi.supervision.models import Extension, NoteEvidence, Notice, ProgressNote, Slip
+from luoshi.supervision.models import Circular, Extension, NoteEvidence, Notice, ProgressNote, Slip
 from tests.factories import House, make_house, make_task
 from tests.progress.measures_at_hand import make_measure, make_reading
 
@@ -33,6 +33,9 @@ SENT_TO_SLIPS: dict[str, dict[str, object]] = {
     "supervision:slip-decline": {"reason": "不办"},
     "supervision:extension-refuse": {"words": "能赶上"},
     "supervision:slip-delegate": {"person": "软件主任", "reason": "出差"},
+    "supervision:circular-draft": {"month": "2026-03"},
+    "supervision:circular-change": {"intro": "各单位："},
+    "supervision:circular-correct": {"reason": "漏计一件"},
     "supervision:notice-snooze": {"until": "2027-01-15", "reason": "等外协"},
 }
 
@@ -50,6 +53,7 @@ class World:
         self._measures()
         self._wall()
         self._slips()
+        self._circulars()
         refresh_standings(self.house.year.pk, clock.today())
 
     def _report(self) -> None:
@@ -112,6 +116,14 @@ class World:
         unit, day = self.house.software.pk, f"{self.house.year.year}-02-01"
         self.february = {"unit": unit, "period": day, "value": "97", "key": uuid4()}
         self.reading_evidence = ReadingEvidence.objects.create(reading=self.reading, file=self.file, name="记录.txt")
+
+    def _circulars(self) -> None:
+        unit, by, now = self.house.institute, self.house.supervisor, clock.now()
+        made = {"unit": unit, "drafted_at": now, "drafted_by": by}
+        numbers: dict[str, object] = {"version": 1, "month": [], "before": []}
+        issued = {"numbers": numbers, "issued_at": now, "issued_by": by}
+        self.circular = Circular.objects.create(month=date(2026, 9, 1), **made, **issued)
+        self.draft = Circular.objects.create(month=date(2026, 10, 1), **made)
 
     def _wall(self) -> None:
         house, now = self.house, clock.now()
@@ -186,6 +198,9 @@ class World:
             ("supervision:slip-deny", [self.slip.pk, self.other_slip.pk]),
             ("supervision:extension", [self.extension.pk]), ("supervision:extension-grant", [self.endorsed.pk]),
             ("supervision:notice", [self.notice.pk]),
+            ("supervision:circular", [self.circular.pk]), ("supervision:circulars", []),
+            ("supervision:circular-draft", []),
+            *((f"supervision:circular-{verb}", [self.draft.pk]) for verb in ("change", "issue", "discard")),
             ("supervision:evidence", [self.slip_evidence.pk]),
             ("org:units", []), ("org:unit", [house.design.pk]), ("org:add", [house.design.pk]), ("org:change", [house.design.pk]),
             ("org:move", [house.design.pk]), ("org:close", [house.design.pk]), ("org:give", [house.design.pk]),

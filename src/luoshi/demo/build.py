@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from django.db import transaction
 from django.utils import timezone, translation
 
+from luoshi.demo.circulars import CircularMoments
 from luoshi.demo.content import Content, TaskStory, load_content
 from luoshi.demo.house import DemoHouse
 from luoshi.demo.measures import Measuring
@@ -47,7 +48,8 @@ def build(today: date, say: Say = lambda what, done, of: None) -> WorkYear:
         _plan(house, story, year)
         measuring = Measuring(house, year, _planner(house), story.made)
         slips = SlipMoments(house, story, year)
-        moments = sorted([*story.moments(), *measuring.moments(), *slips.moments()])
+        circulars = CircularMoments(house)
+        moments = sorted([*story.moments(), *measuring.moments(), *slips.moments(), *circulars.moments()])
         now, latest = _at(content.conference, 0), _latest(today)
         for n, moment in enumerate(moments):
             now = max(now, min(moment.at, latest + timedelta(minutes=n % 60)))  # no step back within a day

@@ -32,5 +32,10 @@ SENTENCES = {
     "notice_delegated": _("Passed what they were told of {number} to {person}"),
     "notice_acknowledged": _("Acknowledged the notice on {number}: {what}"),
     "notice_snoozed": _("Put off the notice on {number} to {day}: {what}"),
+    "circular_drafted": _("Began the circular of {month}"),
+    "circular_changed": _("Changed the draft of the circular of {month}"),
+    "circular_issued": _("Issued the circular of {month}, edition {edition}"),
+    "circular_discarded": _("Discarded the draft of the circular of {month}"),
+    "circular_corrected": _("Began edition {edition} of the circular of {month}"),
     "rule_changed": _("Changed how slips are supervised"),
 }

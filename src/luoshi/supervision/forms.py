@@ -88,7 +88,7 @@ class InspectionRuleForm(forms.ModelForm):
         model = InspectionRule
         fields = (
             "pattern", "by_rule", "watched_depth", "yellow_from", "red_over", "unstarted_months", "quiet_days",
-            "cool_down_days", "due_soon_days", "snooze_days", "document_days", "minutes_days", "urgent_days",
+            "cool_down_days", "due_soon_days", "snooze_days", "ranked", "document_days", "minutes_days", "urgent_days",
             "normal_days", "hard_days", "rule_days", "full_points", "late_points", "late_most", "returned_points", "urged_points",
         )  # fmt: skip
         labels = {
@@ -102,6 +102,7 @@ class InspectionRuleForm(forms.ModelForm):
             "by_rule": _("What a rule does with what it finds"),
             "due_soon_days": _("Blue so many working days before due"),
             "snooze_days": _("A notice is put off by so many working days at most"),
+            "ranked": _("The monthly circular ranks the units"),
             "document_days": _("Documents: days"),
             "minutes_days": _("Minutes of meetings: days"),
             "urgent_days": _("Instructions, urgent: working days"),

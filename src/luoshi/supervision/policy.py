@@ -6,11 +6,12 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from luoshi.org.enums import PostKind
 from luoshi.org.models import Person, Unit
-from luoshi.org.policy import scope_of
+from luoshi.org.policy import BROAD, scope_of
 from luoshi.supervision.enums import SlipState
-from luoshi.supervision.models import Delegation, Extension, NoteEvidence, Notice, Slip
+from luoshi.supervision.models import Circular, Delegation, Extension, NoteEvidence, Notice, Slip
 
 UNSENT = (SlipState.PROPOSED, SlipState.OPENED, SlipState.DECLINED)
+CIRCULATED = BROAD | {PostKind.UNION_OFFICER}
 PROPOSERS = (PostKind.SUPERVISOR, PostKind.PLANNER, PostKind.HEAD)
 
 
@@ -109,6 +110,27 @@ def may_delegate(person: Person, slip: Slip) -> bool:
 def notices_seen_by(person: Person) -> QuerySet[Notice]:
     """One's own, and those on slips that one sees: who was told what."""
     return Notice.objects.filter(Q(person=person) | Q(slip__in=slips_seen_by(person)))
+
+
+def may_make_circulars(person: Person, institution: Unit) -> bool:
+    """Draft, issue and correct the monthly circular: the supervisor."""
+    return may_supervise(person, institution)
+
+
+def may_read_circulars(person: Person, institution: Unit) -> bool:
+    """Read the issued ones: whoever answers for something in the institution, or over it; not everybody employed there."""
+    return any(
+        kind in CIRCULATED and (path.startswith(institution.path) or institution.path.startswith(path))
+        for kind, path in scope_of(person).posts
+    )
+
+
+def circulars_seen_by(person: Person, institution: Unit) -> QuerySet[Circular]:
+    """Whoever makes them sees drafts as well; of issued ones every edition stays readable."""
+    circulars = Circular.objects.filter(unit=institution)
+    if may_make_circulars(person, institution):
+        return circulars
+    return circulars.filter(issued_at__isnull=False) if may_read_circulars(person, institution) else circulars.none()
 
 
 def evidence_seen_by(person: Person) -> QuerySet[NoteEvidence]:

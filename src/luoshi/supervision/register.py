@@ -13,8 +13,10 @@ from luoshi.intake.models import WorkYear
 from luoshi.kernel.trees import under
 from luoshi.org.models import Person, Unit
 from luoshi.progress.enums import Light
+from luoshi.supervision.circular.counting import SLIP_MEASURES
+from luoshi.supervision.circular.page import behind
 from luoshi.supervision.enums import ASIDE, HANDLED, OPEN, SETTLED, Level, SlipSource, SlipState
-from luoshi.supervision.models import NoteEvidence, ProgressNote, Slip
+from luoshi.supervision.models import Circular, NoteEvidence, ProgressNote, Slip
 from luoshi.supervision.policy import slips_seen_by
 
 # What the chips stand for.
@@ -27,6 +29,7 @@ GROUPS: dict[str, Q] = {
     "settled": Q(state__in=SETTLED),
     "all": ~Q(state__in=ASIDE),
     "aside": Q(state__in=ASIDE),
+    "counted": Q(),
 }
 
 
@@ -41,29 +44,44 @@ class Filters:
     unit: str = ""
     mine: str = ""
     words: str = ""
+    circular: str = ""  # what a circular counted as ``what``, for the unit ``of`` or the whole
+    what: str = ""
 
     @classmethod
     def of(cls, asked: Mapping[str, str]) -> Filters:
         unit, level = asked.get("of", ""), asked.get("level", "")
+        circular, what = asked.get("circular", ""), asked.get("what", "")
+        counted = what in SLIP_MEASURES and circular.isdecimal() and len(circular) < 18
         return cls(
-            show=asked.get("show", "") if asked.get("show", "") in GROUPS else "open",
+            show="counted" if counted else asked.get("show", "") if asked.get("show", "") in GROUPS else "open",
             light=asked.get("light", "") if asked.get("light", "") in Light.values else "",
             source=asked.get("source", "") if asked.get("source", "") in SlipSource.values else "",
             level=level if level in map(str, Level.values) else "",
             unit=unit if unit.isdecimal() and len(unit) < 18 else "",
             mine="1" if asked.get("mine") == "1" else "",
             words=asked.get("words", "").strip()[:60],
+            circular=circular if counted else "",
+            what=what if counted else "",
         )
 
     @property
     def query(self) -> str:
         """As an address holds them, without what is the default."""
         named = {"of" if f.name == "unit" else f.name: getattr(self, f.name) for f in fields(self)}
-        return urlencode({name: value for name, value in named.items() if value and (name, value) != ("show", "open")})
+        default = "counted" if self.circular else "open"
+        return urlencode({name: value for name, value in named.items() if value and (name, value) != ("show", default)})
 
     @property
     def narrowed(self) -> bool:
         return any((self.light, self.source, self.level, self.unit, self.mine, self.words))
+
+
+def slips_asked_for(person: Person, year: WorkYear, filters: Filters, circular: Circular | None) -> QuerySet[Slip]:
+    """Those of the year, or those behind a number of a circular; of either what the person sees."""
+    if circular is None:
+        return narrowed(slips_of_year(person, year), filters, person)
+    pks = behind(circular, filters.what, int(filters.unit or 0))
+    return narrowed(slips_seen_by(person).filter(pk__in=pks), filters, person)
 
 
 def slips_of_year(person: Person, year: WorkYear) -> QuerySet[Slip]:
@@ -80,7 +98,7 @@ def narrowed(slips: QuerySet[Slip], filters: Filters, person: Person) -> QuerySe
         slips = slips.filter(source=filters.source)
     if filters.level:
         slips = slips.filter(level=int(filters.level))
-    if filters.unit:
+    if filters.unit and not filters.circular:
         unit = Unit.objects.filter(pk=filters.unit).first()
         slips = slips.filter(under(unit.path, "lead_unit__path")) if unit else slips.none()
     if filters.mine:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from luoshi.supervision.views import handling, notices, verbs
+from luoshi.supervision.views import circular, handling, notices, verbs
 from luoshi.supervision.views.new_slip import from_clause, new_slip
 from luoshi.supervision.views.register import export, register
 from luoshi.supervision.views.rule import rule
@@ -39,5 +39,15 @@ urlpatterns = [
     path("extensions/<int:pk>/refuse/", handling.refuse, name="extension-refuse"),
     path("notices/<int:pk>/acknowledge/", notices.acknowledge, name="notice-acknowledge"),
     path("notices/<int:pk>/snooze/", notices.snooze, name="notice-snooze"),
+    path("circulars/", circular.circulars, name="circulars"),
+    path("circulars/draft/", circular.draft, name="circular-draft"),
+    path("circulars/<int:pk>/", circular.circular, name="circular"),
+    path("circulars/<int:pk>/tasks/", circular.circular_tasks, name="circular-tasks"),
+    path("circulars/<int:pk>/word/", circular.word, name="circular-word"),
+    path("circulars/<int:pk>/excel/", circular.excel, name="circular-excel"),
+    path("circulars/<int:pk>/change/", circular.change, name="circular-change"),
+    path("circulars/<int:pk>/issue/", circular.issue, name="circular-issue"),
+    path("circulars/<int:pk>/discard/", circular.discard, name="circular-discard"),
+    path("circulars/<int:pk>/correct/", circular.correct, name="circular-correct"),
     path("slip-evidence/<int:pk>/", handling.evidence, name="evidence"),
 ]

@@ -58,18 +58,18 @@ def workbook(slips: QuerySet[Slip], title: str) -> bytes:
     shown = columns()
     for at, (_head, width, _value) in enumerate(shown, 1):
         sheet.column_dimensions[get_column_letter(at)].width = width
-    sheet.append([_headed(sheet, head) for head, _width, _value in shown])
+    sheet.append([headed(sheet, head) for head, _width, _value in shown])
     last = 1
     for slip in slips.iterator(chunk_size=500):
         last += 1
-        sheet.append([_cell(sheet, value(slip)) for _head, _width, value in shown])
+        sheet.append([cell(sheet, value(slip)) for _head, _width, value in shown])
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(shown))}{last}"
     out = BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _cell(sheet: Any, value: Any) -> Any:
+def cell(sheet: Any, value: Any) -> Any:
     """Words are always words: a matter that begins with = is no formula."""
     cell = WriteOnlyCell(sheet, value=None)
     cell.alignment = _WRAP
@@ -84,7 +84,7 @@ def _cell(sheet: Any, value: Any) -> Any:
     return cell
 
 
-def _headed(sheet: Any, text: str) -> Any:
+def headed(sheet: Any, text: str) -> Any:
     cell = WriteOnlyCell(sheet, value=text)
     cell.font = Font(bold=True)
     cell.fill = _HEAD_FILL

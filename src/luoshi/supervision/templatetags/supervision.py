@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from datetime import date
+
 from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from luoshi.supervision import words
+from luoshi.supervision.circular.telling import month_words
 from luoshi.supervision.enums import OPEN
 from luoshi.supervision.models import Slip
 
@@ -34,6 +37,11 @@ def level_said(level: int) -> str:
 def colour_light(colour: str) -> str:
     """The silhouette of a colour: blue due soon, yellow behind, red overdue."""
     return {"blue": "due_soon", "yellow": "behind", "red": "overdue"}[colour]
+
+
+@register.filter
+def month_said(first: date) -> str:
+    return month_words(first)
 
 
 @register.filter

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
@@ -10,9 +12,9 @@ from luoshi.intake.queries import current_year, institution_shown
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.org.models import Person, Unit
 from luoshi.org.policy import same_house
-from luoshi.supervision.models import Extension, Slip
+from luoshi.supervision.models import Circular, Extension, Slip
 from luoshi.supervision.moves import WHOLE
-from luoshi.supervision.policy import slips_seen_by
+from luoshi.supervision.policy import circulars_seen_by, slips_seen_by
 
 
 def load_year(request: HttpRequest) -> WorkYear:
@@ -40,6 +42,27 @@ def load_extension(request: HttpRequest, pk: int) -> Extension:
         raise Http404
     row.slip = load_slip(request, row.slip_id)
     return row
+
+
+def load_circular(request: HttpRequest, pk: int) -> Circular:
+    circular = Circular.objects.select_related("unit", "drafted_by", "issued_by").filter(pk=pk).first()
+    if circular is None or not same_house(request.user, circular.unit):
+        raise Http404
+    if not circulars_seen_by(request.user, circular.unit).filter(pk=pk).exists():
+        if circular.issued_at is None:
+            raise NotAllowed(
+                _("Until it is issued this circular is the supervisor's of %(unit)s.") % {"unit": circular.unit.label}
+            )
+        raise NotAllowed(_("Circulars of %(unit)s go to those who hold a post there.") % {"unit": circular.unit.label})
+    return circular
+
+
+def month_named(value: str) -> date:
+    """A month as the browser's month field sends it: 2026-10."""
+    try:
+        return date.fromisoformat(f"{value.strip()}-01")
+    except ValueError:
+        raise Refused(_("Choose a month."), field="month") from None
 
 
 def unit_named(value: str, field: str = "lead_unit") -> Unit | None:

@@ -13,9 +13,10 @@ from luoshi.progress.enums import WORST_FIRST
 from luoshi.supervision import register as found
 from luoshi.supervision.enums import Level, SlipSource
 from luoshi.supervision.people import units_of
-from luoshi.supervision.policy import may_propose, may_set_rule
+from luoshi.supervision.policy import may_propose, may_read_circulars, may_set_rule
 from luoshi.supervision.register import Filters
-from luoshi.supervision.views.load import load_year
+from luoshi.supervision.views.circular import counted_as
+from luoshi.supervision.views.load import load_circular, load_year
 from luoshi.supervision.workbook import workbook
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -25,7 +26,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def register(request: HttpRequest) -> HttpResponse:
     """The register 台账: every slip that the person sees, with all its columns."""
     year, filters = load_year(request), Filters.of(request.GET)
-    slips = found.narrowed(found.slips_of_year(request.user, year), filters, request.user)
+    circular = load_circular(request, int(filters.circular)) if filters.circular else None
+    slips = found.slips_asked_for(request.user, year, filters, circular)
     counts = found.counts(slips)
     chips = {
         "open": _("Open ones"), "overdue": _("Overdue ones"), "proposed": _("To be opened"), "handled": _("With units"),
@@ -33,6 +35,8 @@ def register(request: HttpRequest) -> HttpResponse:
     }  # fmt: skip
     context = {
         "year": year,
+        "circular": circular,
+        "counted_as": counted_as(circular, filters) if circular else "",
         "filters": filters,
         "page": page_of(request, found.rows(slips, filters.show)),
         "counts": counts,
@@ -43,6 +47,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "levels": Level.choices,
         "today": clock.today(),
         "may_propose": may_propose(request.user, year.unit),
+        "may_read_circulars": may_read_circulars(request.user, year.unit),
         "may_set_rule": may_set_rule(request.user, year.unit),
     }
     return render(request, "supervision/register.html", context)
@@ -52,7 +57,8 @@ def register(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     """The same slips by the same filters, all pages of them, as an Excel workbook."""
     year, filters = load_year(request), Filters.of(request.GET)
-    slips = found.narrowed(found.slips_of_year(request.user, year), filters, request.user)
+    circular = load_circular(request, int(filters.circular)) if filters.circular else None
+    slips = found.slips_asked_for(request.user, year, filters, circular)
     title = _("Register of slips %(year)s") % {"year": year.year}
     data = workbook(found.rows(slips, filters.show), title)
     response = HttpResponse(data, content_type=XLSX)

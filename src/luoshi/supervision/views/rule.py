@@ -20,6 +20,7 @@ GROUPS = {
         "by_rule", "watched_depth", "yellow_from", "red_over", "unstarted_months", "quiet_days", "cool_down_days",
         "due_soon_days", "snooze_days",
     ),
+    "circular": ("ranked",),
     "limits": ("document_days", "minutes_days", "urgent_days", "normal_days", "hard_days", "rule_days"),
     "scoring": ("full_points", "late_points", "late_most", "returned_points", "urged_points"),
 }  # fmt: skip
@@ -40,8 +41,8 @@ def rule(request: HttpRequest) -> HttpResponse:
         else:
             return done(request, reverse("supervision:rule"), _("Saved; it holds from the next run on."))
     titles = {
-        "number": _("The number"), "rules": _("When a rule speaks"), "limits": _("Limits, where nobody names a date"),
-        "scoring": _("Scoring"),
+        "number": _("The number"), "rules": _("When a rule speaks"), "circular": _("The monthly circular"),
+        "limits": _("Limits, where nobody names a date"), "scoring": _("Scoring"),
     }  # fmt: skip
     groups = [(titles[name], [form[field] for field in fields]) for name, fields in GROUPS.items()]
     context = {"form": form, "groups": groups, "unit": unit}

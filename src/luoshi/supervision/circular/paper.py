@@ -1,0 +1,78 @@
+"""A circular as an official paper (GB/T 9704): always in Chinese, as such papers are."""
+
+from __future__ import annotations
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from luoshi.files.official_paper.paper import OfficialPaper
+from luoshi.kernel import clock
+from luoshi.supervision.circular.columns import heads
+from luoshi.supervision.circular.page import Shown, shown
+from luoshi.supervision.circular.telling import month_words
+from luoshi.supervision.models import Circular, Slip
+
+SLIPS = ("carried", "opened", "on_time", "in_extension", "late", "aside", "open", "overdue")
+MOST_LISTED = 60
+
+
+def paper_of(circular: Circular) -> OfficialPaper:
+    with translation.override("zh-hans"):
+        return _paper(shown(circular))
+
+
+def _paper(seen: Shown) -> OfficialPaper:
+    circular = seen.circular
+    unit, month = circular.unit, month_words(circular.month)
+    day = clock.day_of(circular.issued_at) if circular.issued_at else None
+    paper = OfficialPaper(
+        title=_("Circular on supervision in %(month)s") % {"month": month}, issuer=unit.name, number=circular.number,
+        day=day, mark=_("Supervision circular"),
+    )  # fmt: skip
+    for line in seen.intro:
+        paper.paragraph(line)
+    paper.heading(1, _("The whole"))
+    for line in seen.overall:
+        paper.paragraph(line)
+    paper.heading(1, _("Unit by unit"))
+    _tables(paper, seen)
+    for title, lines in ((_("Problems"), seen.problems), (pgettext("of a circular", "What is asked"), seen.demands)):
+        paper.heading(1, title)
+        for line in lines:
+            paper.paragraph(line)
+    paper.sign()
+    _overdue(paper, seen)
+    return paper
+
+
+def _tables(paper: OfficialPaper, seen: Shown) -> None:
+    words, lines = heads(), [*seen.lines, seen.whole]
+    ranked = any(line.rank for line in seen.lines)
+    columns = [words[name] for name in ("unit", *SLIPS, "kept", *(["rank"] if ranked else []))]
+    rows = [
+        [line.label, *(str(line.counts.n(m)) for m in SLIPS), line.kept, *([str(line.rank or "—")] if ranked else [])]
+        for line in lines
+    ]
+    paper.paragraph(_("Slips:"))
+    paper.table(columns, rows, [2.6, *[1] * len(SLIPS), 1.4, *([0.9] if ranked else [])])
+    tasks = ("asked", "reported", "reported_late", "missing", "disciplined")
+    paper.paragraph(_("Check-ins on tasks:"))
+    paper.table(
+        [words[name] for name in ("unit", *tasks)],
+        [[line.label, str(line.counts.asked), *(str(n) for _m, n in line.tasks), line.disciplined] for line in lines],
+        [2.6, 1, 1, 1, 1, 1],
+    )
+
+
+def _overdue(paper: OfficialPaper, seen: Shown) -> None:
+    """Attached: the slips that stood overdue, by number and matter."""
+    pks = seen.whole.counts.held.get("overdue", [])
+    slips = Slip.objects.filter(pk__in=pks[:MOST_LISTED]).select_related("lead_unit", "person").order_by("pk")
+    rows = [
+        [slip.number, slip.matter, slip.lead_unit.name if slip.lead_unit else "—", f"{slip.original_due or '—'}"]
+        for slip in slips
+    ]
+    if rows:
+        paper.attachment(_("Slips overdue at the end of the month"))
+        paper.table([_("No."), _("Matter"), _("Lead unit"), _("Original due")], rows, [2.4, 4, 2, 1.6])

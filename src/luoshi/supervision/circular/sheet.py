@@ -1,0 +1,60 @@
+"""A circular as an Excel workbook: the numbers by unit, and the slips behind them."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from django.utils.translation import gettext as _
+from openpyxl import Workbook
+
+from luoshi.supervision.circular.columns import SLIP_COLUMNS, TASK_COLUMNS, heads
+from luoshi.supervision.circular.counting import IN_EXTENSION, LATE, LIGHTS, ON_TIME, PUT_ASIDE
+from luoshi.supervision.circular.page import Shown
+from luoshi.supervision.circular.telling import month_words
+from luoshi.supervision.models import Slip
+from luoshi.supervision.workbook import cell, headed
+
+ENDS = (*LIGHTS, ON_TIME, IN_EXTENSION, LATE, PUT_ASIDE)  # each slip is in exactly one
+
+
+def workbook_of(seen: Shown) -> bytes:
+    words, book = heads(), Workbook(write_only=True)
+    sheet = _sheet(book, month_words(seen.circular.month), [26, *[11] * 18])
+    columns = ("unit", *SLIP_COLUMNS, "kept", "asked", *TASK_COLUMNS, "disciplined", "rank")
+    sheet.append([headed(sheet, words[name]) for name in columns])
+    for line in [*seen.lines, seen.whole]:
+        counts = line.counts
+        shares = [None if share is None else float(share) for share in (counts.kept, counts.disciplined)]
+        values: list[Any] = [line.label, *(counts.n(m) for m in SLIP_COLUMNS), shares[0], counts.asked]
+        row = [cell(sheet, value) for value in [*values, *(counts.n(m) for m in TASK_COLUMNS), shares[1], line.rank]]
+        for at in (len(SLIP_COLUMNS) + 1, len(row) - 2):
+            row[at].number_format = "0.0%"
+        sheet.append(row)
+    _slips(book, seen)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _slips(book: Workbook, seen: Shown) -> None:
+    """One line a slip: for which unit and as what it counts."""
+    words = heads()
+    sheet = _sheet(book, _("Slips"), [26, 20, 44, 16, 12, 12, 12])
+    names = [words["unit"], _("No."), _("Matter"), _("Counts as"), _("Opened on"), _("Original due"), _("Closed on")]
+    sheet.append([headed(sheet, name) for name in names])
+    counted = [(line, m, pk) for line in seen.lines for m in ENDS for pk in line.counts.held.get(m, ())]
+    slips = Slip.objects.in_bulk([pk for _line, _measure, pk in counted])
+    for line, measure, pk in counted:
+        slip = slips[pk]
+        closed = slip.closed_on if measure in (ON_TIME, IN_EXTENSION, LATE) else None
+        values = [line.label, slip.number, slip.matter, words[measure], slip.opened_on, slip.original_due, closed]
+        sheet.append([cell(sheet, value) for value in values])
+
+
+def _sheet(book: Workbook, title: str, widths: list[int]) -> Any:
+    sheet: Any = book.create_sheet(title[:31])
+    sheet.freeze_panes = "B2"
+    for at, width in enumerate(widths):
+        sheet.column_dimensions[chr(ord("A") + at)].width = width
+    return sheet
