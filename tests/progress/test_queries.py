@@ -62,13 +62,24 @@ def test_standing_of_a_unit_weighs_a_part_of_a_sum_in_percent(house: House) -> N
     assert standing_of_unit(house.software, house.year).done == 1 / (1 + Fraction(45, 100))
 
 
-@pytest.mark.parametrize("named", [["software"], ["institute", "software", "thermal"]])
+@pytest.mark.parametrize("named", [["software"], ["design", "software", "thermal"]])
 def test_standings_of_units_cost_the_same_for_one_and_three(house: House, named: list[str]) -> None:
     tree(house)
     units = [getattr(house, name) for name in named]
-    # the newest event, the tasks, the tasks above them, and the weights beside
-    assert statements(lambda: standings_of_units(units, house.year)) == 4
-    assert statements(lambda: standings_of_units(units, house.year)) == 1  # nothing happened since
+    # the newest writing and the newest event, the tasks, the tasks above them, and the weights beside
+    assert statements(lambda: standings_of_units(units, house.year)) == 5
+    assert statements(lambda: standings_of_units(units, house.year)) == 2  # nothing happened since
+
+
+@pytest.mark.parametrize("named", [["institute"], ["institute", "software", "thermal"]])
+def test_standings_with_the_institution_cost_the_same_for_one_and_three(house: House, named: list[str]) -> None:
+    parts = tree(house)
+    units = [getattr(house, name) for name in named]
+    assert statements(lambda: standings_of_units(units, house.year)) == 6  # and where the units hang
+    assert statements(lambda: standings_of_units(units, house.year)) == 3
+    check_in(task=parts["b1"], percent=50, by=house.engineer)
+    # what else happened, what was written, the tasks on those shelves, those above them, and the weights beside
+    assert statements(lambda: standings_of_units(units, house.year)) == 8
 
 
 def test_standings_of_units_follow_the_next_check_in(house: House) -> None:

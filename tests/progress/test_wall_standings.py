@@ -3,11 +3,14 @@ from __future__ import annotations
 import random
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from luoshi.org.models import Unit
-from luoshi.progress import wall_standings
+from luoshi.progress import unit_sums
+from luoshi.progress.actions.check_in import check_in
 from luoshi.progress.models import Standing
-from luoshi.progress.queries import standings_of_units
+from luoshi.progress.queries import standings_of_units, worked_out
 from luoshi.progress.rollup import refresh_standings
 from luoshi.progress.wall_standings import numbers_of_units
 from tests.factories import House
@@ -32,16 +35,36 @@ def tangled(house: House) -> House:
     return house
 
 
-@pytest.mark.parametrize("groups", [60, 1])
-def test_numbers_of_units_are_those_of_the_unit_pages(
-    tangled: House, groups: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(wall_standings, "MOST_GROUPS", groups)
+def test_numbers_of_units_are_those_of_their_tasks_one_by_one(tangled: House) -> None:
     units = list(Unit.objects.filter(path__startswith=tangled.institute.path))
     for shown in (units, units[:2], [tangled.software]):
-        one_by_one = standings_of_units(shown, tangled.year)
+        one_by_one = worked_out(shown, tangled.year)
+        assert standings_of_units(shown, tangled.year) == one_by_one
         expected = {pk: (at.lights, at.done, at.planned) for pk, at in one_by_one.items() if at.done is not None}
         assert numbers_of_units(shown, units, tangled.year) == expected
+
+
+def test_numbers_of_units_follow_check_ins_by_the_shelves_they_lie_on(house: House) -> None:
+    dice = random.Random(7)
+    units = [house.institute, house.design, house.software, house.thermal, house.testing]
+    made = [None]
+    for n in range(40):
+        parent = dice.choice(made)
+        lead = dice.choice(units)
+        made.append(planned_task(house, f"第{n}项", lead=lead, parent=parent, weight=n + 1, owner=house.engineer))
+    leaves = [task for task in made[1:] if not task.children.exists()]
+    refresh_standings(house.year.pk)
+    for task in leaves:  # begun: to begin a task is no change of a plan
+        check_in(task=task, percent=dice.randint(0, 50), by=house.engineer)
+    assert numbers_of_units(units, units, house.year)
+    for _n in range(8):
+        check_in(task=dice.choice(leaves), percent=dice.randint(50, 100), by=house.engineer)
+        with CaptureQueriesContext(connection) as asked:
+            numbers = numbers_of_units(units, units, house.year)
+        assert sum(f"% {unit_sums.SHELVES}" in each["sql"] for each in asked) == 1
+        one_by_one = worked_out(units, house.year)
+        expected = {pk: (at.lights, at.done, at.planned) for pk, at in one_by_one.items() if at.done is not None}
+        assert numbers == expected
 
 
 def test_numbers_of_units_have_no_plan_while_a_calendar_is_missing(tangled: House) -> None:

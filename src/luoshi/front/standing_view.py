@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from luoshi.intake.models import WorkYear
@@ -23,6 +23,7 @@ from luoshi.progress.queries import UnitStanding, leaves, standings_of_units
 SHOWN_LIGHTS = [Light.DONE, Light.ON_TRACK, Light.DUE_SOON, Light.BEHIND, Light.OVERDUE]
 QUIET_LIGHTS = [Light.NO_READING, Light.NOT_YET]  # named only where there are some
 WORST = 5
+MANY = 100  # tasks of one light
 
 
 @dataclass(frozen=True)
@@ -77,12 +78,26 @@ def nodes_ahead(unit: Unit, year: WorkYear, days: int = 21) -> list[Node]:
     return [Node(row, _node_light(row.due_on, today)) for row in rows]
 
 
-def worst_tasks(unit: Unit, year: WorkYear) -> list[Task]:
-    """The tasks without parts that lag most, for whoever watches the whole: overdue ones first."""
-    found = leaves(Task.objects.filter(under(unit.path, "lead_unit__path"), year=year, state=TaskState.CARRIED_OUT))
+def worst_tasks(unit: Unit, year: WorkYear, lights: dict[str, int]) -> list[Task]:
+    """The tasks without parts that lag most, for whoever watches the whole: overdue ones first. ``lights``: how many of
+    each the unit has."""
+    overdue = _lagging(unit, year, Light.OVERDUE, lights)[:WORST]
+    return overdue + _lagging(unit, year, Light.BEHIND, lights)[: WORST - len(overdue)]
+
+
+def _lagging(unit: Unit, year: WorkYear, light: Light, lights: dict[str, int]) -> list[Task]:
+    """Of many, those that lag most are read off the index by light and lag, and the unit (``+ 0``: by no index) is asked of
+    each; of few, the unit's own tasks are looked through."""
+    if not lights.get(light):
+        return []
+    found = leaves(Task.objects.filter(year=year, state=TaskState.CARRIED_OUT, standing__light=light))
+    if lights[light] >= MANY:
+        units = Unit.objects.filter(under(unit.path)).values("pk")
+        found = found.annotate(led=F("lead_unit_id") + Value(0)).filter(led__in=units)
+    else:
+        found = found.filter(under(unit.path, "lead_unit__path"))
     ordered = found.select_related("standing", "lead_unit", "owner").order_by("-standing__lag_percent")
-    overdue = list(ordered.filter(standing__light=Light.OVERDUE)[:WORST])  # one light a statement: read off the index
-    return overdue + list(ordered.filter(standing__light=Light.BEHIND)[: WORST - len(overdue)])
+    return list(ordered[:WORST])
 
 
 def latest_events(unit: Unit) -> QuerySet[Event]:

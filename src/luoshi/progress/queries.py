@@ -15,7 +15,6 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from luoshi.intake.models import WorkYear
 from luoshi.kernel import clock
 from luoshi.kernel.trees import under
-from luoshi.ledger.queries import latest_id
 from luoshi.org.models import Person, Unit
 from luoshi.org.policy import scope_of
 from luoshi.plan.models import Assignment, Milestone, Task
@@ -26,6 +25,8 @@ from luoshi.progress.measure_queries import owed_by as owed_by
 from luoshi.progress.models import CheckIn, LightRule, RollupRule, Standing
 from luoshi.progress.rows import LIVE, OPEN
 from luoshi.progress.standing import Measured, mean_done, mean_planned
+from luoshi.progress.unit_sums import KEPT, Sum, Sums, state_of, sums_at_hand, sums_of
+from luoshi.progress.wall_standings import handed_out
 from luoshi.progress.worth import Placed, Worth, worths
 
 ATTENTION = [Light.OVERDUE, Light.BEHIND, Light.NO_READING]
@@ -106,27 +107,44 @@ class UnitStanding:
         return sum(self.lights.get(light, 0) for light in ATTENTION)
 
 
+NOTHING = UnitStanding(0, 0, None, None, {}, None)
+
+
 def standing_of_unit(unit: Unit, year: WorkYear) -> UnitStanding:
     return standings_of_units([unit], year)[unit.pk]
 
 
 def standings_of_units(units: Iterable[Unit], year: WorkYear) -> dict[int, UnitStanding]:
-    """Unit → where it stands, in four statements whatever the number of units; kept until the next event of any kind.
+    """Unit → where it stands, in a fixed number of statements whatever the number of units.
 
     A unit's top tasks are the issued ones that it or a unit below it leads while the task above them is led elsewhere;
-    for the institution itself, the key tasks at the top.
+    for the institution itself, the key tasks at the top. They are added up from the sums kept of the year; where none are
+    at hand and only parts of the institution are asked for, their own tasks alone are read.
     """
-    units = list(units)
-    name = f"standings:{year.pk}:{latest_id()}:{clock.today()}:{'-'.join(str(unit.pk) for unit in units)}"
+    units, state = list(units), state_of(year)
+    if any(unit.pk == year.unit_id for unit in units) or sums_at_hand(state):
+        return _from_sums(sums_of(year, state), units, year)
+    name = f"{state.name}:{state.revision}:{'-'.join(str(unit.pk) for unit in units)}"
     kept: dict[int, UnitStanding] | None = cache.get(name)
     if kept is None:
-        kept = _worked_out(units, year)
+        kept = worked_out(units, year)
         if all(standing.as_of in (None, clock.today()) for standing in kept.values()):
-            cache.set(name, kept, timeout=3600)  # measured for today, so that nothing but an event changes it
+            cache.set(name, kept, timeout=KEPT)
     return kept
 
 
-def _worked_out(units: list[Unit], year: WorkYear) -> dict[int, UnitStanding]:
+def _from_sums(sums: Sums, units: list[Unit], year: WorkYear) -> dict[int, UnitStanding]:
+    led = {pk for pair in sums for pk in pair}
+    totals = handed_out(sums, units, dict(Unit.objects.filter(pk__in=led).values_list("pk", "path")), year)
+    return {unit.pk: _standing(totals[unit.pk]) if unit.pk in totals else NOTHING for unit in units}
+
+
+def _standing(total: Sum) -> UnitStanding:
+    leaves = sum(total.lights.values())
+    return UnitStanding(total.tasks, leaves, *total.shares, dict(total.lights), total.as_of, total.unknown)
+
+
+def worked_out(units: list[Unit], year: WorkYear) -> dict[int, UnitStanding]:
     tops: dict[int, list[_Top]] = defaultdict(list)
     candidates = _candidates(units, year)
     for top in candidates:
@@ -189,7 +207,7 @@ def _coming_into(unit: Unit) -> Q:
 
 def _added_up(tops: Sequence[_Top], worth: Mapping[int, Worth]) -> UnitStanding:
     if not tops:
-        return UnitStanding(0, 0, None, None, {}, None)
+        return NOTHING
     lights: Counter[str] = Counter()
     for top in tops:
         lights.update(top.measured.lights)

@@ -48,12 +48,14 @@ WITH_PARTS = """SELECT t.id, t.number, t.title, t.weight, u.name, s.light, s.don
 FROM plan_task t JOIN progress_standing s ON s.task_id = t.id LEFT JOIN org_unit u ON u.id = t.lead_unit_id
 WHERE (t.id = %s OR t.parent_id = %s) AND t.state IN ({states}) ORDER BY t.depth, t.position, t.id"""
 
-WRITE = """INSERT INTO progress_standing
-(task_id, done, planned, done_percent, planned_percent, unknown_year, light, lights, next_due, read_on, as_of)
+WRITE = """WITH next AS (SELECT COALESCE(MAX(revision), 0) + 1 AS revision FROM progress_standing)
+INSERT INTO progress_standing
+(task_id, done, planned, done_percent, planned_percent, unknown_year, light, lights, next_due, read_on, as_of, revision)
 VALUES {rows} ON CONFLICT (task_id) DO UPDATE SET done = EXCLUDED.done, planned = EXCLUDED.planned,
 done_percent = EXCLUDED.done_percent, planned_percent = EXCLUDED.planned_percent,
 unknown_year = EXCLUDED.unknown_year, light = EXCLUDED.light, lights = EXCLUDED.lights,
-next_due = EXCLUDED.next_due, read_on = EXCLUDED.read_on, as_of = EXCLUDED.as_of"""
+next_due = EXCLUDED.next_due, read_on = EXCLUDED.read_on, as_of = EXCLUDED.as_of, revision = EXCLUDED.revision"""
+NEXT = "(SELECT revision FROM next)"
 
 REMEMBER = """INSERT INTO progress_standingchange (task_id, day, done, light) VALUES {rows}
 ON CONFLICT (task_id, day) DO UPDATE SET done = EXCLUDED.done, light = EXCLUDED.light"""
@@ -110,7 +112,7 @@ def today_of(year_id: int, day: date) -> Today:
 
 def write(standings: Iterable[tuple[int, Measured]], day: date) -> None:
     """Insert or overwrite, many in a statement."""
-    _many(WRITE, 11, (_columns(task, measured, day) for task, measured in standings))
+    _many(WRITE, [*["%s"] * 11, NEXT], (_columns(task, measured, day) for task, measured in standings))
 
 
 def _columns(task: int, now: Measured, day: date) -> list[Any]:
@@ -124,15 +126,15 @@ def _columns(task: int, now: Measured, day: date) -> list[Any]:
 
 def remember(changes: Iterable[StandingChange]) -> None:
     """Write history: the latest of a day stays."""
-    _many(REMEMBER, 4, ([row.task_id, row.day.isoformat(), row.done, row.light] for row in changes))
+    _many(REMEMBER, ["%s"] * 4, ([row.task_id, row.day.isoformat(), row.done, row.light] for row in changes))
 
 
-def _many(statement: str, width: int, rows: Iterable[list[Any]]) -> None:
+def _many(statement: str, columns: list[str], rows: Iterable[list[Any]]) -> None:
     coming = iter(rows)
-    row = f"({', '.join(['%s'] * width)})"
+    row = f"({', '.join(columns)})"
     with connection.cursor() as cursor:
         while batch := list(islice(coming, AT_ONCE)):
-            values = [value for columns in batch for value in columns]
+            values = [value for each in batch for value in each]
             cursor.execute(statement.format(rows=", ".join([row] * len(batch))), values)
 
 

@@ -13,7 +13,8 @@ from luoshi.plan.models import Milestone
 from luoshi.progress.enums import Light
 from luoshi.progress.models import LightRule
 from luoshi.progress.wall_filters import Filters, filtered, tasks_on_wall
-from luoshi.progress.wall_heads import head_of, numbers_now
+from luoshi.progress.wall_heads import head_of
+from luoshi.progress.wall_standings import numbers_of_units
 
 AHEAD = 14  # days
 SOON, LATE = 5, 4  # at most
@@ -24,7 +25,7 @@ def glance(person: Person, year: WorkYear, units: list[Unit], filters: Filters) 
     today, first = clock.today(), date(year.year, 1, 1)
     unit = filters.unit or units[0]
     seen = scope_of(person).sees(unit.path)
-    numbers = numbers_now([unit], units, year).get(unit.pk) if seen else None
+    numbers = numbers_of_units([unit], units, year).get(unit.pk) if seen else None
     rule = LightRule.objects.filter(unit=year.unit_id).first() or LightRule()
     wanted = filtered(tasks_on_wall(person, year), filters)
     until = today + timedelta(days=AHEAD - 1)

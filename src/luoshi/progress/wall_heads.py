@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
-from zlib import crc32
 
 from django.core.cache import cache
 from django.db.models import F, Q, QuerySet
@@ -20,7 +19,6 @@ from luoshi.intake.models import WorkYear
 from luoshi.kernel import clock
 from luoshi.kernel.templatetags.luoshi import percent, points
 from luoshi.kernel.trees import ids_on
-from luoshi.ledger.queries import latest_id
 from luoshi.org.models import Person, Unit
 from luoshi.org.policy import scope_of
 from luoshi.plan.models import Task
@@ -65,7 +63,7 @@ def _by_unit(
         used |= {u.pk for u in units if u.depth == institution.depth + 1 and not u.closed_at and scope.sees(u.path)}
     shown = [unit for unit in units if unit.pk in used]
     open_to = [unit for unit in shown if scope.sees(unit.path)]
-    standings = numbers_now(open_to, units, year) if open_to else {}
+    standings = numbers_of_units(open_to, units, year) if open_to else {}
     heads = []
     for unit in shown:
         depth = max(0, unit.depth - institution.depth - 1)
@@ -73,18 +71,6 @@ def _by_unit(
     if NOWHERE in used:
         heads.append(head_of(NOWHERE, _("Elsewhere"), None, rule))
     return _placed(heads, lambda row: lane_of.get(row.unit_id, NOWHERE))
-
-
-def numbers_now(shown: list[Unit], units: list[Unit], year: WorkYear) -> dict[int, Numbers]:
-    """Kept until the next event of any kind, or the next day."""
-    keys = "-".join(str(unit.pk) for unit in shown)
-    name = f"wall:standings:{year.pk}:{latest_id()}:{clock.today()}:{crc32(keys.encode())}"
-    kept: dict[int, Numbers] | None = cache.get(name)
-    if kept is None:
-        kept = numbers_of_units(shown, units, year)
-        if measured_today(year):
-            cache.set(name, kept, timeout=3600)
-    return kept
 
 
 def measured_today(year: WorkYear) -> bool:

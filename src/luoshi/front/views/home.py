@@ -97,7 +97,7 @@ def _standing(unit: Unit, year: WorkYear) -> dict[str, object]:
         "light_columns": standing_view.SHOWN_LIGHTS,
         "parts": parts,
         "gap": standing_view.gap_sentence(whole, parts),
-        "worst": standing_view.worst_tasks(unit, year) if parts else [],
+        "worst": standing_view.worst_tasks(unit, year, whole.lights) if parts else [],
         "nodes": standing_view.nodes_ahead(unit, year),
         "events": standing_view.latest_events(unit),
         "now": clock.now(),

@@ -28,9 +28,13 @@ class Standing(models.Model):
     next_due = models.DateField(null=True, blank=True)
     read_on = models.DateField(null=True, blank=True)  # the last day a check-in at or below speaks of
     as_of = models.DateField()  # the day the plan was measured on
+    revision = models.BigIntegerField(null=True, editable=False)  # rises with every writing of a year, in its turn
 
     class Meta:
-        indexes = [models.Index(fields=["light", "-lag_percent"])]
+        indexes = [
+            models.Index(fields=["light", "-lag_percent"]),
+            models.Index(fields=["revision"], name="standing_revision"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.task_id}: {self.done}"
