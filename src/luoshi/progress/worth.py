@@ -78,6 +78,7 @@ def _weights(above: set[int]) -> tuple[dict[int, tuple[str, int]], dict[int, int
     columns = Task.objects.filter(pk__in=above).order_by().values_list("pk", "number", "weight", "rollup_rule__kind")
     found = {pk: (number, weight, kind) for pk, number, weight, kind in columns}
     beside = Task.objects.filter(parent__in=above, state__in=LIVE).order_by().values("parent")
-    wholes: dict[int, int] = dict(beside.annotate(whole=Sum("weight")).values_list("parent", "whole"))
+    sums = beside.annotate(whole=Sum("weight")).values_list("parent", "whole")
+    wholes = {pk: int(whole) for pk, whole in sums if pk is not None}
     wholes |= {pk: 100 for pk, (_, _, kind) in found.items() if kind == SUM}
     return {pk: (number, weight) for pk, (number, weight, _kind) in found.items()}, wholes
