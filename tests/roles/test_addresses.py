@@ -17,8 +17,8 @@ from django.urls import get_resolver, reverse
 from tests.roles.world import ROLES, World
 
 TABLE = Path(__file__).with_name("addresses.txt")
-# Also without signing in; a screen's own address is its key.
-SCREENS = {"progress:wall-show", "progress:wall-show-data"}
+# Also without signing in; a screen's or a calendar's own address is its key.
+SCREENS = {"progress:wall-show", "progress:wall-show-data", "supervision:calendar-feed"}
 OPEN = {"front:health", "front:sign-in", "front:enter-demo", "front:language", "progress:check-in-worker"} | SCREENS
 
 PANELS = {"plan:coverage-cell", "plan:show-source", "progress:wall-task"}  # asked for by htmx

@@ -16,7 +16,18 @@ from luoshi.plan.models import Adjustment, Assignment, Dependency, Milestone, So
 from luoshi.progress.models import CheckIn, Evidence, ReadingEvidence, WallScreen, WallView
 from luoshi.progress.rollup import refresh_standings
 from luoshi.progress.views import wall_screen
-from luoshi.supervision.models import Circular, Extension, NoteEvidence, Notice, ProgressNote, Slip
+from luoshi.supervision.digest import one_click
+from luoshi.supervision.digest.feed_keys import hash_of
+from luoshi.supervision.models import (
+    CalendarFeed,
+    Circular,
+    Delivery,
+    Extension,
+    NoteEvidence,
+    Notice,
+    ProgressNote,
+    Slip,
+)
 from tests.factories import House, make_house, make_task
 from tests.progress.measures_at_hand import make_measure, make_reading
 
@@ -54,6 +65,7 @@ class World:
         self._wall()
         self._slips()
         self._circulars()
+        self._messages()
         refresh_standings(self.house.year.pk, clock.today())
 
     def _report(self) -> None:
@@ -162,6 +174,16 @@ class World:
         )
         self.slip_evidence = NoteEvidence.objects.create(note=note, file=self.file, name="记录.txt")
 
+    def _messages(self) -> None:
+        """A message to the engineer that was not delivered, the address of their calendar, and a link in a message."""
+        now, person = clock.now(), self.house.engineer
+        self.delivery = Delivery.objects.create(
+            person=person, over="mail", kind="digest", day=clock.today(), state="dead", attempts=6, next_try_at=now,
+            made_at=now,
+        )  # fmt: skip
+        CalendarFeed.objects.create(person=person, key_hash=hash_of("k" * 43), made_at=now)
+        self.link = one_click.address_of(f"supervision.submit_slip:{self.slip.pk}", person).split("/")[-2]
+
     def address_of(self, name: str) -> list[object]:
         """The arguments of an address: which thing it is asked for."""
         house = self.house
@@ -202,6 +224,9 @@ class World:
             ("supervision:circular-draft", []),
             *((f"supervision:circular-{verb}", [self.draft.pk]) for verb in ("change", "issue", "discard")),
             ("supervision:evidence", [self.slip_evidence.pk]),
+            ("supervision:message", []), ("supervision:channel", ["mail"]), ("supervision:calendar-feed", ["k" * 43]),
+            ("supervision:calendar-make", []), ("supervision:calendar-revoke", []), ("supervision:deliver", []),
+            ("supervision:delivery-retry", [self.delivery.pk]), ("supervision:act", [self.link]),
             ("org:units", []), ("org:unit", [house.design.pk]), ("org:add", [house.design.pk]), ("org:change", [house.design.pk]),
             ("org:move", [house.design.pk]), ("org:close", [house.design.pk]), ("org:give", [house.design.pk]),
             ("org:import-people", [house.design.pk]), ("org:people-template", [house.design.pk]),

@@ -30,6 +30,8 @@ def tick() -> None:
         typer.echo(
             f"{name}: {climbed.told} notices, {climbed.raised} raised, {climbed.urged} urged by the ladder{unknown}"
         )
+    for line in messages():
+        typer.echo(line)
     keep_statistics()
 
 
@@ -62,6 +64,22 @@ def climb() -> list[tuple[str, Climbed]]:
 
     units = Unit.objects.filter(slips__isnull=False).distinct().order_by("pk")
     return [(unit.name, climb_ladder(unit=unit)) for unit in units]
+
+
+def messages() -> list[str]:
+    """The day's messages and what is urgent, and what earlier runs could not deliver. Returns what happened, in lines."""
+    from luoshi.supervision.actions.plan_digests import plan_digests
+    from luoshi.supervision.actions.send_deliveries import send_deliveries
+
+    planned, lines = plan_digests(), []
+    if planned.digests or planned.at_once:
+        lines.append(f"messages: {planned.digests} digests, {planned.at_once} at once")
+    if planned.unknown:
+        years = ", ".join(map(str, sorted(planned.unknown)))
+        lines.append(f"messages: no digests on working days, for those of {years} are not known")
+    if done := send_deliveries():
+        lines.append("messages: " + ", ".join(f"{count} {state}" for state, count in sorted(done.items())))
+    return lines
 
 
 def keep_statistics() -> None:

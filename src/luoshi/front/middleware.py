@@ -13,7 +13,7 @@ from luoshi.front.views import errors
 from luoshi.kernel.errors import NotAllowed, Refused
 
 Handler = Callable[[HttpRequest], HttpResponse]
-OPEN = ("/sign-in/", "/health/", "/language/", "/wall/show/", "/check-in-worker.js", settings.STATIC_URL)
+OPEN = ("/sign-in/", "/health/", "/language/", "/wall/show/", "/check-in-worker.js", "/feeds/", settings.STATIC_URL)
 
 
 class SignInRequired:

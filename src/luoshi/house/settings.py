@@ -12,6 +12,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.house.database import database_from
+from luoshi.house.mail import mail_from, robots_from
 from luoshi.house.secret import secret_key
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -158,6 +159,12 @@ STORAGES = {
         else "luoshi.house.static.ManifestStorage"
     },
 }
+# Messages out. Without LUOSHI_SMTP no mail is sent; without an address of the house messages carry no links.
+SMTP = mail_from(os.environ.get("LUOSHI_SMTP", ""))
+MAIL_FROM = os.environ.get("LUOSHI_MAIL_FROM", "")
+ROBOTS = robots_from(os.environ.get("LUOSHI_ROBOTS", ""))
+ADDRESS = os.environ.get("LUOSHI_ADDRESS") or next(iter(CSRF_TRUSTED_ORIGINS), "http://127.0.0.1:8000" if DEMO else "")
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LOGGING = {

@@ -29,6 +29,12 @@ def _first_with_a_year(person: Person, own: Unit) -> Unit | None:
     return own if own in units else next(iter(units), None)
 
 
+def newest_year(person: Person) -> WorkYear | None:
+    """The newest year of the institution whose rooms somebody sees: the one they look at unless they choose another."""
+    institution = institution_shown(person)
+    return WorkYear.objects.filter(unit=institution).select_related("unit").first() if institution else None
+
+
 def current_year(request: HttpRequest, institution: Unit | None) -> WorkYear | None:
     """The year the person is looking at: the one chosen in the switcher (kept in the session), else the newest."""
     if institution is None:

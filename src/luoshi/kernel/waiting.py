@@ -77,6 +77,17 @@ def grouped(items: Iterable[Item]) -> list[Group]:
     return [Group(part, found) for part, found in by_part.items() if found]
 
 
+def said(items: list[Item]) -> str:
+    """The answer in one sentence: how many things, how many of them overdue."""
+    overdue = sum(item.light == "overdue" for item in items)
+    if not items:
+        return _("Nothing to do today.")
+    things = ngettext("%(n)s thing to do today", "%(n)s things to do today", len(items)) % {"n": len(items)}
+    if not overdue:
+        return _("%(things)s, none overdue.") % {"things": things}
+    return _("%(things)s, %(overdue)s overdue.") % {"things": things, "overdue": overdue}
+
+
 def when(due_on: date | None, otherwise: str) -> str:
     """How late, or how long still; ``otherwise`` where no day is set."""
     return days_left((due_on - clock.today()).days) if due_on else otherwise

@@ -6,9 +6,10 @@ class ProgressConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from luoshi.kernel import holdings, slots, waiting
+        from luoshi.kernel import diary, holdings, slots, waiting
         from luoshi.ledger import verbs
         from luoshi.progress import events, measure_events, receivers, wall_events  # noqa: F401
+        from luoshi.progress.diary import entries_of
         from luoshi.progress.holdings import KEEPERS
         from luoshi.progress.views import measure_panel, panels
         from luoshi.progress.waiting import waiting_for
@@ -16,6 +17,7 @@ class ProgressConfig(AppConfig):
         for keeper in KEEPERS:
             holdings.keep(keeper)
         waiting.tell(waiting_for)
+        diary.tell(entries_of)
 
         verbs.register("progress", events.SENTENCES | measure_events.SENTENCES | wall_events.SENTENCES)
         slots.fill("plan.task.light", panels.light)

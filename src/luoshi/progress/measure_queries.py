@@ -169,11 +169,19 @@ def worst_first(accounts: list[Account]) -> list[Account]:
 
 
 def _owed(person: Person, account: Account) -> list[Period]:
+    return _unread(person, account, [*account.missing, *account.due])
+
+
+def to_be_read(person: Person, account: Account) -> list[Period]:
+    """All of the year that a person has still to read, those to come included."""
+    return _unread(person, account, account.periods)
+
+
+def _unread(person: Person, account: Account, periods: list[Period]) -> list[Period]:
     units = {unit.pk for unit in owing_units(person, account.measure)}
     return [
-        period for period in (*account.missing, *account.due)
-        if any(each.unit.pk in units and each.reading is None for each in period.units)
-    ]  # fmt: skip
+        period for period in periods if any(each.unit.pk in units and each.reading is None for each in period.units)
+    ]
 
 
 def valid_readings(measures: Sequence[Measure]) -> Iterable[MeasureReading]:

@@ -37,6 +37,12 @@ def may_set_rule(person: Person, institution: Unit) -> bool:
     return may_supervise(person, institution) or scope_of(person).holds(PostKind.ADMIN, institution.path)
 
 
+def may_mind_deliveries(person: Person, of: Person) -> bool:
+    """See what became of somebody's messages, and have them tried again: whoever sets the rules where they work."""
+    scope, path = scope_of(person), of.unit.path if of.unit else "/"
+    return scope.holds(PostKind.SUPERVISOR, path) or scope.holds(PostKind.ADMIN, path)
+
+
 def may_propose(person: Person, institution: Unit) -> bool:
     """The supervisor, the planning officer and the head of the institution; whoever leads a field in it."""
     scope = scope_of(person)

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from luoshi.supervision.digest.urls import urlpatterns as message_urls
 from luoshi.supervision.views import circular, handling, notices, verbs
 from luoshi.supervision.views.new_slip import from_clause, new_slip
 from luoshi.supervision.views.register import export, register
@@ -8,6 +9,7 @@ from luoshi.supervision.views.slip import slip
 
 app_name = "supervision"
 urlpatterns = [
+    *message_urls,
     path("slips/", register, name="register"),
     path("slips/export/", export, name="export"),
     path("slips/new/", new_slip, name="new"),

@@ -4,7 +4,6 @@ from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from luoshi.front import standing_view
 from luoshi.front.own_unit import own_unit_id
@@ -14,11 +13,10 @@ from luoshi.intake.policy import may_receive
 from luoshi.intake.queries import current_year, institution_shown
 from luoshi.kernel import clock
 from luoshi.kernel.errors import NotAllowed
-from luoshi.kernel.waiting import Item, grouped
+from luoshi.kernel.waiting import Item, grouped, said
 from luoshi.org.models import Person, Unit
 from luoshi.org.policy import same_house, scope_of
 from luoshi.org.queries import institution_of
-from luoshi.progress.enums import Light
 from luoshi.progress.queries import measures_of
 
 SHOWN = 4  # of each group on the home page; the inbox has them all
@@ -58,18 +56,7 @@ def health(request: HttpRequest) -> HttpResponse:
 
 
 def _waiting(items: list[Item]) -> dict[str, object]:
-    return {"groups": grouped(items), "worst_item": items[0] if items else None, "heading": heading(items)}
-
-
-def heading(items: list[Item]) -> str:
-    """The answer in one sentence: how many things, how many of them overdue."""
-    overdue = sum(item.light == Light.OVERDUE for item in items)
-    if not items:
-        return _("Nothing to do today.")
-    things = ngettext("%(n)s thing to do today", "%(n)s things to do today", len(items)) % {"n": len(items)}
-    if not overdue:
-        return _("%(things)s, none overdue.") % {"things": things}
-    return _("%(things)s, %(overdue)s overdue.") % {"things": things, "overdue": overdue}
+    return {"groups": grouped(items), "worst_item": items[0] if items else None, "heading": said(items)}
 
 
 def _unit_shown(request: HttpRequest, person: Person) -> Unit | None:

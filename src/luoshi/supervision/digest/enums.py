@@ -7,9 +7,9 @@ class Over(models.TextChoices):
     """Over what a message goes out. The web needs none: the home page and the inbox are always there."""
 
     MAIL = "mail", pgettext_lazy("a message", "E-mail")
-    WECOM = "wecom", _("WeCom robot")
-    DINGTALK = "dingtalk", _("DingTalk robot")
-    FEISHU = "feishu", _("Feishu robot")
+    WECOM = "wecom", pgettext_lazy("a message", "WeCom robot")
+    DINGTALK = "dingtalk", pgettext_lazy("a message", "DingTalk robot")
+    FEISHU = "feishu", pgettext_lazy("a message", "Feishu robot")
 
 
 class MessageKind(models.TextChoices):
