@@ -12,6 +12,7 @@ COMMANDS = {
     "reading": Lazy(
         "luoshi.cli.bench.reading:reading", "Speed over reports; scores against gold marks; main text of pages."
     ),
+    "supervision": Lazy("luoshi.cli.bench.supervision:supervision", "A day's lights and ladder of 100,000 open slips."),
 }
 
 app = group(COMMANDS, "Measure.")

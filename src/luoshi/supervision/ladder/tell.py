@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -42,12 +43,23 @@ def tell_all(found: Sequence[Found], ladder: Ladder, due_soon_days: int) -> tupl
     events += [
         ("slip_urged", row.slip, {"rung": word_of(Rung(row.rung).label), "times": row.times}, {}, {}) for row in urgings
     ]
-    changed = {slip.pk: slip for slip, _ in raised} | {slip.pk: slip for slip, _ in urged}
-    for slip in changed.values():
-        slip.light = light_of(Seen(slip.state, slip.colour, slip.current_due), ladder.today, due_soon_days, ladder.days)
-    Slip.objects.bulk_update(changed.values(), ["colour", "colour_before", "rung", "urged", "light"], batch_size=BATCH)
+    _keep({slip.pk: slip for slip, _ in [*raised, *urged]}.values(), ladder, due_soon_days)
     _record(events)
     return len(notices), len(raised), len(urged)
+
+
+def _keep(slips: Iterable[Slip], ladder: Ladder, due_soon_days: int) -> None:
+    """Many slips come to the same colour, rung and light: a statement for all that do, not a case for each."""
+    alike: dict[tuple[Any, ...], list[int]] = defaultdict(list)
+    for slip in slips:
+        seen = Seen(slip.state, slip.colour, slip.current_due)
+        light = light_of(seen, ladder.today, due_soon_days, ladder.days)
+        alike[slip.colour, slip.colour_before, slip.rung, slip.urged, light].append(slip.pk)
+    for (colour, before, rung, times, light), pks in alike.items():
+        for at in range(0, len(pks), BATCH):
+            Slip.objects.filter(pk__in=pks[at : at + BATCH]).update(
+                colour=colour, colour_before=before, rung=rung, urged=times, light=light
+            )
 
 
 def _notice(found: Found, each: News, today: date) -> Notice:
