@@ -80,6 +80,7 @@ PLACES: dict[str, tuple[str, ...]] = {
         "/slips/?show=handled → .sv-matter a",
         "/slips/new/",
         "/slips/rule/",
+        "/slips/ladder/",
     ),
     ROLES[6]: ("/",),
     ADMINISTRATOR[0]: (

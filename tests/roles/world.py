@@ -47,6 +47,13 @@ SENT_TO_SLIPS: dict[str, dict[str, object]] = {
     "supervision:circular-draft": {"month": "2026-03"},
     "supervision:circular-change": {"intro": "各单位："},
     "supervision:circular-correct": {"reason": "漏计一件"},
+    "supervision:ladder": {"r-TOTAL_FORMS": "0", "r-INITIAL_FORMS": "0"},
+    "supervision:ladder-trial": {
+        "r-TOTAL_FORMS": "0",
+        "r-INITIAL_FORMS": "0",
+        "first": "2026-07-01",
+        "last": "2026-09-30",
+    },
     "supervision:notice-snooze": {"until": "2027-01-15", "reason": "等外协"},
 }
 

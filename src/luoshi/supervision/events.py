@@ -37,5 +37,6 @@ SENTENCES = {
     "circular_issued": _("Issued the circular of {month}, edition {edition}"),
     "circular_discarded": _("Discarded the draft of the circular of {month}"),
     "circular_corrected": _("Began edition {edition} of the circular of {month}"),
+    "ladder_changed": _("Changed the ladder: {rules} rules"),
     "rule_changed": _("Changed how slips are supervised"),
 }

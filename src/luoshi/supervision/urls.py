@@ -2,6 +2,7 @@ from django.urls import path
 
 from luoshi.supervision.digest.urls import urlpatterns as message_urls
 from luoshi.supervision.views import circular, handling, notices, verbs
+from luoshi.supervision.views import handling, ladder, notices, verbs
 from luoshi.supervision.views.new_slip import from_clause, new_slip
 from luoshi.supervision.views.register import export, register
 from luoshi.supervision.views.rule import rule
@@ -15,6 +16,8 @@ urlpatterns = [
     path("slips/new/", new_slip, name="new"),
     path("slips/from-clause/", from_clause, name="from-clause"),
     path("slips/rule/", rule, name="rule"),
+    path("slips/ladder/", ladder.ladder, name="ladder"),
+    path("slips/ladder/trial/", ladder.ladder_trial, name="ladder-trial"),
     path("slips/<int:pk>/", slip, name="slip"),
     path("slips/<int:pk>/open/", verbs.open_, name="slip-open"),
     path("slips/<int:pk>/decline/", verbs.decline, name="slip-decline"),

@@ -146,11 +146,11 @@ def said_of(those: Q) -> Said:
             said.acknowledged[slip].add((rule, person))
         if first:
             said.holds[slip].append((first, until))
-    _add_reviews(said, those)
+    reviews(said, those)
     return said
 
 
-def _add_reviews(said: Said, those: Q) -> None:
+def reviews(said: Said, those: Q) -> None:
     """From the day on which a slip left its unit until the day on which it came back."""
     left: dict[int, date] = {}
     moves = SlipMove.objects.filter(those, Q(now__in=NOT_WITH_THE_UNIT) | Q(was__in=NOT_WITH_THE_UNIT))

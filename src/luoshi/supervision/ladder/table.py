@@ -47,3 +47,17 @@ def _step(rule: LadderRule, place: int) -> Step:
         colour=rule.colour, rung=rule.rung, from_level=rule.from_level, only_colour=rule.only_colour,
         at_once=rule.through == Through.AT_ONCE,
     )  # fmt: skip
+
+
+def in_order(rules: list[LadderRule]) -> list[LadderRule]:
+    """As they come: by the day, then from the foot up."""
+    steps = dict(zip(map(id, rules), (_step(rule, 0) for rule in rules), strict=True))
+    return sorted(rules, key=lambda rule: (steps[id(rule)].at, rule.levels_up))
+
+
+def said_briefly(rule: LadderRule) -> str:
+    """For the record of a change: what it says, in figures and keys."""
+    again = f" +{rule.every}×{rule.times}" if rule.every else ""
+    said = [f"{rule.when} {rule.days}{again} ↑{rule.levels_up}", rule.colour, rule.rung, rule.through]
+    said += [f"≥{rule.from_level}" if rule.from_level > 1 else "", rule.only_colour and f"={rule.only_colour}"]
+    return " ".join(each for each in [*said, "" if rule.active else "off"] if each)

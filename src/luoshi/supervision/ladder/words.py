@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
 
 from luoshi.kernel.words import word_of
-from luoshi.supervision.enums import NoticeKind
+from luoshi.supervision.enums import NoticeKind, When
+from luoshi.supervision.models import LadderRule
 
 LADDER = gettext_noop("by the ladder")
 
@@ -13,3 +15,23 @@ LADDER = gettext_noop("by the ladder")
 def kind_told(kind: str) -> dict[str, str]:
     """The kind of a notice inside an event's facts."""
     return word_of(NoticeKind(kind).label, "notice")
+
+
+def level_said(level: int) -> str:
+    """How far up the reporting line somebody stands."""
+    if level == 0:
+        return _("handles it")
+    return ngettext("%(n)s level up", "%(n)s levels up", level) % {"n": level}
+
+
+def rule_said(rule: LadderRule) -> str:
+    """A rule in a line: when, again, whom."""
+    if rule.when == When.AT:
+        said = _("on the due date")
+    elif rule.when == When.BEFORE:
+        said = ngettext("%(n)s working day before", "%(n)s working days before", rule.days) % {"n": rule.days}
+    else:
+        said = ngettext("%(n)s working day after", "%(n)s working days after", rule.days) % {"n": rule.days}
+    if rule.every:
+        said += _(", then every %(every)s, %(times)s times") % {"every": rule.every, "times": rule.times}
+    return f"{said} · {level_said(rule.levels_up)}"

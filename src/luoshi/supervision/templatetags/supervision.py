@@ -3,13 +3,13 @@ from __future__ import annotations
 from datetime import date
 
 from django import template
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import pgettext
 
 from luoshi.supervision import words
 from luoshi.supervision.circular.telling import month_words
 from luoshi.supervision.enums import OPEN
-from luoshi.supervision.models import Slip
+from luoshi.supervision.ladder import words as ladder_words
+from luoshi.supervision.models import LadderRule, Slip
 
 register = template.Library()
 
@@ -28,9 +28,13 @@ def source_said(slip: Slip) -> str:
 @register.filter
 def level_said(level: int) -> str:
     """How far up the reporting line somebody stands."""
-    if level == 0:
-        return _("handles it")
-    return ngettext("%(n)s level up", "%(n)s levels up", level) % {"n": level}
+    return ladder_words.level_said(level)
+
+
+@register.filter
+def rule_said(rule: LadderRule) -> str:
+    """A rule of the ladder in a line: when, whom, how."""
+    return ladder_words.rule_said(rule)
 
 
 @register.filter
