@@ -219,7 +219,24 @@ STORIES = [
             (38, "take_up", {}),
             said(20, 35, "补齐 21 项，余 38 项。"),
             (8, "urge", {"words": "已到时限，请说明原因。"}),
+            (8, "snooze", {"days": 2, "reason": "外场数据周四取回。"}),
+            (4, "acknowledge", {"who": "head"}),
             (3, "urge", {"words": "第二次催办，分管领导已知悉。"}),
+        ],
+    ),
+    SlipStory(
+        "climbed",
+        "地面站备件库存核对",
+        "逐项清点，账物相符，缺项列出补库日期。",
+        "tracking",
+        words="第15次所长办公会",
+        person="peng.tingsong",
+        due=-16,
+        steps=[
+            *sent(38, 37),
+            (36, "take_up", {}),
+            said(24, 40, "已清点两个库房。"),
+            (10, "acknowledge", {"who": "head"}),
         ],
     ),
     SlipStory(
@@ -246,7 +263,7 @@ STORIES = [
         person="pan.zhouxing",
         task="05",
         due=2,
-        steps=sent(6, 5),
+        steps=[*sent(6, 5), (2, "delegate", {"to": "yuan.yeping", "reason": "本周在外场，由袁野平接着办。"})],
     ),
     SlipStory(
         "assigned",

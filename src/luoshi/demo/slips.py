@@ -11,15 +11,19 @@ from luoshi.demo.house import DemoHouse
 from luoshi.demo.slip_stories import STORIES, SlipStory
 from luoshi.demo.story import Moment, Story
 from luoshi.intake.models import WorkYear
+from luoshi.kernel import clock
 from luoshi.org.enums import PostKind
 from luoshi.org.models import Person
 from luoshi.org.queries import holders_of
+from luoshi.supervision.actions.acknowledge_notice import acknowledge_notice
 from luoshi.supervision.actions.archive_slip import archive_slip
 from luoshi.supervision.actions.ask_extension import ask_extension
 from luoshi.supervision.actions.assign_slip import assign_slip
 from luoshi.supervision.actions.bounce_slip import bounce_slip
+from luoshi.supervision.actions.climb_ladder import climb_ladder
 from luoshi.supervision.actions.close_slip import close_slip
 from luoshi.supervision.actions.decline_slip import decline_slip
+from luoshi.supervision.actions.delegate_slip import delegate_slip
 from luoshi.supervision.actions.endorse_extension import endorse_extension
 from luoshi.supervision.actions.grant_extension import grant_extension
 from luoshi.supervision.actions.join_slips import join_slips
@@ -30,14 +34,19 @@ from luoshi.supervision.actions.receive_slip import receive_slip
 from luoshi.supervision.actions.report_progress import report_progress
 from luoshi.supervision.actions.return_slip import return_slip
 from luoshi.supervision.actions.score_slip import score_slip
+from luoshi.supervision.actions.snooze_notice import snooze_notice
 from luoshi.supervision.actions.strike_off_slip import strike_off_slip
 from luoshi.supervision.actions.submit_slip import submit_slip
 from luoshi.supervision.actions.take_up_slip import take_up_slip
 from luoshi.supervision.actions.urge_slip import urge_slip
+from luoshi.supervision.enums import NoticeKind
 from luoshi.supervision.making import Draft
 from luoshi.supervision.models import Slip
+from luoshi.supervision.queries import notices_for
 
 DEPTH = 5  # after what happened to tasks on the same day
+LADDER = (NoticeKind.BEFORE_DUE, NoticeKind.AT_DUE, NoticeKind.OVERDUE, NoticeKind.CLIMBED)
+CLIMBING = 60  # days before today from which the ladder is climbed each morning
 
 
 @dataclass
@@ -56,6 +65,8 @@ class SlipMoments:
         for turn, story in enumerate(STORIES):
             for rank, (ago, verb, said) in enumerate(story.steps):
                 yield Moment(self._day(-ago), DEPTH, rank, turn, self._step(story, verb, said))
+        for ago in range(CLIMBING):
+            yield Moment(self._day(-ago), 0, 0, 0, lambda: climb_ladder(unit=self.house.institute))
 
     def _day(self, offset: int) -> date:
         return self.house.content.today + timedelta(days=offset)
@@ -139,6 +150,23 @@ class SlipMoments:
 
     def _urge(self, story: SlipStory, words: str) -> None:
         urge_slip(slip=self._slip(story), by=self.boss, words=words)
+
+    def _acknowledge(self, story: SlipStory, who: str = "") -> None:
+        notice = notices_for(self._told(story, who)).filter(slip=self._slip(story)).first()
+        if notice is not None:  # whether the ladder had spoken by that day depends on the calendar
+            acknowledge_notice(notice=notice, by=notice.person)
+
+    def _snooze(self, story: SlipStory, days: int, reason: str, who: str = "") -> None:
+        notice = notices_for(self._told(story, who)).filter(slip=self._slip(story), kind__in=LADDER).first()
+        if notice is not None:
+            snooze_notice(notice=notice, until=clock.today() + timedelta(days=days), reason=reason, by=notice.person)
+
+    def _delegate(self, story: SlipStory, to: str, reason: str) -> None:
+        slip = self._slip(story)
+        delegate_slip(slip=slip, to=self.house.people[to], reason=reason, by=self._person(story))
+
+    def _told(self, story: SlipStory, who: str) -> Person:
+        return self._head(story) if who == "head" else self._person(story)
 
     def _ask(self, story: SlipStory, until: int, reason: str, progress: str) -> None:
         ask_extension(
