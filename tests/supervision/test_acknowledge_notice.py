@@ -16,7 +16,7 @@ def test_acknowledged_notice_is_out_of_the_way(desk: Desk):
     assert list(notices_for(desk.house.software_head)) == [notice]
     acknowledge_notice(notice=notice, by=desk.house.software_head)
     assert not notices_for(desk.house.software_head)
-    assert last_told(slip) == "Acknowledged the notice on 督办〔2026〕1号: Climbed up to you"
+    assert last_told(slip) == "Acknowledged the notice on 督办〔2026〕1号: Climbed up"
 
 
 def test_acknowledged_twice_stays_as_first_said(desk: Desk):

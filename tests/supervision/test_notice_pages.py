@@ -33,7 +33,7 @@ def test_slip_says_who_was_told_what_and_offers_answers_to_whom_it_is_for(client
     assert "1 level up" in shown
     assert reverse("supervision:notice-acknowledge", args=[notice.pk]) in shown
     others = signed_in(client, desk.house.supervisor).get(slip.get_absolute_url()).content.decode()
-    assert "Climbed up to you" in others
+    assert "Climbed up" in others
     assert reverse("supervision:notice-acknowledge", args=[notice.pk]) not in others
 
 

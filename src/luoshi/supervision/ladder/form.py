@@ -44,7 +44,7 @@ class RuleRow:
 class LadderRuleForm(forms.Form):
     id = forms.IntegerField(required=False, widget=forms.HiddenInput)
     when = forms.ChoiceField(label=pgettext_lazy("of a rule", "When"), required=False)
-    days = forms.IntegerField(label=_("Working days"), required=False, min_value=0, max_value=366)
+    days = forms.IntegerField(label=pgettext_lazy("of a rule", "Working days"), required=False, min_value=0, max_value=366)
     every = forms.IntegerField(label=_("Again every so many working days"), required=False, min_value=0, max_value=366)
     times = forms.IntegerField(label=_("So many times again"), required=False, min_value=0, max_value=99)
     levels_up = forms.TypedChoiceField(label=_("Who is told"), coerce=int, required=False, empty_value="0")
@@ -55,7 +55,7 @@ class LadderRuleForm(forms.Form):
     )
     only_colour = forms.ChoiceField(label=_("Slips of this colour only"), required=False)
     through = forms.ChoiceField(label=_("How"), choices=Through.choices, required=False)
-    active = forms.BooleanField(label=_("In force"), required=False)
+    active = forms.BooleanField(label=_("In force"), required=False, initial=True)
     remove = forms.BooleanField(label=_("Take out"), required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -68,8 +68,7 @@ class LadderRuleForm(forms.Form):
         self._choices("from_level", Level.choices)
         self._choices("only_colour", whatever + Colour.choices)
         for name, input_ in self.fields.items():
-            if not isinstance(input_, forms.BooleanField):
-                input_.widget.attrs["aria-label"] = input_.label
+            input_.widget.attrs["aria-label"] = input_.label
             if name in ("days", "every", "times"):
                 input_.widget.attrs["class"] = "num"
 
@@ -87,7 +86,7 @@ def formset_of(institution: Unit) -> BaseFormSet:
 def _initial(rule: LadderRule) -> dict[str, Any]:
     """No repeat is an empty cell, not a nought."""
     said = {name: getattr(rule, name) for name in FIELDS}
-    return {**said, "id": rule.pk, "every": rule.every or "", "times": rule.times or ""}
+    return {**said, "id": rule.pk, "days": rule.days or "", "every": rule.every or "", "times": rule.times or ""}
 
 
 def rows_typed(formset: BaseFormSet) -> list[RuleRow]:
