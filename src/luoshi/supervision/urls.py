@@ -1,8 +1,7 @@
 from django.urls import path
 
 from luoshi.supervision.digest.urls import urlpatterns as message_urls
-from luoshi.supervision.views import circular, handling, notices, verbs
-from luoshi.supervision.views import handling, ladder, notices, verbs
+from luoshi.supervision.views import circular, handling, ladder, notices, verbs
 from luoshi.supervision.views.new_slip import from_clause, new_slip
 from luoshi.supervision.views.register import export, register
 from luoshi.supervision.views.rule import rule
