@@ -44,7 +44,9 @@ class RuleRow:
 class LadderRuleForm(forms.Form):
     id = forms.IntegerField(required=False, widget=forms.HiddenInput)
     when = forms.ChoiceField(label=pgettext_lazy("of a rule", "When"), required=False)
-    days = forms.IntegerField(label=pgettext_lazy("of a rule", "Working days"), required=False, min_value=0, max_value=366)
+    days = forms.IntegerField(
+        label=pgettext_lazy("of a rule", "Working days"), required=False, min_value=0, max_value=366
+    )
     every = forms.IntegerField(label=_("Again every so many working days"), required=False, min_value=0, max_value=366)
     times = forms.IntegerField(label=_("So many times again"), required=False, min_value=0, max_value=99)
     levels_up = forms.TypedChoiceField(label=_("Who is told"), coerce=int, required=False, empty_value="0")
