@@ -15,7 +15,7 @@ from django.utils import timezone
 from luoshi.intake.models import Clause, WorkYear
 from luoshi.kernel import clock
 from luoshi.kernel.trees import ids_on
-from luoshi.ledger.models import Event
+from luoshi.ledger.queries import latest_of
 from luoshi.org.models import Unit
 from luoshi.org.queries import subtree, working_days
 from luoshi.org.working_days import YearUnknown
@@ -49,8 +49,8 @@ def overview_of(year: WorkYear) -> Overview:
     """The matrix of a year; computed anew unless the year is large and nothing of the plan happened since."""
     if Task.objects.filter(year=year).count() < LARGE:
         return _computed(year)
-    latest = Event.objects.filter(Q(verb__startswith="plan.") | Q(verb__startswith="intake.")).order_by("-id")
-    key = (year.pk, latest.values_list("id", flat=True).first(), Unit.objects.count())
+    latest = latest_of("coverage", Q(verb__startswith="plan.") | Q(verb__startswith="intake."))
+    key = (year.pk, latest, Unit.objects.count())
     with _lock:
         if key not in _kept:
             _kept[key] = _computed(year)

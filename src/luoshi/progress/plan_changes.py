@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from django.core.cache import cache
 from django.db.models import Q
 
-from luoshi.ledger.models import Event
-from luoshi.ledger.queries import latest_id
+from luoshi.ledger.queries import latest_of
 
-OVERLAP = 500  # events
 # Changes of who does it, of why and of words: nothing is added up by them.
 QUIET = [
     f"plan.{verb}"
@@ -21,13 +18,5 @@ OTHERS = ["progress.rollup_rule_changed", "org.unit_moved"]  # what parts weigh 
 
 
 def last_change_of_plans() -> int:
-    """The newest event of a plan. Looks only at events newer than when it was last asked, and at some before: two
-    transactions may end in another order than they began."""
-    looked, found = cache.get("wall:plans", (0, 0))
-    latest = latest_id()
-    if latest != looked:
-        newer = Event.objects.filter(Q(verb__startswith="plan.") | Q(verb__in=OTHERS), pk__gt=looked - OVERLAP)
-        newer = newer.exclude(verb__in=QUIET).order_by("-pk")
-        found = newer.values_list("pk", flat=True).first() or found
-        cache.set("wall:plans", (latest, found), timeout=None)
-    return int(found)
+    """The newest event of a plan that adds up otherwise since."""
+    return latest_of("plans", (Q(verb__startswith="plan.") | Q(verb__in=OTHERS)) & ~Q(verb__in=QUIET))
