@@ -16,6 +16,7 @@ from luoshi.progress.rollup import refresh_standings
 from tests.factories import House
 from tests.plan.cascade_house import make_clause, make_report
 from tests.progress.at_work import planned_task, tree
+from tests.progress.test_wall_data import make_formula
 from tests.support.queries import statements
 
 
@@ -95,7 +96,30 @@ def test_wall_takes_as_many_statements_for_three_tasks_as_for_one(house: House, 
     one = statements(lambda: client.get(path))
     for task in hang(house, "乙", "丙", lead=house.thermal, owner=house.software_head):
         Milestone.objects.create(task=task, title="节点", due_on=clock.today())
+    client.get(path)  # what was written since is read once
     assert statements(lambda: client.get(path)) == one <= 25
+
+
+@pytest.mark.parametrize(
+    ("group", "heads"),
+    [
+        ("unit", ["软件室", "热控室"]),
+        ("formula", ["两个确保", "不属提法"]),
+        ("upper", ["001 重点", "002 另一项"]),
+    ],
+)
+def test_wall_table_stands_under_the_heads_of_the_chart(
+    house: House, client: Client, group: str, heads: list[str]
+) -> None:
+    formula = make_formula(house, "两个确保")
+    [top] = hang(house, "重点", formula=formula)
+    hang(house, "下面一项", parent=top, lead=house.thermal, formula=formula)
+    hang(house, "另一项")
+    html = get(client, house.director, f"/wall/?view=table&group={group}")
+    shown = [
+        row.split("</td>")[0] for row in html.split('<tr class="group" role="row"><td colspan="7" role="cell">')[1:]
+    ]
+    assert shown == heads
 
 
 def test_wall_task_card_shows_the_sentence_the_lateness_and_the_milestones(house: House, client: Client) -> None:

@@ -1,38 +1,109 @@
-"""The table's rows in the order of the units, page by page: only the units of a page are sorted, however many there are."""
+"""The table's rows under the same heads as the chart's lanes, page by page: only the lanes of a page are sorted, however many
+tasks there are."""
 
 from __future__ import annotations
 
-from django.db.models import F, Q, QuerySet
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from django.db.models import Q, QuerySet
 
 from luoshi.intake.models import WorkYear
+from luoshi.kernel.trees import ids_on, under
 from luoshi.org.models import Person, Unit
-from luoshi.plan.models import Task
+from luoshi.org.policy import scope_of
+from luoshi.plan.models import Formula, Task
+from luoshi.progress.models import LightRule
 from luoshi.progress.wall_filters import Filters, filtered, tasks_on_wall
+from luoshi.progress.wall_heads import head_of, heads_by
 from luoshi.progress.wall_lanes import name_of, tallies
+from luoshi.progress.wall_standings import numbers_of_units
 
 
-class TasksByUnit:
-    """What a ``Paginator`` pages through: how many there are, and the ids of a slice. Tasks that no unit leads come last."""
+class Placed(NamedTuple):
+    """What tells the lane of a task."""
+
+    pk: int
+    path: str
+    unit_id: int | None
+    formula_id: int | None
+    number: str
+
+    def key(self, group: str) -> int:
+        """0: of no unit, under no formula."""
+        if group == "upper":
+            return ids_on(self.path)[0]
+        return (self.formula_id if group == "formula" else self.unit_id) or 0
+
+
+class TasksByLane:
+    """What a ``Paginator`` pages through: how many there are, and a slice of them. By unit (in the order of their paths), by
+    formula (as in the report) or by key task (as in the breakdown table); what belongs to none comes last."""
 
     def __init__(self, person: Person, year: WorkYear, filters: Filters) -> None:
         self.tasks: QuerySet[Task] = filtered(tasks_on_wall(person, year), filters)
+        self.group = filters.group
+        name = f"{name_of(person, year, filters)}:all"
         counts: dict[int, int] = {}
-        for (_lane, unit), tally in tallies(self.tasks, year, "unit", name_of(person, year, filters)).items():
-            counts[unit] = counts.get(unit, 0) + tally.count
-        paths = dict(Unit.objects.filter(pk__in=counts).values_list("pk", "path"))
-        self.counts = sorted(counts.items(), key=lambda at: (at[0] == 0, paths.get(at[0], "")))
+        for (lane, _unit), tally in tallies(self.tasks, year, filters.group, name).items():
+            counts[lane] = counts.get(lane, 0) + tally.count
+        places = {key: place for place, key in enumerate(_in_order(filters.group, counts))}
+        self.places = places | {key: len(places) + n for n, key in enumerate(counts.keys() - places.keys())}
+        self.counts = sorted(counts.items(), key=lambda at: self.places[at[0]])
 
     def __len__(self) -> int:
-        return sum(count for _unit, count in self.counts)
+        return sum(count for _key, count in self.counts)
 
-    def __getitem__(self, wanted: slice) -> list[int]:
-        units, before, at = [], 0, 0
-        for unit, count in self.counts:
+    def __getitem__(self, wanted: slice) -> list[Placed]:
+        keys, before, at = [], 0, 0
+        for key, count in self.counts:
             if at + count <= wanted.start:
                 before = at + count
             elif at < wanted.stop:
-                units.append(unit)
+                keys.append(key)
             at += count
-        led = Q(lead_unit__in=units) | Q(lead_unit=None) if 0 in units else Q(lead_unit__in=units)
-        found = self.tasks.filter(led).order_by(F("lead_unit__path").asc(nulls_last=True), "path")
-        return list(found.values_list("pk", flat=True)[wanted.start - before : wanted.stop - before])
+        columns = self.tasks.filter(_lying_on(self.group, keys)).values_list(
+            "pk", "path", "lead_unit_id", "formula_id", "number"
+        )
+        found = [Placed._make(row) for row in columns]
+        found.sort(key=lambda row: (self.places[row.key(self.group)], ids_on(row.path)))
+        return found[wanted.start - before : wanted.stop - before]
+
+
+def _in_order(group: str, keys: dict[int, int]) -> list[int]:
+    if group == "formula":
+        return list(Formula.objects.filter(pk__in=keys).order_by("report", "start", "pk").values_list("pk", flat=True))
+    if group == "upper":
+        tops = Task.objects.filter(pk__in=keys).order_by("position", "pk")
+        return list(tops.values_list("pk", flat=True))
+    return list(Unit.objects.filter(pk__in=keys).order_by("path").values_list("pk", flat=True))
+
+
+def _lying_on(group: str, keys: Sequence[int]) -> Q:
+    found = Q(pk__in=[])
+    if group == "upper":
+        for key in keys:
+            found |= under(f"/{key}/")
+        return found
+    field = "formula" if group == "formula" else "lead_unit"
+    found |= Q(**{f"{field}__in": [key for key in keys if key]})
+    return found | Q(**{field: None}) if 0 in keys else found
+
+
+def heads_of(person: Person, year: WorkYear, units: list[Unit], filters: Filters, rows: list[Placed]) -> dict[int, Any]:
+    """Task → the head that it stands under on a page: key, label, lights, done, planned, difference, tone."""
+    if filters.group == "unit":
+        return _unit_heads(person, year, units, rows)
+    heads = heads_by(filters, person, year, units, tasks_on_wall(person, year), rows)
+    return {row.pk: heads.rows[heads.place_of(row)] for row in rows}
+
+
+def _unit_heads(person: Person, year: WorkYear, units: list[Unit], rows: list[Placed]) -> dict[int, Any]:
+    """Each unit by itself: a table has no branches to fold."""
+    led = {row.unit_id for row in rows}
+    shown = [unit for unit in units if unit.pk in led]
+    scope, rule = scope_of(person), LightRule.objects.filter(unit=year.unit_id).first() or LightRule()
+    numbers = numbers_of_units([unit for unit in shown if scope.sees(unit.path)], units, year)
+    heads = {unit.pk: head_of(unit.pk, unit.label, numbers.get(unit.pk), rule) for unit in shown}
+    nobody = head_of(0, "—", None, rule)
+    return {row.pk: heads.get(row.unit_id or 0, nobody) for row in rows}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import F, Prefetch
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -24,10 +24,10 @@ from luoshi.progress.policy import may_check_in
 from luoshi.progress.queries import has_parts, valid_check_ins
 from luoshi.progress.views.load import load_task
 from luoshi.progress.views.wall_asked import Asked, asked, groups
-from luoshi.progress.wall_filters import SCALES, Filters, choices_of, tasks_on_wall
+from luoshi.progress.wall_filters import SCALES, choices_of, tasks_on_wall
 from luoshi.progress.wall_policy import views_seen_by
 from luoshi.progress.wall_sheet import PAPERS
-from luoshi.progress.wall_table import TasksByUnit
+from luoshi.progress.wall_table import TasksByLane, heads_of
 from luoshi.progress.wall_tasks import milestone_state
 
 
@@ -36,13 +36,13 @@ def wall(request: HttpRequest) -> HttpResponse:
     at = asked(request)
     if at is None:
         return render(request, "progress/wall_empty.html", {"year": None})
-    year, filters = at.year, at.filters
+    year = at.year
     seen = tasks_on_wall(request.user, year)
     if not seen.exists():
         return render(request, "progress/wall_empty.html", _why_empty(request, year))
     context = _bar(request.user, at)
     if request.GET.get("view") == "table":
-        return render(request, "progress/wall_table.html", context | _table(request, year, filters))
+        return render(request, "progress/wall_table.html", context | _table(request, at))
     address = {key: value for key, value in request.GET.items() if key != "view"}
     return render(
         request,
@@ -92,17 +92,18 @@ def _bar(person: Person, at: Asked) -> dict[str, Any]:
     }
 
 
-def _table(request: HttpRequest, year: WorkYear, filters: Filters) -> dict[str, Any]:
-    page = page_of(request, TasksByUnit(request.user, year, filters))
-    pks = list(page.object_list)
-    shown = Task.objects.filter(pk__in=pks, standing__isnull=False).order_by(
-        F("lead_unit__path").asc(nulls_last=True), "path"
-    )
-    shown = shown.select_related("lead_unit", "owner", "standing")
-    page.object_list = list(shown.prefetch_related(Prefetch("milestones", Milestone.objects.order_by("due_on"))))
+def _table(request: HttpRequest, at: Asked) -> dict[str, Any]:
+    page = page_of(request, TasksByLane(request.user, at.year, at.filters))
+    placed = list(page.object_list)
+    heads = heads_of(request.user, at.year, at.units, at.filters, placed)
+    shown = Task.objects.filter(standing__isnull=False).select_related("lead_unit", "owner", "standing")
+    shown = shown.prefetch_related(Prefetch("milestones", Milestone.objects.order_by("due_on")))
+    found = shown.in_bulk([row.pk for row in placed])
+    page.object_list = [found[row.pk] for row in placed if row.pk in found]
     today = clock.today()
     for task in page.object_list:
+        task.head = heads[task.pk]
         task.ahead = -task.standing.lag if task.standing.lag is not None else None
         task.passed = sum(1 for row in task.milestones.all() if row.passed_on)
         task.missed = sum(1 for row in task.milestones.all() if not row.passed_on and row.due_on < today)
-    return {"page": page}
+    return {"page": page, "said_group": dict(groups())[at.filters.group]}
