@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from luoshi.demo.content import CheckInStory, TaskStory
 from luoshi.demo.house import DemoHouse
+from luoshi.demo.rhythm import steadily
 from luoshi.kernel import clock
 from luoshi.org.actions.hand_over import hand_over
 from luoshi.org.enums import PostKind
@@ -60,7 +61,7 @@ class Story:
         self._turn = 0
 
     def moments(self) -> Iterator[Moment]:
-        for story in self.house.content.tasks:
+        for n, story in enumerate(self.house.content.tasks):
             yield from self._accepting(story)
             yield from self._adjusting(story)
             children = [child for child in self.stories.values() if child.parent == story.id]
@@ -69,7 +70,7 @@ class Story:
             for stone in story.milestones:
                 if stone.passed_on:
                     yield self._moment(story, stone.passed_on, 5, lambda s=story, m=stone: self._pass(s, m.title))
-            for said in story.check_ins:
+            for said in steadily(story.check_ins) if n % 3 and story.id != LENT else story.check_ins:
                 yield self._moment(story, said.on, 4, lambda s=story, c=said: self._check_in(s, c))
             if story.closed_on:
                 yield self._moment(story, story.closed_on, 6, lambda s=story: self._close(s))

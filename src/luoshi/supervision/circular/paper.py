@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from luoshi.files.official_paper.paper import OfficialPaper
+from luoshi.files.official_paper.rules import day_said
 from luoshi.kernel import clock
 from luoshi.supervision.circular.columns import heads
 from luoshi.supervision.circular.page import Shown, shown
@@ -55,13 +58,13 @@ def _tables(paper: OfficialPaper, seen: Shown) -> None:
         for line in lines
     ]
     paper.paragraph(_("Slips:"))
-    paper.table(columns, rows, [2.6, *[1] * len(SLIPS), 1.4, *([0.9] if ranked else [])])
+    paper.table(columns, rows, [2.2, *[1.2] * len(SLIPS), 1.9, *([1.1] if ranked else [])])
     tasks = ("asked", "reported", "reported_late", "missing", "disciplined")
     paper.paragraph(_("Check-ins on tasks:"))
     paper.table(
         [words[name] for name in ("unit", *tasks)],
         [[line.label, str(line.counts.asked), *(str(n) for _m, n in line.tasks), line.disciplined] for line in lines],
-        [2.6, 1, 1, 1, 1, 1],
+        [2.2, 1.2, 1, 1, 1, 1.2],
     )
 
 
@@ -70,9 +73,13 @@ def _overdue(paper: OfficialPaper, seen: Shown) -> None:
     pks = seen.whole.counts.held.get("overdue", [])
     slips = Slip.objects.filter(pk__in=pks[:MOST_LISTED]).select_related("lead_unit", "person").order_by("pk")
     rows = [
-        [slip.number, slip.matter, slip.lead_unit.name if slip.lead_unit else "—", f"{slip.original_due or '—'}"]
+        [slip.number, slip.matter, slip.lead_unit.name if slip.lead_unit else "—", _day(slip.original_due)]
         for slip in slips
     ]
     if rows:
         paper.attachment(_("Slips overdue at the end of the month"))
         paper.table([_("No."), _("Matter"), _("Lead unit"), _("Original due")], rows, [2.4, 4, 2, 1.6])
+
+
+def _day(day: date | None) -> str:
+    return day_said(day) if day else "—"
