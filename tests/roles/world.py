@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 from uuid import uuid4
 
+from django.core import signing
+
 from luoshi.files.actions.keep_file import keep_file
 from luoshi.intake.enums import ClauseState, ReportState
 from luoshi.intake.models import Clause, Repair, Report
 from luoshi.kernel import clock
 from luoshi.org.models import CalendarYear
 from luoshi.org.seeds import seed_calendar
+from luoshi.org.views import calendar
 from luoshi.plan.enums import AssignmentState
 from luoshi.plan.models import Adjustment, Assignment, Dependency, Milestone, Source, Waiver
 from luoshi.progress.models import CheckIn, Evidence, ReadingEvidence, WallScreen, WallView
@@ -66,6 +69,8 @@ class World:
         for year in (2025, 2026):
             seed_calendar(year)
         CalendarYear.objects.create(year=2027)
+        said = {"of": 0, "by": self.house.admin.pk, "days": [["2026-07-15", False, "停电"]], "replace": False}
+        self.calendar_file = signing.dumps(said, salt=calendar.SALT)
         self._report()
         self._tasks()
         self._measures()
@@ -269,6 +274,7 @@ class World:
             "intake:split-clause": {"clause": clauses[:1], "at": 2},
             "org:person": {"number": house.software_head.number, "name": "改名"},
             "org:calendar": {"day": "2026-07-15", "working": "0"},
+            "org:calendar-take": {"days": self.calendar_file},
             "plan:new-task": {"title": "新任务"},
             "plan:edit-task": {"remark": "备注", "was-remark": ""},
             "progress:check-in-grid": {"task": [self.leaf.pk], f"t{self.leaf.pk}-percent": "50"},

@@ -21,9 +21,9 @@ from luoshi.kernel.trees import under
 from luoshi.org.models import Person, Unit
 from luoshi.org.policy import scope_of
 from luoshi.org.queries import working_days
-from luoshi.org.working_days import YearUnknown
 
 PHONE = {"front:home", "intake:reports", "plan:breakdown", "progress:wall", "supervision:register"}
+WARNED_FROM = 10  # the month from which next year's calendar is missed: it is announced about November
 MOST_UNITS = 80  # in the switcher; further ones are reached through the organisation page
 
 
@@ -47,6 +47,7 @@ class Shell:
     rooms: list[Room]
     inbox_count: int
     days_left: int | None  # working days of the year after today; None where its calendar is not known
+    year_missing: int | None  # whose calendar is missing, or will be soon
 
 
 def shell_of(request: HttpRequest) -> Shell:
@@ -54,23 +55,36 @@ def shell_of(request: HttpRequest) -> Shell:
     institution = institution_shown(person)
     years = list(WorkYear.objects.filter(unit=institution)) if institution else []
     year = current_year(request, institution)
+    left, missing = calendar_now(institution.pk if institution else None)
     return Shell(
-        institution, year, years, _units(person), _unit(request), _rooms(request), count_of(request, year), days_left()
+        institution,
+        year,
+        years,
+        _units(person),
+        _unit(request),
+        _rooms(request),
+        count_of(request, year),
+        left,
+        missing,
     )
 
 
-def days_left() -> int | None:
-    """Kept for ten minutes: the calendar is edited a few times a year, and this stands on every page."""
+def calendar_now(institution: int | None) -> tuple[int | None, int | None]:
+    """Working days left in the year, and the year whose calendar is missing: this one, or from October on the next.
+    Kept for ten minutes: the calendar is edited a few times a year, and this stands on every page."""
     today = clock.today()
-    name = f"days-left:{today}"
-    kept: int | None = cache.get(name)
+    name = f"calendar:{institution}:{today}"
+    kept: tuple[int | None, int | None] | None = cache.get(name)
     if kept is None:
-        try:
-            kept = working_days().between(today + timedelta(days=1), date(today.year, 12, 31))
-        except YearUnknown:
-            kept = -1
+        days = working_days(institution)
+        if today.year not in days.years:
+            kept = None, today.year
+        else:
+            next_missing = today.month >= WARNED_FROM and today.year + 1 not in days.years
+            left = days.between(today + timedelta(days=1), date(today.year, 12, 31))
+            kept = left, today.year + 1 if next_missing else None
         cache.set(name, kept, timeout=600)
-    return kept if kept >= 0 else None
+    return kept
 
 
 def _units(person: Person) -> list[Unit]:

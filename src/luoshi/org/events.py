@@ -15,4 +15,8 @@ SENTENCES = {
     "post_ended": _("Ended the post {post} of {person} at {unit}"),
     "password_set": _("Set a new password for {person}"),
     "calendar_changed": _("Changed the working days of {year}"),
+    "calendar_imported": _("Took in the working days of {year} from a file, days changed: {n}"),
+    "year_begun": _("Began the working days of {year}"),
+    "year_completed": _("Said that the working days of {year} are complete"),
+    "own_year_dropped": _("Went back to the house's working days of {year}"),
 }

@@ -64,6 +64,18 @@ class PasswordForm(forms.Form):
 
 
 class DayForm(forms.Form):
-    day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}))
-    working = forms.ChoiceField(label=_("This day is"), choices=[("0", _("free")), ("1", _("worked"))])
+    """A day, or each up to the last one, and what it is."""
+
+    day = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs={"type": "date"}))
+    last = forms.DateField(
+        label=_("Last day; empty: one day"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    working = forms.ChoiceField(
+        label=_("This day is"),
+        required=False,
+        choices=[("0", _("free")), ("1", _("worked")), ("", _("as its weekday"))],
+    )
     name = forms.CharField(label=_("Reason"), max_length=60, required=False)
+
+    def clean_last(self) -> Any:
+        return self.cleaned_data["last"] or self.cleaned_data.get("day")

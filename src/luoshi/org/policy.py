@@ -93,8 +93,20 @@ def may_hand_over(by: Person, person: Person) -> bool:
     return scope_of(by).holds(PostKind.HEAD, person.unit.path) or may_manage(by, person.unit)
 
 
-def may_edit_calendar(person: Person) -> bool:
-    return any(kind == PostKind.ADMIN for kind, _ in scope_of(person).posts)
+def may_edit_calendar(person: Person, institution: Unit | None = None) -> bool:
+    """The house's calendar: an administrator at the top of a house. An institution's own: one of it or of a unit above."""
+    if institution is not None:
+        return scope_of(person).holds(PostKind.ADMIN, institution.path)
+    return any(kind == PostKind.ADMIN and len(ids_on(path)) == 1 for kind, path in scope_of(person).posts)
+
+
+def calendars_edited_by(person: Person) -> list[Unit]:
+    """The institutions whose own calendar a person may keep."""
+    administered = Q(pk__in=[])
+    for kind, path in scope_of(person).posts:
+        if kind == PostKind.ADMIN:
+            administered |= under(path)
+    return list(Unit.objects.filter(administered, kind=UnitKind.INSTITUTE, closed_at__isnull=True).order_by("path"))
 
 
 def institution_path(path: str) -> str:

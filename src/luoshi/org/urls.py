@@ -21,4 +21,10 @@ urlpatterns = [
     path("people/<int:pk>/leave/", people.leave, name="record-leaving"),
     path("people/<int:pk>/hand-over/", hand_over.hand_over, name="hand-over"),
     path("calendar/", calendar.calendar, name="calendar"),
+    path("calendar/begin/", calendar.begin, name="calendar-begin"),
+    path("calendar/complete/", calendar.complete, name="calendar-complete"),
+    path("calendar/drop/", calendar.drop, name="calendar-drop"),
+    path("calendar/export/", calendar.export, name="calendar-export"),
+    path("calendar/import/", calendar.take_in, name="calendar-import"),
+    path("calendar/import/take/", calendar.taken, name="calendar-take"),
 ]

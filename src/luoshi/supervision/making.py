@@ -91,7 +91,10 @@ def due_by_rule(slip: Slip, day: date) -> date:
         )
     except YearUnknown as unknown:
         raise Refused(
-            _("The working days of %(year)s are not known yet, so no due date follows from the rule. Name a date.")
+            _(
+                "The working days of %(year)s are not known yet, so no due date follows from the rule. Name a date, or "
+                "an administrator adds the year under Organisation, Working days."
+            )
             % {"year": unknown.year},
             field="due_on",
         ) from unknown

@@ -15,7 +15,7 @@ from luoshi.org.actions.move_unit import move_unit
 from luoshi.org.enums import PostKind
 from luoshi.org.forms import PersonForm, PostForm, UnitForm
 from luoshi.org.models import Post, Unit
-from luoshi.org.policy import may_edit_calendar, may_manage, scope_of
+from luoshi.org.policy import calendars_edited_by, may_edit_calendar, may_manage, scope_of
 from luoshi.org.queries import subtree
 from luoshi.org.views.loading import managed_unit, unit_or_404
 
@@ -33,7 +33,11 @@ def units(request: HttpRequest) -> HttpResponse:
         heads.setdefault(post.unit_id, []).append(post.person.label)
     for unit in tree:
         unit.heads = "、".join(heads.get(unit.pk, []))
-    context = {"tree": tree, "manages": bool(root and may_manage(person, root)), "calendar": may_edit_calendar(person)}
+    context = {
+        "tree": tree,
+        "manages": bool(root and may_manage(person, root)),
+        "calendar": bool(may_edit_calendar(person) or calendars_edited_by(person)),
+    }
     return render(request, "org/units.html", context)
 
 
