@@ -36,6 +36,28 @@ def in_private_use(lead: int, trail: int) -> bool:
     return 0xA1 <= lead <= 0xA7 and trail >= 0x40 and trail != 0x7F
 
 
+@cache
+def vanishing() -> dict[int, frozenset[int]]:
+    """Second bytes of the pairs that may leave no trace, by the first one: the user-defined areas, and what GB18030
+    maps to private use (a GBK decoder shows ``?`` there; a page does not say which of the two it went through)."""
+    found: dict[int, set[int]] = {}
+    for pair in _pairs():
+        if in_private_use(*pair) or "\ue000" <= bytes(pair).decode("gb18030", "replace")[:1] <= "\uf8ff":
+            found.setdefault(pair[0], set()).add(pair[1])
+    return {lead: frozenset(trails) for lead, trails in found.items()}
+
+
+def vanishes(lead: int, trail: int) -> bool:
+    """Whether a decoder may drop the pair."""
+    return trail in vanishing().get(lead, ())
+
+
+@cache
+def opens_vanishing(byte: int) -> bool:
+    """Whether the byte begins such a pair whose second byte can begin a character."""
+    return any(trail >= 0x81 for trail in vanishing().get(byte, ()))
+
+
 def _pairs() -> list[Pair]:
     return [(lead, trail) for lead in range(0x81, 0xFF) for trail in (*range(0x40, 0x7F), *range(0x80, 0xFF))]
 

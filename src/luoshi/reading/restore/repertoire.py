@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterable
 from functools import cache, cached_property, lru_cache
 
-from .gbk import Pair, common_by_lead, encode, in_private_use, is_first_level, plausible, simple, simplified
+from .gbk import (
+    Pair,
+    common_by_lead,
+    encode,
+    is_first_level,
+    opens_vanishing,
+    plausible,
+    simple,
+    simplified,
+    vanishes,
+    vanishing,
+)
 from .lexicon import NEVER, frequency, is_word
 from .page import LONG_PAGE, Page
 
@@ -25,7 +36,7 @@ class Repertoire:
         self._ending: dict[int, tuple[Spelled, ...]] = {}
         self._closing: dict[int, tuple[Spelled, ...]] = {}
         self._following: dict[str, tuple[Spelled, ...]] = {}
-        self._anything: dict[tuple[bool, str], tuple[Spelled, ...]] = {}
+        self._anything: dict[tuple[int, str], tuple[Spelled, ...]] = {}
         self._words: dict[int, tuple[tuple[Spelled, Spelled], ...]] = {}
         self._hits: dict[tuple[int, str], list[str]] = {}
         self._read_so: dict[str, tuple[Spelled, ...]] = {}
@@ -68,20 +79,20 @@ class Repertoire:
 
     def opening(self, lead: int) -> list[Spelled]:
         """Those of them whose second byte begins a pair in a user-defined area."""
-        return [found for found in self.ending(lead) if opens_private(found[1])]
+        return [found for found in self.ending(lead) if opens_vanishing(found[1])]
 
     def closing(self, trail: int) -> tuple[Spelled, ...]:
         """Which likely characters end in ``trail``."""
         if trail not in self._closing:
             ends = ((lead, trail, self.chars.get((lead, trail), "")) for lead in range(0x81, 0xFF))
-            self._closing[trail] = tuple(found for found in ends if found[2] in self.likely)
+            self._closing[trail] = tuple(found for found in ends if found[2] in self.frequent)
         return self._closing[trail]
 
     @cached_property
     def private(self) -> tuple[Spelled, ...]:
         """The page's own characters whose second byte begins a pair in a user-defined area, the likeliest first."""
         share, found = self.page.share, _spelled((*self.page.commonest, *self.page.symbols))
-        opening = [f for f in found if opens_private(f[1])]
+        opening = [f for f in found if opens_vanishing(f[1])]
         return tuple(sorted(opening, key=lambda f: -max(frequency(simple(f[2])), share.get(f[2], NEVER))))
 
     def following(self, char: str, trail: int) -> tuple[Spelled, ...]:
@@ -89,9 +100,9 @@ class Repertoire:
         vanishes."""
         if char not in self._following:
             here = (c for plain in self.page.lexicon.seconds(simple(char)) for c in self._written.get(plain, ()))
-            words = seconds(simple(char), is_low(trail), self.page.is_simplified)
+            words = seconds(simple(char), trail, self.page.is_simplified)
             found = dict.fromkeys((*_spelled(here), *words))
-            fitting = [f for f in found if in_private_use(trail, f[0])]
+            fitting = [f for f in found if vanishes(trail, f[0])]
             own, first = self.page.own, simple(char)
             fitting.sort(key=lambda f: (f[2] not in own, -frequency(first + simple(f[2]))))
             self._following[char] = tuple(fitting[:_WORDS])
@@ -107,10 +118,10 @@ class Repertoire:
 
     def anything_following(self, trail: int, after: str) -> tuple[Spelled, ...]:
         """The commonest characters that begin with what vanishes behind ``trail`` and stand before ``after``."""
-        key = (is_low(trail), after)
+        key = (trail, after)
         if key not in self._anything:
             share, familiar = self.page.share, self.page.lexicon.familiar
-            found = [f for f in _spelled(sorted(self.likely)) if in_private_use(trail, f[0])]
+            found = [f for f in _spelled(sorted(self.likely)) if vanishes(trail, f[0])]
             found.sort(key=lambda f: -share.get(f[2], -12.0) - familiar(simple(f[2]) + after))
             self._anything[key] = tuple(found[:_COMMONEST])
         return self._anything[key]
@@ -145,26 +156,17 @@ class Repertoire:
         return self._read_so[reading]
 
 
-def opens_private(byte: int) -> bool:
-    """Whether the byte begins a pair in a user-defined area."""
-    return in_private_use(byte, 0xA1) or in_private_use(byte, 0x40)
-
-
-def is_low(trail: int) -> bool:
-    """Whether ``trail`` begins pairs of the area with low second bytes."""
-    return in_private_use(trail, 0x40)
-
-
 @lru_cache(8_000)
-def seconds(first: str, low: bool, is_simplified: bool) -> tuple[Spelled, ...]:
-    """The frequent characters of one of two areas that make a word with a Simplified character before them."""
-    return tuple(found for found, plain in _frequent_seconds(low, is_simplified) if is_word(first + plain))
+def seconds(first: str, trail: int, is_simplified: bool) -> tuple[Spelled, ...]:
+    """The frequent characters that make a word with a Simplified character before them whose second byte is ``trail``,
+    where the pair between them vanishes."""
+    return tuple(found for found, plain in _frequent_seconds(trail, is_simplified) if is_word(first + plain))
 
 
 @cache
-def _frequent_seconds(low: bool, is_simplified: bool) -> tuple[tuple[Spelled, str], ...]:
-    leads = range(0x81, 0xA1) if low else range(0xA1, 0xFF)
+def _frequent_seconds(trail: int, is_simplified: bool) -> tuple[tuple[Spelled, str], ...]:
     chars = common_by_lead(is_simplified)
+    leads = sorted(vanishing().get(trail, ()))
     found = _spelled(c for lead in leads for c in chars.get(lead, ()) if is_first_level(simple(c)))
     return tuple((f, simple(f[2])) for f in found)
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from .gbk import encode, in_private_use, simple, undefined
+from .gbk import encode, opens_vanishing, simple, undefined, vanishes, vanishing
 from .lexicon import LONGEST
-from .repertoire import Repertoire, Spelled, opens_private
+from .repertoire import Repertoire, Spelled
 from .state import Rules, State
 from .tokens import WIDE_MARKS
 
@@ -21,7 +21,6 @@ _RANKS, _RANKS_OF_TWO = 3, 2  # states that may suppose so many, or two in a row
 _MIDDLES, _COMMON, _ENDED, _FIRSTS = 24, 60, 4, 16  # characters between two pairs
 _UNDEFINED_LEADS = sorted({lead for lead, _ in undefined()})
 _THOROUGH = 60  # middles, and ways of two pairs, in a thorough walk
-_HIGH = 0xA1  # from here on a second byte belongs to the areas of six and seven rows
 _NOTE = re.compile(r"[0-9,，-]{1,9}\]")  # of which the opening bracket went
 
 Way = tuple[float, State, tuple[int, ...]]  # how likely, the state before, and the bytes that are gone
@@ -49,7 +48,7 @@ class Vanished:
                 )
         if _NOTE.match(self.text, token.start()):
             for done in firsts:
-                if in_private_use(done.last, 0x5B):
+                if vanishes(done.last, 0x5B):
                     opened = self.rules.emit(_vanished(done)._replace(last2=0, last=0), "[")
                     yield opened._replace(synced=len(opened.out), synced_at=token.start())
 
@@ -101,9 +100,9 @@ class Vanished:
         firsts = self._few(firsts, _ENDED)
         for done in firsts:
             words = self.repertoire.following(done.out[-1], done.last)
-            common = (found for found in self.repertoire.private[:_COMMON] if in_private_use(done.last, found[0]))
+            common = (found for found in self.repertoire.private[:_COMMON] if vanishes(done.last, found[0]))
             for found in dict.fromkeys((*words, *common)):
-                if opens_private(found[1]):
+                if opens_vanishing(found[1]):
                     middles.append((self._weigh(done, found[2]), done, found))
         middles.sort(key=lambda middle: -middle[0])
         ends = _Ends(closers)
@@ -114,9 +113,9 @@ class Vanished:
                 yield weight, done, (one, two, lead)
         for trail in {trail for _, trail, _ in closers}:
             for (one, two, middle), (lead, _, char) in self.repertoire.words_ending(trail):
-                if in_private_use(two, lead):
+                if vanishes(two, lead):
                     for done in firsts:
-                        if in_private_use(done.last, one):
+                        if vanishes(done.last, one):
                             yield self._weigh(done, middle, char, after), done, (one, two, lead)
 
     @staticmethod
@@ -152,21 +151,19 @@ class Vanished:
 
 
 class _Ends:
-    """Characters by whether a pair that ends in their first byte may have vanished."""
+    """Characters by the bytes behind which a pair that ends in their first byte may have vanished."""
 
     def __init__(self, found: Iterable[Spelled]) -> None:
-        self.low: tuple[list[int], list[str]] = ([], [])
-        self.high: tuple[list[int], list[str]] = ([], [])
-        for lead, _, char in found:
-            leads, plain = self.high if lead >= _HIGH else self.low
-            leads.append(lead)
-            plain.append(simple(char))
+        self._found = [(lead, simple(char)) for lead, _, char in found]
+        self._behind: dict[int, tuple[list[int], list[str]]] = {}
 
     def behind(self, byte: int) -> tuple[list[int], list[str]]:
         """First bytes and Simplified forms of those behind ``byte``."""
-        if in_private_use(byte, _HIGH):
-            return self.high
-        return self.low if in_private_use(byte, _HIGH - 1) else ([], [])
+        if byte not in self._behind:
+            leads = vanishing().get(byte, frozenset())
+            fitting = [found for found in self._found if found[0] in leads]
+            self._behind[byte] = [lead for lead, _ in fitting], [plain for _, plain in fitting]
+        return self._behind[byte]
 
 
 def _vanished(s: State, pairs: int = 1) -> State:
