@@ -34,7 +34,6 @@ with atheris.instrument_imports(include=["luoshi.reading"], enable_loader_overri
 from tests.reading.strange import FORMATS, PIECES, TAGS, check
 from tests.reading.strange import docx as word
 
-
 MOST_SECONDS = 10
 
 

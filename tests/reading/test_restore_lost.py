@@ -96,3 +96,17 @@ def test_restore_page_of_nothing_but_broken_places_is_marked_in_bounded_time():
     assert len(restored.repairs) > 500
     assert not any(repair.certain for repair in restored.repairs)
     assert restored.repairs[-1].end > len(restored.text) - 10  # the last ones are marked too
+
+
+def test_restore_broken_place_before_a_character_that_gbk_lacks_keeps_both():
+    restored = restore("發(fā)展會(huì)議新?lián)😀會(huì)")
+    assert restored.text == "发展会议新😀会"
+    assert [r.certain for r in restored.repairs] == [False]
+
+
+def test_restore_pair_that_only_gb18030_drops_is_put_back():
+    page = damage(
+        "國家經濟發展奠定了堅實基礎,發展經濟", {"國": "guó", "經": "jīng", "發": "fā", "於": "yú"}, decoder="gb18030"
+    )
+    assert "奠?yú)藞" in page
+    assert restore(page).text == "国家经济发展奠定了坚实基础,发展经济"

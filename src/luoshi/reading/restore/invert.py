@@ -14,7 +14,7 @@ from .tokens import DIGIT, TOKEN
 from .vanished import VANISHED
 from .walk import Walk
 
-_MOST_CANDIDATES = 40
+_MOST_CANDIDATES = 80
 _FEW_CANDIDATES = 24  # from here on a list has no room for those of another walk
 _FARTHEST = 25.0  # a candidate e**25 times less likely than the first is none
 _GIBBERISH = 30.0  # the cost of breaking the rules from which on nothing was understood
@@ -60,7 +60,7 @@ class Inverter:
         best = states[0]
         if best.cost >= _GIBBERISH:
             return self._unmended(start, walk.hurried)
-        near = [s for s in states if best.score - s.score <= _FARTHEST and s.cost < best.cost + _BROKEN_RULE]
+        near = [s for s in states if self._is_near(s, best)]
         if len(near) < _FEW_CANDIDATES and not walk.thorough and not walk.hurried:
             near += self._with_vanished(start, broken, context, walk)
         behind = min(len(s.out) - s.synced for s in near)
@@ -80,8 +80,11 @@ class Inverter:
         known, best = {s.out for s in walk.states}, walk.states[0]
         if more.end != walk.end:
             return []
-        return [s for s in more.states if s.out not in known and best.score - s.score <= _FARTHEST and
-                s.cost < best.cost + _BROKEN_RULE]  # fmt: skip
+        return [s for s in more.states if s.out not in known and self._is_near(s, best)]
+
+    @staticmethod
+    def _is_near(state: State, best: State) -> bool:
+        return best.score - state.score <= _FARTHEST and state.cost < max(best.cost, 0.0) + _BROKEN_RULE
 
     def _unmended(self, start: int, hurried: bool) -> Inverted:
         """Nothing fits: the reading goes, the rest stays as it is shown, and the place is marked."""

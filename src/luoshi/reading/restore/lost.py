@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from .gbk import encode, undefined_by_lead
 from .repertoire import Repertoire
 from .state import Rules, State
-from .tokens import DIGIT, ENDS, NEVER_AFTER
+from .tokens import DIGIT, ENDS, NEVER_AFTER, first_byte
 from .vanished import Vanished
 
-MOST = 8  # states that may suppose what leaves many ways
+_MOST = 24  # states of which a lost byte is read
+_LOOKING_AHEAD = 4  # the states behind these are followed only where the next token fits
 _LIKELIEST = 12  # endings that may have taken a sign along
 _ANYTHING = 2  # states whose lost byte may have been any
 _MAY_VANISH = 4  # states that may suppose a pair that vanished
-_ENDINGS = 60
+_ENDINGS = 96
 _MARK = 2.0  # a mark that two characters spell
 _UNDEFINED = 4.0
 _MARK_AFTER_MARK = 15.0
@@ -35,7 +36,7 @@ class Lost:
     def read(self, s: State, following: re.Match[str] | None, rank: int, ranks: int) -> Iterator[State]:
         """``s``, the state of this ``rank``, with what the ``?`` may have been; the first ``ranks`` may
         suppose vanished pairs."""
-        if rank >= MOST:
+        if rank >= _MOST:
             return
         if not s.pending:
             yield from self._in_step(s, following)
@@ -56,16 +57,22 @@ class Lost:
             for done in (*ended[:_LIKELIEST], *more[:_LIKELIEST]):
                 yield from self._with_sign(done, _SIGN_BEFORE_MARK if at_end else 0.0)
         if not at_end:
+            ahead = first_byte(following) if rank >= _LOOKING_AHEAD else 0
             for begun in (s, *(self.vanished.before_undefined(s) if rank < min(ranks, _MAY_VANISH) else ())):
-                yield from self._undefined(begun)
+                yield from self._undefined(begun, ahead)
 
-    def _undefined(self, s: State) -> Iterator[State]:
-        """``s`` with every pair that is no character."""
+    def _undefined(self, s: State, ahead: int) -> Iterator[State]:
+        """``s`` with every pair that is no character; the character that its second byte begins ends in ``ahead``, if
+        that is known."""
+        chars = self.rules.chars
         for lead, trails in undefined_by_lead().items():
-            begun = self.rules.push(s, lead) if (s.pending, lead) in self.rules.chars else None
+            if (s.pending, lead) not in chars:
+                continue
+            fitting = [trail for trail in trails if (trail, ahead) in chars] if ahead else trails
+            begun = self.rules.push(s, lead) if fitting else None
             if begun is None:
                 continue
-            for trail in trails:
+            for trail in fitting:
                 after = self.rules.push(begun, trail)
                 if after is not None:
                     yield after._replace(cost=after.cost + _UNDEFINED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .gbk import encode
 from .readings import READING
 
 TOKEN = re.compile(
@@ -28,3 +29,17 @@ def tokens_from(text: str, start: int) -> list[re.Match[str]]:
         if len(found) == _MOST:
             break
     return found
+
+
+def bytes_of(token: re.Match[str]) -> tuple[int, ...]:
+    """The bytes of a character that is shown, its full-width form if the page may have had that."""
+    if token.lastgroup != "char":
+        return ()
+    char = WIDE_MARKS.get(token.group(), token.group())
+    return encode(char) or ((ord(char),) if ord(char) < 0x80 else ())
+
+
+def first_byte(token: re.Match[str] | None) -> int:
+    """The first of them, or 0."""
+    shown = bytes_of(token) if token is not None else ()
+    return shown[0] if shown else 0

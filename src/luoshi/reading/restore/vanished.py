@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from .gbk import encode, opens_vanishing, simple, undefined, vanishes, vanishing
+from .gbk import opens_vanishing, simple, undefined, vanishes, vanishing
 from .lexicon import LONGEST
 from .repertoire import Repertoire, Spelled
 from .state import Rules, State
-from .tokens import WIDE_MARKS
+from .tokens import bytes_of
 
 VANISHED = 2.0  # seven pairs in a hundred are in such an area
-_ONE, _FEW, _TWO, _AT_END = 12, 4, 24, 24  # ways that are tried
+_ONE, _FEW, _TWO, _AT_END, _BEFORE_UNDEFINED = 12, 4, 24, 36, 36  # ways that are tried
 _RANKS, _RANKS_OF_TWO = 3, 2  # states that may suppose so many, or two in a row
 _MIDDLES, _COMMON, _ENDED, _FIRSTS = 24, 60, 4, 16  # characters between two pairs
 _UNDEFINED_LEADS = sorted({lead for lead, _ in undefined()})
@@ -68,7 +68,7 @@ class Vanished:
     def before_undefined(self, s: State) -> Iterator[State]:
         """``s`` with a vanished pair, and a character begun whose second byte led a pair that is no character."""
         closers = [found for trail in _UNDEFINED_LEADS for found in self.repertoire.closing(trail)]
-        return self._likeliest(self._one(list(self._firsts(s)), closers, ""), _ONE)
+        return self._likeliest(self._one(list(self._firsts(s)), closers, ""), _BEFORE_UNDEFINED)
 
     def _firsts(self, s: State) -> Iterator[State]:
         """``s`` with the character under way ended by the first byte of a pair in a user-defined area."""
@@ -81,9 +81,9 @@ class Vanished:
         """The characters that ``token`` may show the end of, and the one that comes after."""
         if token.lastgroup == "eaten":
             return self.repertoire.read_so(token["eaten"]), ""
-        if token.lastgroup != "char":
+        shown, then = bytes_of(token), bytes_of(following) if following is not None else ()
+        if not shown:  # no character, or one that GBK lacks
             return (), ""
-        shown, then = _bytes(token), _bytes(following) if following is not None else ()
         after = self.rules.chars.get((shown[1], then[0]), "") if len(shown) == 2 and then else ""
         return self.repertoire.closing(shown[0]), after
 
@@ -168,10 +168,3 @@ class _Ends:
 
 def _vanished(s: State, pairs: int = 1) -> State:
     return s._replace(cost=s.cost + VANISHED * pairs, vanished=s.vanished + pairs)
-
-
-def _bytes(token: re.Match[str]) -> tuple[int, ...]:
-    if token.lastgroup != "char":
-        return ()
-    char = WIDE_MARKS.get(token.group(), token.group())
-    return encode(char) or ((ord(char),) if ord(char) < 0x80 else ())

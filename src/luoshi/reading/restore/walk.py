@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from .gbk import encode
 from .lexicon import LONGEST, NEVER, START, Tail, frequency
-from .lost import MOST, Lost
+from .lost import Lost
 from .page import Page
 from .repertoire import Repertoire
 from .state import VIOLATION, Rules, State
@@ -19,9 +19,10 @@ from .tokens import DIGIT, WIDE_MARKS, tokens_from
 from .vanished import Vanished
 
 _BEAM = 48
-_WIDE = 96  # after a byte that is gone without a trace of which
+_WIDE = 144  # after a byte that is gone without a trace of which
 _HOPELESS = 26.0  # a state e**26 times less likely than the first is given up
-_MAY_VANISH = 4  # states that may suppose a pair that vanished
+_MAY_VANISH = 4  # states that may suppose a pair that vanished …
+_MAY_VANISH_NEAR = 8  # … near a lost byte
 _NEAR = 2  # tokens behind a lost byte where more may
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿")
 _AFTER = 4  # tokens in step after which a place is over
@@ -83,7 +84,7 @@ class Walk:
         """How many states may suppose a pair that vanished."""
         if self.hurried:
             return 0
-        return MOST if self.since_lost <= _NEAR else _MAY_VANISH
+        return _MAY_VANISH_NEAR if self.since_lost <= _NEAR else _MAY_VANISH
 
     def _step(self, s: State, token: re.Match[str], following: re.Match[str] | None, rank: int) -> Iterator[State]:
         flows = False
@@ -96,7 +97,7 @@ class Walk:
                 yield after
         if s.pending and rank < self.ranks and (self.thorough or not flows or token.lastgroup != "char"):
             for after in self.vanished.before(s, token, following, rank):
-                yield from self._step(after, token, following, MOST)
+                yield from self._step(after, token, following, _MAY_VANISH_NEAR)
 
     def _flows(self, pair: str) -> bool:
         return pair[-1:] not in _NUMERALS and frequency(pair) > NEVER
