@@ -1,6 +1,9 @@
 from django.utils.translation import gettext_lazy as _
 
+from luoshi.supervision.meetings.events import SENTENCES as MEETINGS
+
 SENTENCES = {
+    **MEETINGS,
     "slip_proposed": _("Proposed the slip {matter}"),
     "slip_opened": _("Opened the slip {number}"),
     "slip_passed_on": _("{number} passed from {was} to {now}: {part}"),

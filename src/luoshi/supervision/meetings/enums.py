@@ -31,7 +31,7 @@ class ItemKind(models.TextChoices):
     RED = "red", _("Overdue or red")
     YELLOW = "yellow", _("Behind plan or yellow")
     BLOCKED = "blocked", _("Blocked")
-    ASKED = "asked", _("Asked for")
+    ASKED = "asked", pgettext_lazy("on an agenda", "Asked for")
     ADDED = "added", _("Added by hand")
 
 
