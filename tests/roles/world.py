@@ -25,6 +25,11 @@ from luoshi.supervision.models import (
     CalendarFeed,
     Circular,
     Delivery,
+from luoshi.supervision.models import (
+    AgendaItem,
+    Attendance,
+    Decision,
+    DispatchMeeting,
     Extension,
     NoteEvidence,
     Notice,
@@ -44,6 +49,9 @@ SENT_TO_SLIPS: dict[str, dict[str, object]] = {
     "supervision:slip-ask-extension": {"expected_on": "2027-01-15", "reason": "外协延误", "progress": "过半"},
     "supervision:slip-report": {"percent": "60", "text": "过半"},
     "supervision:slip-return": {"reason": "不全"},
+    "supervision:meeting-call-off": {"reason": "台风"},
+    "supervision:meeting-item-move": {"steps": "1"},
+    "supervision:meeting-item-drop": {"reason": "已定"},
     "supervision:slip-decline": {"reason": "不办"},
     "supervision:extension-refuse": {"words": "能赶上"},
     "supervision:slip-delegate": {"person": "软件主任", "reason": "出差"},
@@ -78,6 +86,7 @@ class World:
         self._slips()
         self._circulars()
         self._messages()
+        self._meetings()
         refresh_standings(self.house.year.pk, clock.today())
 
     def _report(self) -> None:
@@ -195,6 +204,28 @@ class World:
         )  # fmt: skip
         CalendarFeed.objects.create(person=person, key_hash=hash_of("k" * 43), made_at=now)
         self.link = one_click.address_of(f"supervision.submit_slip:{self.slip.pk}", person).split("/")[-2]
+    def _meetings(self) -> None:
+        """One planned, one ended with a task decided; the software section is invited to both, the director chairs."""
+        house, now = self.house, clock.now()
+        said = {"unit": house.institute, "year": house.year, "chair": house.director, "called_by": house.supervisor}
+        self.meeting, self.ended_meeting = (
+            DispatchMeeting.objects.create(
+                **said, serial=n, title=f"第{n}次调度会", planned_at=now, called_at=now, state=state,
+                minutes=self.file if state == "ended" else None,
+            )
+            for n, state in ((2, "planned"), (1, "ended"))
+        )  # fmt: skip
+        self.attendance, _ended = (
+            Attendance.objects.create(meeting=meeting, unit=house.software, person=house.software_head)
+            for meeting in (self.meeting, self.ended_meeting)
+        )
+        self.item = AgendaItem.objects.create(
+            meeting=self.meeting, position=1, kind="red", matter="补测", slip=self.slip
+        )
+        self.decision = Decision.objects.create(
+            meeting=self.ended_meeting, number=1, matter="补测", text="补齐数据", outcome="task", decided_at=now,
+            lead_unit=house.software, decided_by=house.supervisor,
+        )  # fmt: skip
 
     def address_of(self, name: str) -> list[object]:
         """The arguments of an address: which thing it is asked for."""
@@ -239,6 +270,10 @@ class World:
             ("supervision:message", []), ("supervision:channel", ["mail"]), ("supervision:calendar-feed", ["k" * 43]),
             ("supervision:calendar-make", []), ("supervision:calendar-revoke", []), ("supervision:deliver", []),
             ("supervision:delivery-retry", [self.delivery.pk]), ("supervision:act", [self.link]),
+            ("supervision:meetings", []), ("supervision:meeting", [self.meeting.pk]),
+            ("supervision:meeting-minutes", [self.ended_meeting.pk]), ("supervision:meeting-issue", [self.ended_meeting.pk]),
+            ("supervision:meeting-item", [self.item.pk]), ("supervision:meeting-attendance", [self.attendance.pk]),
+            ("supervision:meeting-decision-task", [self.decision.pk]),
             ("org:units", []), ("org:unit", [house.design.pk]), ("org:add", [house.design.pk]), ("org:change", [house.design.pk]),
             ("org:move", [house.design.pk]), ("org:close", [house.design.pk]), ("org:give", [house.design.pk]),
             ("org:import-people", [house.design.pk]), ("org:people-template", [house.design.pk]),
@@ -275,6 +310,7 @@ class World:
             "org:person": {"number": house.software_head.number, "name": "改名"},
             "org:calendar": {"day": "2026-07-15", "working": "0"},
             "org:calendar-take": {"days": self.calendar_file},
+            "supervision:meeting-invite": {"unit": house.testing.pk},
             "plan:new-task": {"title": "新任务"},
             "plan:edit-task": {"remark": "备注", "was-remark": ""},
             "progress:check-in-grid": {"task": [self.leaf.pk], f"t{self.leaf.pk}-percent": "50"},

@@ -10,7 +10,7 @@ from luoshi.kernel.errors import Refused
 from luoshi.kernel.trees import ids_on, under
 from luoshi.org.enums import PostKind
 from luoshi.org.models import Person, Post, Unit
-from luoshi.org.queries import subtree
+from luoshi.org.queries import holders_of, subtree
 
 OFFERED = 300
 
@@ -44,3 +44,10 @@ def person_typed(text: str, institution: Unit, field: str = "person") -> Person 
         return found[0]
     words = _("Several people are called “%(name)s”; write the staff number.")
     raise Refused((words if found else _("Nobody here is called “%(name)s”.")) % {"name": text.strip()}, field=field)
+
+
+def chairs_of(institution: Unit) -> list[Person]:
+    """Who may chair a dispatch meeting: the leaders, its head first, then its supervisors."""
+    heads = list(holders_of(institution, PostKind.HEAD))
+    supervisors = list(holders_of(institution, PostKind.SUPERVISOR))
+    return list(dict.fromkeys([*heads, *leaders_of(institution), *supervisors]))

@@ -7,6 +7,8 @@ from django.template.loader import render_to_string
 
 from luoshi.intake.models import Report
 from luoshi.plan.models import Task
+from luoshi.supervision.meetings.gathering import LIVE
+from luoshi.supervision.meetings.policy import may_ask
 from luoshi.supervision.policy import may_propose
 from luoshi.supervision.queries import slips_on
 
@@ -14,9 +16,11 @@ SHOWN = 10
 
 
 def task_verbs(request: HttpRequest, task: Task) -> str:
-    if not may_propose(request.user, task.year.unit):
+    proposes, asks = may_propose(request.user, task.year.unit), may_ask(request.user, task.year.unit)
+    if not (proposes or asks):
         return ""
-    return render_to_string("supervision/panel_verbs.html", {"task": task})
+    context = {"task": task, "proposes": proposes, "asks": asks and task.state in LIVE}
+    return render_to_string("supervision/panel_verbs.html", context)
 
 
 def task_slips(request: HttpRequest, task: Task) -> str:

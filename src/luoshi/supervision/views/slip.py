@@ -14,7 +14,7 @@ from luoshi.supervision.accounts import score_of
 from luoshi.supervision.duplicates import candidates
 from luoshi.supervision.enums import SETTLED, ExtensionState, Level
 from luoshi.supervision.ladder.slip_page import told_on
-from luoshi.supervision.models import Slip
+from luoshi.supervision.models import Decision, Slip
 from luoshi.supervision.people import OFFERED, people_of, units_of
 from luoshi.supervision.rights import answers_of, verbs_of
 from luoshi.supervision.slip_page import life_of
@@ -39,6 +39,7 @@ def slip(request: HttpRequest, pk: int) -> HttpResponse:
     events = timeline_of(shown)
     context = {
         "slip": shown,
+        "decision": Decision.objects.filter(slip=shown).select_related("meeting").first(),
         "life": life_of(shown, moves),
         "moves": moves,
         "supporting": list(shown.supporting.all()),
