@@ -171,13 +171,14 @@ def _fill(desk: Desk, count: int) -> DispatchMeeting:
 @pytest.mark.parametrize("count", [1, 3])
 def test_pages_take_a_fixed_number_of_statements(desk: Desk, page: Any, count: int, django_assert_num_queries):
     meeting = _fill(desk, count)
-    page.get("/dispatch/")  # what is read once a process
-    with django_assert_num_queries(STATEMENTS["list"]):
-        page.get("/dispatch/")
-    with django_assert_num_queries(STATEMENTS["meeting"]):
-        page.get(meeting.get_absolute_url())
-    with django_assert_num_queries(STATEMENTS["item"]):
-        page.get(f"/dispatch/items/{meeting.items.filter(kind='yellow').first().pk}/")
+    item = meeting.items.filter(kind="yellow").first()
+    addresses = {
+        "list": "/dispatch/", "meeting": meeting.get_absolute_url(), "item": f"/dispatch/items/{item.pk}/",
+    }  # fmt: skip
+    for name, address in addresses.items():
+        page.get(address)  # what is read once a process
+        with django_assert_num_queries(STATEMENTS[name]):
+            page.get(address)
 
 
 STATEMENTS = {"list": 14, "meeting": 18, "item": 20}

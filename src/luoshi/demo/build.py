@@ -12,6 +12,7 @@ from luoshi.demo.circulars import CircularMoments
 from luoshi.demo.content import Content, TaskStory, load_content
 from luoshi.demo.house import DemoHouse
 from luoshi.demo.measures import Measuring
+from luoshi.demo.meetings import MeetingMoments
 from luoshi.demo.slips import SlipMoments
 from luoshi.demo.story import Story
 from luoshi.intake.actions.accept_report import accept_report
@@ -50,6 +51,8 @@ def build(today: date, say: Say = lambda what, done, of: None) -> WorkYear:
         slips = SlipMoments(house, story, year)
         circulars = CircularMoments(house)
         moments = sorted([*story.moments(), *measuring.moments(), *slips.moments(), *circulars.moments()])
+        meetings = MeetingMoments(house, story, year)
+        moments = sorted([*story.moments(), *measuring.moments(), *slips.moments(), *meetings.moments()])
         now, latest = _at(content.conference, 0), _latest(today)
         for n, moment in enumerate(moments):
             now = max(now, min(moment.at, latest + timedelta(minutes=n % 60)))  # no step back within a day
@@ -60,6 +63,7 @@ def build(today: date, say: Say = lambda what, done, of: None) -> WorkYear:
         with clock.at(max(now, latest)):
             refresh_lights(unit=house.institute)
             inspect_tasks(year=year)
+            meetings.call_next()
     return year
 
 
