@@ -22,13 +22,12 @@ from luoshi.progress.views import wall_screen
 from luoshi.supervision.digest import one_click
 from luoshi.supervision.digest.feed_keys import hash_of
 from luoshi.supervision.models import (
-    CalendarFeed,
-    Circular,
-    Delivery,
-from luoshi.supervision.models import (
     AgendaItem,
     Attendance,
+    CalendarFeed,
+    Circular,
     Decision,
+    Delivery,
     DispatchMeeting,
     Extension,
     NoteEvidence,
@@ -204,6 +203,7 @@ class World:
         )  # fmt: skip
         CalendarFeed.objects.create(person=person, key_hash=hash_of("k" * 43), made_at=now)
         self.link = one_click.address_of(f"supervision.submit_slip:{self.slip.pk}", person).split("/")[-2]
+
     def _meetings(self) -> None:
         """One planned, one ended with a task decided; the software section is invited to both, the director chairs."""
         house, now = self.house, clock.now()

@@ -50,9 +50,9 @@ def build(today: date, say: Say = lambda what, done, of: None) -> WorkYear:
         measuring = Measuring(house, year, _planner(house), story.made)
         slips = SlipMoments(house, story, year)
         circulars = CircularMoments(house)
-        moments = sorted([*story.moments(), *measuring.moments(), *slips.moments(), *circulars.moments()])
         meetings = MeetingMoments(house, story, year)
-        moments = sorted([*story.moments(), *measuring.moments(), *slips.moments(), *meetings.moments()])
+        told = (story, measuring, slips, circulars, meetings)
+        moments = sorted(moment for teller in told for moment in teller.moments())
         now, latest = _at(content.conference, 0), _latest(today)
         for n, moment in enumerate(moments):
             now = max(now, min(moment.at, latest + timedelta(minutes=n % 60)))  # no step back within a day

@@ -1,9 +1,8 @@
 from django.urls import path
 
 from luoshi.supervision.digest.urls import urlpatterns as message_urls
-from luoshi.supervision.views import circular, handling, ladder, notices, verbs
 from luoshi.supervision.meeting_urls import meeting_urls
-from luoshi.supervision.views import handling, notices, verbs
+from luoshi.supervision.views import circular, handling, ladder, notices, verbs
 from luoshi.supervision.views.new_slip import from_clause, new_slip
 from luoshi.supervision.views.register import export, register
 from luoshi.supervision.views.rule import rule
