@@ -310,7 +310,6 @@ class World:
             "org:person": {"number": house.software_head.number, "name": "改名"},
             "org:calendar": {"day": "2026-07-15", "working": "0"},
             "org:calendar-take": {"days": self.calendar_file},
-            "supervision:meeting-invite": {"unit": house.testing.pk},
             "plan:new-task": {"title": "新任务"},
             "plan:edit-task": {"remark": "备注", "was-remark": ""},
             "progress:check-in-grid": {"task": [self.leaf.pk], f"t{self.leaf.pk}-percent": "50"},

@@ -24,6 +24,7 @@ from luoshi.supervision.actions.refresh_agenda import refresh_agenda
 from luoshi.supervision.actions.start_meeting import start_meeting
 from luoshi.supervision.actions.take_decision import Said, take_decision
 from luoshi.supervision.meetings.agenda import on_agenda
+from luoshi.supervision.meetings.moves import runners_only
 from luoshi.supervision.models import AgendaItem
 from luoshi.supervision.people import person_typed
 from luoshi.supervision.views.load import unit_named
@@ -51,7 +52,9 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def invite(request: HttpRequest, pk: int) -> HttpResponse:
-    meeting, unit = load_meeting(request, pk), unit_named(request.POST.get("unit", ""), "unit")
+    meeting = load_meeting(request, pk)
+    runners_only(meeting, request.user)  # before a word on what was sent
+    unit = unit_named(request.POST.get("unit", ""), "unit")
     if unit is None:
         raise Refused(_("Choose a unit."), field="unit")
     invite_unit(meeting=meeting, unit=unit, by=request.user)
