@@ -23,8 +23,8 @@ from luoshi.org.working_days import WorkingDays, YearUnknown
 from luoshi.plan.models import Task
 from luoshi.progress.models import StandingChange
 from luoshi.progress.rows import LIVE, Row, rows_of
-from luoshi.progress.standing import OWN, SUM
-from luoshi.progress.time_plan import planned_by
+from luoshi.progress.standing import MINIMUM, OWN, SUM
+from luoshi.progress.time_plan import Span, planned_by
 from luoshi.progress.unit_account import tops_of
 
 MOST = 5000  # tasks of a year; beyond, the curve would take longer than the page around it
@@ -52,12 +52,14 @@ def _worked_out(unit: Unit, year: WorkYear) -> list[Point]:
     tops = set(tops_of(unit, year).order_by().values_list("pk", flat=True))
     if not tops or tasks.count() > MOST:
         return []
-    shares = _shares(rows_of(tasks), tops)
+    below: Below = defaultdict(list)
+    for row in rows_of(tasks):
+        below[row.parent_id].append(row)
+    worth = _worth(below, tops)
     known = _known(tops)
-    whole = {row.pk: share for row, share in shares[0]}
     days, today = working_days(year.unit_id), clock.today()
     return [
-        Point(day, None if day > today else _done(whole, known, day), _planned(shares[1], day, days))
+        Point(day, None if day > today else _done(worth, known, day), _planned(worth, below, day, days))
         for day in days_shown(year.year, today)
     ]
 
@@ -68,32 +70,23 @@ def days_shown(year: int, today: date) -> list[date]:
     return sorted({date(year, 1, 1), *ends, *([today] if today.year == year else [])})
 
 
+Below = dict[int | None, list[Row]]
 Shares = list[tuple[Row, float]]
 
 
-def _shares(rows: list[Row], tops: set[int]) -> tuple[Shares, Shares]:
-    """The tops with their shares of the whole, by what they are worth; and of what lies at or below, all with a plan of
-    their own: leaves, and tasks whose number is their own."""
-    below: dict[int | None, list[Row]] = defaultdict(list)
-    for row in rows:
-        below[row.parent_id].append(row)
+def _worth(below: Below, tops: set[int]) -> Shares:
+    """The tops with their shares of the whole, by what they are worth."""
     worth: Shares = []
-    planned: Shares = []
-    waiting = [(row, float(row.weight), 0.0) for row in below[None]]
+    waiting = [(row, float(row.weight)) for row in below[None]]
     while waiting:
-        row, weight, within = waiting.pop()
+        row, weight = waiting.pop()
         if row.pk in tops:
             worth.append((row, weight))
-            within += weight
         kids = below[row.pk]
-        if within and (not kids or row.kind in OWN):
-            planned.append((row, within))
         whole = 100 if row.kind == SUM else sum(kid.weight for kid in kids)
-        waiting += [
-            (kid, weight * kid.weight / whole, 0 if row.kind in OWN else within * kid.weight / whole) for kid in kids
-        ]
+        waiting += [(kid, weight * kid.weight / whole) for kid in kids]
     whole_worth = sum(weight for _, weight in worth)
-    return [(row, weight / whole_worth) for row, weight in worth], [(row, w / whole_worth) for row, w in planned]
+    return [(row, weight / whole_worth) for row, weight in worth]
 
 
 def _known(tops: set[int]) -> dict[int, list[tuple[date, float]]]:
@@ -105,8 +98,8 @@ def _known(tops: set[int]) -> dict[int, list[tuple[date, float]]]:
     return known
 
 
-def _done(whole: dict[int, float], known: dict[int, list[tuple[date, float]]], day: date) -> float:
-    return sum(share * _on(known.get(pk, []), day) for pk, share in whole.items())
+def _done(worth: Shares, known: dict[int, list[tuple[date, float]]], day: date) -> float:
+    return sum(share * _on(known.get(row.pk, []), day) for row, share in worth)
 
 
 def _on(known: list[tuple[date, float]], day: date) -> float:
@@ -114,14 +107,33 @@ def _on(known: list[tuple[date, float]], day: date) -> float:
     return known[at - 1][1] if at else 0.0
 
 
-def _planned(shares: Shares, day: date, days: WorkingDays) -> float | None:
+def _planned(worth: Shares, below: Below, day: date, days: WorkingDays) -> float | None:
     """A task without a plan counts as on plan with what is done today, since only that is at hand."""
-    planned, known = 0.0, False
-    for row, share in shares:
-        try:
-            plan = planned_by(row.facts.span, day, days)
-        except YearUnknown:
-            return None
-        known = known or plan is not None
-        planned += share * float(Fraction(row.done or 0) if plan is None else plan)
-    return planned if known else None
+    plans: dict[Span, float | None] = {}
+    try:
+        planned = [(row, share, _planned_of(row, below, day, days, plans)) for row, share in worth]
+    except YearUnknown:
+        return None
+    if all(plan is None for _row, _share, plan in planned):
+        return None
+    return sum(share * (float(Fraction(row.done or 0)) if plan is None else plan) for row, share, plan in planned)
+
+
+def _planned_of(row: Row, below: Below, day: date, days: WorkingDays, plans: dict[Span, float | None]) -> float | None:
+    """By its rule from the plans of its parts, as ``standing.measure`` has it; its own where it has none, or speaks for
+    itself."""
+    kids = below[row.pk]
+    if not kids or row.kind in OWN:
+        span = row.facts.span
+        if span not in plans:
+            plan = planned_by(span, day, days)
+            plans[span] = None if plan is None else float(plan)
+        return plans[span]
+    parts = [(kid, _planned_of(kid, below, day, days, plans)) for kid in kids]
+    if all(plan is None for _kid, plan in parts):
+        return None
+    shares = [(kid.weight, float(Fraction(kid.done or 0)) if plan is None else plan) for kid, plan in parts]
+    if row.kind == MINIMUM:
+        return min(share for _weight, share in shares)
+    total = sum(weight * share for weight, share in shares)
+    return min(total / 100, 1.0) if row.kind == SUM else total / sum(weight for weight, _share in shares)

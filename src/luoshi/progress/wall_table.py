@@ -37,18 +37,18 @@ class Placed(NamedTuple):
 
 
 class TasksByLane:
-    """What a ``Paginator`` pages through: how many there are, and a slice of them. By unit (in the order of their paths), by
-    formula (as in the report) or by key task (as in the breakdown table); what belongs to none comes last."""
+    """What a ``Paginator`` pages through: how many there are, and a slice of them. By unit (as in the tree), by formula
+    (as in the report) or by key task (as in the breakdown table); what belongs to none comes last."""
 
-    def __init__(self, person: Person, year: WorkYear, filters: Filters) -> None:
+    def __init__(self, person: Person, year: WorkYear, units: list[Unit], filters: Filters) -> None:
         self.tasks: QuerySet[Task] = filtered(tasks_on_wall(person, year), filters)
         self.group = filters.group
         name = f"{name_of(person, year, filters)}:all"
         counts: dict[int, int] = {}
         for (lane, _unit), tally in tallies(self.tasks, year, filters.group, name).items():
             counts[lane] = counts.get(lane, 0) + tally.count
-        places = {key: place for place, key in enumerate(_in_order(filters.group, counts))}
-        self.places = places | {key: len(places) + n for n, key in enumerate(counts.keys() - places.keys())}
+        places = {key: place for place, key in enumerate(_in_order(filters.group, counts, units))}
+        self.places = places | {key: len(places) + n for n, key in enumerate(sorted(counts.keys() - places.keys()))}
         self.counts = sorted(counts.items(), key=lambda at: self.places[at[0]])
 
     def __len__(self) -> int:
@@ -70,13 +70,13 @@ class TasksByLane:
         return found[wanted.start - before : wanted.stop - before]
 
 
-def _in_order(group: str, keys: dict[int, int]) -> list[int]:
+def _in_order(group: str, keys: dict[int, int], units: list[Unit]) -> list[int]:
     if group == "formula":
         return list(Formula.objects.filter(pk__in=keys).order_by("report", "start", "pk").values_list("pk", flat=True))
     if group == "upper":
         tops = Task.objects.filter(pk__in=keys).order_by("position", "pk")
         return list(tops.values_list("pk", flat=True))
-    return list(Unit.objects.filter(pk__in=keys).order_by("path").values_list("pk", flat=True))
+    return [unit.pk for unit in units if unit.pk in keys]
 
 
 def _lying_on(group: str, keys: Sequence[int]) -> Q:

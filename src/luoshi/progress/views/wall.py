@@ -93,7 +93,7 @@ def _bar(person: Person, at: Asked) -> dict[str, Any]:
 
 
 def _table(request: HttpRequest, at: Asked) -> dict[str, Any]:
-    page = page_of(request, TasksByLane(request.user, at.year, at.filters))
+    page = page_of(request, TasksByLane(request.user, at.year, at.units, at.filters))
     placed = list(page.object_list)
     heads = heads_of(request.user, at.year, at.units, at.filters, placed)
     shown = Task.objects.filter(standing__isnull=False).select_related("lead_unit", "owner", "standing")
