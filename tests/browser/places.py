@@ -85,6 +85,10 @@ PLACES: dict[str, tuple[str, ...]] = {
         "/dispatch/ → .dm-list tr:nth-child(2) .dm-name a",
         "/dispatch/ → .dm-name a → .dm-matter",
         "/dispatch/ask/",
+        "/circulars/",
+        "/circulars/ → main tbody tr:nth-child(2) a",
+        "/circulars/ → main tbody a",
+        "/confirmation/",
         "/slips/ladder/",
     ),
     ROLES[6]: ("/",),
@@ -97,6 +101,7 @@ PLACES: dict[str, tuple[str, ...]] = {
         "/organisation/ → main tr:nth-child(3) a[href^='/organisation/units/'] → main a[href^='/organisation/people/'] → "
         "main a[href$='/hand-over/']",
         "/organisation/calendar/",
+        "/organisation/calendar/import/",
     ),
 }
 

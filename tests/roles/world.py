@@ -54,6 +54,7 @@ SENT_TO_SLIPS: dict[str, dict[str, object]] = {
     "supervision:slip-decline": {"reason": "不办"},
     "supervision:extension-refuse": {"words": "能赶上"},
     "supervision:slip-delegate": {"person": "软件主任", "reason": "出差"},
+    "supervision:confirmation-sign": {"month": "2026-09"},
     "supervision:circular-draft": {"month": "2026-03"},
     "supervision:circular-change": {"intro": "各单位："},
     "supervision:circular-correct": {"reason": "漏计一件"},

@@ -9,11 +9,13 @@ from luoshi.demo.house import DemoHouse
 from luoshi.demo.story import Moment
 from luoshi.org.models import Person
 from luoshi.supervision.actions.change_circular import change_circular
+from luoshi.supervision.actions.confirm_month import confirm_month
 from luoshi.supervision.actions.draft_circular import draft_circular
 from luoshi.supervision.actions.issue_circular import issue_circular
 from luoshi.supervision.actions.set_inspection_rule import set_inspection_rule
 from luoshi.supervision.circular.counting import Month
 from luoshi.supervision.enums import ByRule
+from luoshi.supervision.people import leaders_of
 
 DEPTH = 8  # after what happened to slips on the same day
 MONTHS = 5
@@ -32,6 +34,7 @@ class CircularMoments:
             month = month.before
             day = month.next.first + timedelta(days=1)
             if content.conference < month.first and day <= content.today:
+                yield Moment(day, DEPTH - 1, n, 0, lambda first=month.first, n=n: self._sign(first, n == 0))
                 yield Moment(day, DEPTH, n, 0, lambda first=month.first: self._issue(first))
         yield Moment(content.conference + timedelta(days=3), DEPTH, 0, 0, self._rank)
 
@@ -40,6 +43,12 @@ class CircularMoments:
 
     def _draft(self, day: date) -> None:
         draft_circular(unit=self.house.institute, month=day, by=self.boss)
+
+    def _sign(self, first: date, lately: bool) -> None:
+        """The leaders sign for the month; lately one of them has not come to it."""
+        leaders = leaders_of(self.house.institute)
+        for leader in leaders[1:] if lately else leaders:
+            confirm_month(unit=self.house.institute, month=first, by=leader)
 
     def _issue(self, first: date) -> None:
         draft = draft_circular(unit=self.house.institute, month=first, by=self.boss)

@@ -73,6 +73,7 @@ class DayForm(forms.Form):
     working = forms.ChoiceField(
         label=_("This day is"),
         required=False,
+        initial="0",
         choices=[("0", _("free")), ("1", _("worked")), ("", _("as its weekday"))],
     )
     name = forms.CharField(label=_("Reason"), max_length=60, required=False)

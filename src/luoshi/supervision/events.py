@@ -41,5 +41,6 @@ SENTENCES = {
     "circular_discarded": _("Discarded the draft of the circular of {month}"),
     "circular_corrected": _("Began edition {edition} of the circular of {month}"),
     "ladder_changed": _("Changed the ladder: {rules} rules"),
+    "month_confirmed": _("{person} signed for the instructions of {month}: {n}"),
     "rule_changed": _("Changed how slips are supervised"),
 }

@@ -15,6 +15,9 @@ from luoshi.org.models import Person
 from luoshi.org.policy import scope_of
 from luoshi.plan.models import Task
 from luoshi.progress.enums import Light
+from luoshi.supervision.circular import confirming
+from luoshi.supervision.circular.counting import Month
+from luoshi.supervision.circular.telling import month_words
 from luoshi.supervision.enums import HANDLED, OPEN, ExtensionState, SlipState
 from luoshi.supervision.ladder.notices import speaking, unanswered
 from luoshi.supervision.models import Extension, Notice, Slip
@@ -25,7 +28,7 @@ DESK = (SlipState.PROPOSED, SlipState.OPENED, SlipState.BOUNCED, SlipState.UNDER
 
 
 def waiting_for(person: Person, year: WorkYear) -> list[Item]:
-    """In four statements at most: slips to handle, to read, to supervise; extensions to answer."""
+    """In six statements at most: slips to handle, to read, to supervise; extensions to answer; a month to sign for."""
     rows = [
         *(_row(slip, *_handling(slip)) for slip in _to_handle(person, year)),
         *(
@@ -34,6 +37,8 @@ def waiting_for(person: Person, year: WorkYear) -> list[Item]:
         ),
         *(_asked(row) for row in _to_answer(person, year)),
     ]
+    if month := confirming.waits(person, year):
+        rows.append(_to_sign(month))
     if may_supervise(person, year.unit):
         rows += [_row(slip, *_supervising(slip)) for slip in _on_the_desk(person, year)]
     return rows
@@ -113,6 +118,15 @@ def _row(slip: Slip, kind: str, verb: str, where: str, part: Part, act: str = ""
     due = slip.current_due if slip.state in OPEN else None
     said = when(light, due) if due else _("since %(day)s") % {"day": day(clock.day_of(slip.state_at))}
     return Item(kind, slip.matter, detail, light, said, verb, url, due, part, act)
+
+
+def _to_sign(month: Month) -> Item:
+    """A leader's confirmation of a month, also when there was nothing."""
+    words = _("Instructions given in %(month)s") % {"month": month_words(month.first)}
+    url = f"{reverse('supervision:confirmation')}?month={month.first:%Y-%m}"
+    detail = _("Signed each month, also when there was nothing")
+    verb = pgettext("verb on a confirmation", "Sign")
+    return Item(_("Confirmation"), words, detail, Light.ON_TRACK, "", verb, url, part="sign")
 
 
 def _asked(row: Extension) -> Item:

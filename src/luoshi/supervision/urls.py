@@ -2,7 +2,7 @@ from django.urls import path
 
 from luoshi.supervision.digest.urls import urlpatterns as message_urls
 from luoshi.supervision.meeting_urls import meeting_urls
-from luoshi.supervision.views import circular, handling, ladder, notices, verbs
+from luoshi.supervision.views import circular, confirmation, handling, ladder, notices, verbs
 from luoshi.supervision.views.new_slip import from_clause, new_slip
 from luoshi.supervision.views.register import export, register
 from luoshi.supervision.views.rule import rule
@@ -44,6 +44,8 @@ urlpatterns = [
     path("extensions/<int:pk>/refuse/", handling.refuse, name="extension-refuse"),
     path("notices/<int:pk>/acknowledge/", notices.acknowledge, name="notice-acknowledge"),
     path("notices/<int:pk>/snooze/", notices.snooze, name="notice-snooze"),
+    path("confirmation/", confirmation.confirmation, name="confirmation"),
+    path("confirmation/sign/", confirmation.sign, name="confirmation-sign"),
     path("circulars/", circular.circulars, name="circulars"),
     path("circulars/draft/", circular.draft, name="circular-draft"),
     path("circulars/<int:pk>/", circular.circular, name="circular"),

@@ -7,7 +7,7 @@ from luoshi.kernel import clock
 from luoshi.kernel.errors import Refused
 from luoshi.org.models import Person
 from luoshi.supervision.circular.counting import Month
-from luoshi.supervision.circular.freezing import frozen, numbers_of
+from luoshi.supervision.circular.freezing import frozen, leaders_signed, numbers_of
 from luoshi.supervision.circular.telling import latest_draft, makers_only, month_words, tell_of
 from luoshi.supervision.models import Circular
 from luoshi.supervision.moves import ask
@@ -26,7 +26,7 @@ def issue_circular(*, circular: Circular, by: Person) -> Circular:
             % {"month": month_words(circular.month)}
         )
     circular.ranked = rule_of(circular.unit).ranked
-    circular.numbers = frozen(*numbers_of(circular))
+    circular.numbers = frozen(*numbers_of(circular), leaders_signed(circular))
     circular.issued_at, circular.issued_by = clock.now(), by
     circular.save()
     tell_of("circular_issued", circular, by, after={"edition": circular.edition})

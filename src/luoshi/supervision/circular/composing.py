@@ -76,6 +76,16 @@ def _trend(all_: Counts, then: Counts) -> str:
     }  # fmt: skip
 
 
+def confirmed(signed: Sequence[str], others: Sequence[str]) -> str:
+    """The leaders' monthly confirmations; empty where nobody gives instructions."""
+    if not signed and not others:
+        return ""
+    if not others:
+        return _("Leaders' monthly confirmations: all signed (%(signed)s).") % {"signed": _listed(signed)}
+    words = {"signed": _listed(signed) or "—", "others": _listed(others)}
+    return _("Leaders' monthly confirmations: signed by %(signed)s; not yet by %(others)s.") % words
+
+
 def problems(now: MonthCounts) -> list[str]:
     """三、存在问题: each with the units it is about, most first."""
     words = [

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from luoshi.org.models import Unit
+from luoshi.supervision.circular.confirming import Signed, signed_for
 from luoshi.supervision.circular.counting import Counts, Month, ranks
 from luoshi.supervision.circular.reading import MonthCounts, UnitCounts, month_counts
 from luoshi.supervision.models import Circular
@@ -13,8 +15,16 @@ from luoshi.supervision.models import Circular
 VERSION = 1
 
 
-def frozen(now: MonthCounts, before: MonthCounts) -> dict[str, Any]:
-    return {"version": VERSION, "month": _rows(now), "before": _rows(before)}
+def frozen(now: MonthCounts, before: MonthCounts, leaders: list[Signed]) -> dict[str, Any]:
+    signed = [asdict(each) for each in leaders]
+    return {"version": VERSION, "month": _rows(now), "before": _rows(before), "leaders": signed}
+
+
+def leaders_signed(circular: Circular) -> list[Signed]:
+    """Who had signed for the month's instructions: when it was issued, until then as it stands."""
+    if circular.numbers is not None:
+        return [Signed(**each) for each in circular.numbers.get("leaders", [])]
+    return signed_for(circular.unit, Month(circular.month))
 
 
 def thawed(month: Month, rows: list[dict[str, Any]]) -> MonthCounts:

@@ -8,8 +8,9 @@ from typing import Any
 
 from luoshi.supervision.circular import composing
 from luoshi.supervision.circular.columns import SLIP_COLUMNS, TASK_COLUMNS, heads
+from luoshi.supervision.circular.confirming import Signed
 from luoshi.supervision.circular.counting import LIGHTS, Counts, Month, whole
-from luoshi.supervision.circular.freezing import numbers_of, ranks_of, thawed
+from luoshi.supervision.circular.freezing import leaders_signed, numbers_of, ranks_of, thawed
 from luoshi.supervision.circular.reading import MonthCounts
 from luoshi.supervision.circular.telling import month_words
 from luoshi.supervision.models import Circular
@@ -54,10 +55,17 @@ class Shown:
     before: MonthCounts
     lines: list[Line]
     whole: Line
+    leaders: list[Signed]
 
     @property
     def overall(self) -> list[str]:
         return composing.overall(self.now, self.before)
+
+    @property
+    def confirmed(self) -> str:
+        """Who signed for the month's instructions, and who has not yet."""
+        signed = [each.label for each in self.leaders if each.signed_on]
+        return composing.confirmed(signed, [each.label for each in self.leaders if not each.signed_on])
 
     @property
     def problems(self) -> list[str]:
@@ -84,7 +92,7 @@ def shown(circular: Circular) -> Shown:
         for row in now.rows
     ]  # fmt: skip
     together = Line(0, heads()["whole"], whole(line.counts for line in lines), whole(then.values()))
-    return Shown(circular, now, before, lines, together)
+    return Shown(circular, now, before, lines, together, leaders_signed(circular))
 
 
 def behind(circular: Circular, measure: str, unit: int = 0) -> list[int]:

@@ -38,6 +38,8 @@ def _paper(seen: Shown) -> OfficialPaper:
     paper.heading(1, _("The whole"))
     for line in seen.overall:
         paper.paragraph(line)
+    if seen.confirmed:
+        paper.paragraph(seen.confirmed)
     paper.heading(1, _("Unit by unit"))
     _tables(paper, seen)
     for title, lines in ((_("Problems"), seen.problems), (pgettext("of a circular", "What is asked"), seen.demands)):

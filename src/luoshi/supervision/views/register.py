@@ -13,7 +13,7 @@ from luoshi.progress.enums import WORST_FIRST
 from luoshi.supervision import register as found
 from luoshi.supervision.enums import Level, SlipSource
 from luoshi.supervision.people import units_of
-from luoshi.supervision.policy import may_propose, may_read_circulars, may_set_rule
+from luoshi.supervision.policy import may_issue, may_propose, may_read_circulars, may_set_rule, may_supervise
 from luoshi.supervision.register import Filters
 from luoshi.supervision.views.circular import counted_as
 from luoshi.supervision.views.load import load_circular, load_year
@@ -47,6 +47,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "levels": Level.choices,
         "today": clock.today(),
         "may_propose": may_propose(request.user, year.unit),
+        "may_confirm": may_issue(request.user, year.unit) or may_supervise(request.user, year.unit),
         "may_read_circulars": may_read_circulars(request.user, year.unit),
         "may_set_rule": may_set_rule(request.user, year.unit),
     }
