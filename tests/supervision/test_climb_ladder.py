@@ -15,7 +15,7 @@ from luoshi.supervision.actions.return_slip import return_slip
 from luoshi.supervision.actions.set_new_date import set_new_date
 from luoshi.supervision.actions.snooze_notice import snooze_notice
 from luoshi.supervision.actions.submit_slip import submit_slip
-from luoshi.supervision.models import LadderRule, Notice, Slip
+from luoshi.supervision.models import LadderRule, Notice, Slip, SlipChange
 from luoshi.supervision.queries import notices_for
 from tests.progress.at_work import on
 from tests.supervision.desk import DUE, Desk, last_told
@@ -57,6 +57,9 @@ def test_ladder_as_seeded_climbs_the_reporting_line_by_working_days(desk: Desk):
     slip = desk.fresh(slip)
     assert (slip.colour, slip.colour_before, slip.rung, slip.urged, slip.light) == ("red", "", "notice", 2, "overdue")
     assert LadderRule.objects.filter(unit=desk.house.institute).count() == 7
+    assert [(row.day.day, row.colour) for row in SlipChange.objects.filter(slip=slip).order_by("day")][1:] == [
+        (25, "blue"), (2, "red"), (8, "red"),
+    ]  # fmt: skip
 
 
 def test_ladder_twice_on_a_day_says_nothing_twice(desk: Desk):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -17,7 +17,7 @@ from luoshi.supervision.ladder.evaluate import Found, Ladder
 from luoshi.supervision.ladder.words import LADDER, kind_told
 from luoshi.supervision.lights import Seen, light_of
 from luoshi.supervision.models import Notice, Slip, Urging
-from luoshi.supervision.moves import name_of_slip
+from luoshi.supervision.moves import name_of_slip, remember
 
 BATCH = 500
 
@@ -48,7 +48,7 @@ def tell_all(found: Sequence[Found], ladder: Ladder, due_soon_days: int) -> tupl
     return len(notices), len(raised), len(urged)
 
 
-def _keep(slips: Iterable[Slip], ladder: Ladder, due_soon_days: int) -> None:
+def _keep(slips: Collection[Slip], ladder: Ladder, due_soon_days: int) -> None:
     """Many slips come to the same colour, rung and light: a statement for all that do, not a case for each."""
     alike: dict[tuple[Any, ...], list[int]] = defaultdict(list)
     for slip in slips:
@@ -60,6 +60,7 @@ def _keep(slips: Iterable[Slip], ladder: Ladder, due_soon_days: int) -> None:
             Slip.objects.filter(pk__in=pks[at : at + BATCH]).update(
                 colour=colour, colour_before=before, rung=rung, urged=times, light=light
             )
+    remember(*slips)
 
 
 def _notice(found: Found, each: News, today: date) -> Notice:
