@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.browser.journey import PASSWORD
 from tests.support.browser import browser, context, page
-from tests.support.served import demo_house, served, served_once
+from tests.support.served import House, Served, demo_house, empty_house, serve, served, served_once
 
 __all__ = ["browser", "context", "demo_house", "page", "served", "served_once"]
 HERE = Path(__file__).parent
+INSTITUTE, ADMIN = "星河研究所", "A01"
+
+
+@pytest.fixture(scope="session")
+def small_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """As installed: ``luoshi init``, then the administrator adds units and people. Not the demonstration."""
+    house = empty_house(tmp_path_factory.mktemp("small") / "home", demo=False)
+    house.run("init", "--unit", INSTITUTE, "--number", ADMIN, "--name", "俞知行", LUOSHI_ADMIN_PASSWORD=PASSWORD)
+    house.script("found_small_house.py", INSTITUTE, ADMIN, PASSWORD)
+    yield house
+    house.drop()
+
+
+@pytest.fixture
+def own(small_house: House, tmp_path: Path) -> Iterator[Served]:
+    """The small house, served; what the test changes is gone after it."""
+    house = small_house.copy(tmp_path / "home")
+    running = serve(house)
+    yield running
+    running.stop()
+    house.drop()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -6,7 +6,6 @@ Received, accepted, planned in the table, sent, cascaded two levels, checked in 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,12 +15,11 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser import journey
-from tests.browser.journey import PASSWORD, Walk
+from tests.browser.journey import Walk
 from tests.support.browser import PHONE
-from tests.support.served import House, Served, empty_house, serve
+from tests.support.served import Served
 
 SEEDS = Path(__file__).resolve().parents[2] / ".." / "shared" / "seeds"
-INSTITUTE, ADMIN = "星河研究所", "A01"
 DEPARTMENT, SECTION, OTHER, ENGINEER = "总体设计部", "软件室", "载荷电子部", "方砚田"
 NOTE = "已完成第一轮联调，下周交评审。"
 PART, LEAF = "分头推进的第一件事", "落到人的这一件事"
@@ -43,25 +41,6 @@ NINTH = Given(
 )
 FIFTH = Given("000*.txt", "聚焦工作会", ("开展两级研讨", "研有的放矢之策"), "研讨", told=True)
 OURS = Given("report.html", "强基提质", ("三维协同设计平台二期", "完成展开机构寿命试验"), "评审")
-
-
-@pytest.fixture(scope="module")
-def small_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """As installed: ``luoshi init``, then the administrator adds units and people. Not the demonstration."""
-    house = empty_house(tmp_path_factory.mktemp("small") / "home", demo=False)
-    house.run("init", "--unit", INSTITUTE, "--number", ADMIN, "--name", "俞知行", LUOSHI_ADMIN_PASSWORD=PASSWORD)
-    house.script("found_small_house.py", INSTITUTE, ADMIN, PASSWORD)
-    yield house
-    house.drop()
-
-
-@pytest.fixture
-def own(small_house: House, tmp_path: Path) -> Iterator[Served]:
-    house = small_house.copy(tmp_path / "home")
-    running = serve(house)
-    yield running
-    running.stop()
-    house.drop()
 
 
 def file_of(given: Given, folder: Path) -> Path:

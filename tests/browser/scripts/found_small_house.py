@@ -24,6 +24,7 @@ UNITS = [
 PEOPLE = [
     ("B01", "许观澜", None, "planner"),
     ("B02", "程望远", None, "head"),
+    ("B03", "秦守约", None, "supervisor"),
     ("C01", "周砚秋", "总体设计部", "head"),
     ("C02", "苏禾生", "软件室", "head"),
     ("C03", "方砚田", "软件室", "staff"),
