@@ -6,14 +6,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.core.cache import cache
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from luoshi.intake.models import WorkYear
-from luoshi.kernel.trees import ids_on, under
+from luoshi.kernel.trees import under
 from luoshi.org.models import Person, Unit
 from luoshi.org.policy import scope_of
 from luoshi.plan.models import Formula, Task
 from luoshi.progress.models import LightRule
+from luoshi.progress.plan_changes import last_change_of_plans
 from luoshi.progress.wall_filters import Filters, filtered, tasks_on_wall
 from luoshi.progress.wall_heads import head_of, heads_by
 from luoshi.progress.wall_lanes import name_of, tallies
@@ -29,12 +31,6 @@ class Placed(NamedTuple):
     formula_id: int | None
     number: str
 
-    def key(self, group: str) -> int:
-        """0: of no unit, under no formula."""
-        if group == "upper":
-            return ids_on(self.path)[0]
-        return (self.formula_id if group == "formula" else self.unit_id) or 0
-
 
 class TasksByLane:
     """What a ``Paginator`` pages through: how many there are, and a slice of them. By unit (as in the tree), by formula
@@ -43,13 +39,21 @@ class TasksByLane:
     def __init__(self, person: Person, year: WorkYear, units: list[Unit], filters: Filters) -> None:
         self.tasks: QuerySet[Task] = filtered(tasks_on_wall(person, year), filters)
         self.group = filters.group
-        name = f"{name_of(person, year, filters)}:all"
+        name = name_of(person, year, filters)
+        at = f"wall:table:{year.pk}:{self.group}:{name}:{last_change_of_plans()}"
+        counts: list[tuple[int, int]] | None = cache.get(at) if self.group != "unit" else None
+        if counts is None:
+            counts = self._counted(year, units, name)
+            cache.set(at, counts, timeout=3600)
+        self.counts = counts
+
+    def _counted(self, year: WorkYear, units: list[Unit], name: str) -> list[tuple[int, int]]:
+        """Lane → how many tasks it holds, in the order in which they come."""
         counts: dict[int, int] = {}
-        for (lane, _unit), tally in tallies(self.tasks, year, filters.group, name).items():
+        for (lane, _unit), tally in tallies(self.tasks, year, self.group, f"{name}:all").items():
             counts[lane] = counts.get(lane, 0) + tally.count
-        places = {key: place for place, key in enumerate(_in_order(filters.group, counts, units))}
-        self.places = places | {key: len(places) + n for n, key in enumerate(sorted(counts.keys() - places.keys()))}
-        self.counts = sorted(counts.items(), key=lambda at: self.places[at[0]])
+        places = {key: place for place, key in enumerate(_in_order(self.group, counts, units))}
+        return sorted(counts.items(), key=lambda at: (places.get(at[0], len(places)), at[0]))
 
     def __len__(self) -> int:
         return sum(count for _key, count in self.counts)
@@ -62,12 +66,11 @@ class TasksByLane:
             elif at < wanted.stop:
                 keys.append(key)
             at += count
-        columns = self.tasks.filter(_lying_on(self.group, keys)).values_list(
-            "pk", "path", "lead_unit_id", "formula_id", "number"
-        )
-        found = [Placed._make(row) for row in columns]
-        found.sort(key=lambda row: (self.places[row.key(self.group)], ids_on(row.path)))
-        return found[wanted.start - before : wanted.stop - before]
+        whens = [When(_lying_on(self.group, [key]), then=Value(place)) for place, key in enumerate(keys)]
+        found = self.tasks.filter(_lying_on(self.group, keys))
+        found = found.order_by(Case(*whens, default=Value(-1), output_field=IntegerField()), "path")
+        columns = found.values_list("pk", "path", "lead_unit_id", "formula_id", "number")
+        return [Placed._make(row) for row in columns[wanted.start - before : wanted.stop - before]]
 
 
 def _in_order(group: str, keys: dict[int, int], units: list[Unit]) -> list[int]:
