@@ -2,7 +2,7 @@
 
     python benchmarks/wall_screen.py [TURNS]
 
-6000 unless told otherwise: a day and a half at twenty seconds a turn; 30240 are a week. Time in the page runs two hundred times as
+6000 if not told: a day and a half at twenty seconds a turn; 30240 are a week. Time in the page runs two hundred times as
 fast: its clock and its timers, nothing else. So each turn fetches and paints a view, as on a wall, and has a tenth of a second
 for it. After every tenth of the turns garbage is collected and the heap, the nodes and the listeners are read.
 """
