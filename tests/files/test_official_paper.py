@@ -86,6 +86,13 @@ def test_red_head_stands_first_with_its_line():
     assert len(document.element.body.findall(f".//{qn('w:pBdr')}/{qn('w:bottom')}")) == 1
 
 
+def test_addressees_stand_at_the_edge_with_one_colon():
+    paper = OfficialPaper(title="通报")
+    paper.addressed("各部门：")
+    line = next(line for line in opened(paper).paragraphs if line.text == "各部门：")
+    assert line.style.style_id == "Flat"
+
+
 def test_headings_are_numbered_and_start_anew_below_a_higher_one():
     paper = OfficialPaper(title="通报")
     for level, text in [(1, "总体"), (2, "进展"), (3, "软件"), (4, "模块"), (2, "问题"), (3, "人手"), (1, "下一步")]:

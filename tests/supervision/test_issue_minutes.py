@@ -16,7 +16,7 @@ def test_issued_minutes_have_the_numbers_given_since(desk: Desk):
     open_slip(slip=meeting.decisions.get().slip, by=desk.house.supervisor)
     meeting = issue_minutes(meeting=meeting, by=desk.house.supervisor)
     assert (meeting.state, meeting.issued_by) == ("issued", desk.house.supervisor)
-    assert cells(opened(meeting).tables[0])[1][-1] == "督办〔2026〕1号"
+    assert cells(opened(meeting).tables[0])[1][-1] == "督办〔2026〕\n1号"
 
 
 def test_issuing_twice_is_refused(desk: Desk):

@@ -78,6 +78,10 @@ class OfficialPaper:
         for line in plain(text).split("\n"):
             self._add(line, "Normal")
 
+    def addressed(self, text: str) -> None:
+        """主送机关: at the left edge, closed by a colon."""
+        self._add(plain(text).rstrip("：:") + "：", "Flat")
+
     def led(self, word: str, text: str) -> None:
         """A paragraph led by a word in the first heading's font: 出席：…, its further lines under the text."""
         line = self.document.add_paragraph(style="Normal")
@@ -153,12 +157,13 @@ class OfficialPaper:
     # how
 
     def _head(self, head: Head) -> None:
-        self.blank()
+        """The mark 35 mm below the text area's upper edge, the number two lines under it, the title two under the line."""
+        self.blank(3)
         mark = self._add(head.mark, "Mark")
         room = rules.TEXT_WIDTH / 25.4 * 72
         mark.runs[0].font.size = Pt(int(min(42.0, room / max(1.0, characters(head.mark)))))
         mark.runs[0].font.color.rgb = RGBColor.from_string(rules.RED)
-        self.blank()
+        self.blank(2)
         if head.number:
             self._add(head.number, "Flat").alignment = 1
         last = self._add(f" {head.left}\t{head.right} " if head.left or head.right else "", "Flat")
@@ -170,7 +175,7 @@ class OfficialPaper:
             "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:kinsoku", "w:wordWrap", "w:spacing", "w:ind", "w:jc", "w:rPr",
         )  # fmt: skip
         last.paragraph_format.tab_stops.add_tab_stop(Mm(rules.TEXT_WIDTH), 2)
-        self.blank()
+        self.blank(2)
 
     def _title(self, title: str) -> None:
         if not title:

@@ -29,7 +29,7 @@ STYLES = {  # style: its name in Word, what its font is of the house's, size, pa
 }
 PLAIN = {  # beside the text: no indent of two characters
     "Title": ("Title", "title", 22, 'w:line="720" w:lineRule="exact"', "center"),
-    "Mark": ("Mark", "title", 42, 'w:line="1100" w:lineRule="exact"', "center"),
+    "Mark": ("Mark", "title", 42, 'w:line="1320" w:lineRule="exact"', "center"),
     "Flat": ("Flat", "body", 16, "", "both"),
     "Attachment": ("Attachment", "level_1", 16, "", "left"),
     "Cell": ("Cell", "body", 12, 'w:line="360" w:lineRule="exact"', "left"),

@@ -13,6 +13,7 @@ from luoshi.files.official_paper import rules
 
 TEXT_TWIPS = round(rules.TEXT_WIDTH / 25.4 * 1440)
 THICK, THIN = 8, 6  # 0.35 mm and 0.25 mm, in eighths of a point
+PADDING = 57  # a millimetre, in twips
 SHORT = 12  # characters: up to there a cell is centred
 
 
@@ -67,6 +68,8 @@ def _borders(table: Any, sides: dict[str, int]) -> None:
     if width is not None:
         properties.remove(width)
     properties.append(parse_xml(f'<w:tblW {nsdecls("w")} w:w="{TEXT_TWIPS}" w:type="dxa"/>'))
+    margins = "".join(f'<w:{side} w:w="{PADDING}" w:type="dxa"/>' for side in ("left", "right"))
+    properties.append(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{margins}</w:tblCellMar>"))
     order = ("tblStyle", "tblpPr", "tblW", "jc", "tblBorders", "tblLayout", "tblCellMar", "tblLook")
     children = sorted(properties, key=lambda child: order.index(child.tag.rpartition("}")[2]))
     for child in children:

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from django.utils import timezone, translation
 
-from luoshi.files.official_paper.rules import day_said
+from luoshi.files.official_paper.rules import SIZES, HouseStyle, day_said
 from luoshi.supervision.meetings.enums import Outcome, Presence
 from luoshi.supervision.meetings.following import WITH, became
 from luoshi.supervision.models import Attendance, Decision, DispatchMeeting
 
 COLUMNS = ("序号", "事项", "议定事项", "牵头单位", "责任人", "完成时限", "办理")
-WIDTHS = (9, 26, 47, 20, 14, 18, 22)
+WIDTHS = (11, 27, 39, 18, 15, 21, 25)  # in millimetres
 EARLIER = ("序号", "上次议定事项", "牵头单位", "完成时限", "进展")
-EARLIER_WIDTHS = (9, 67, 24, 20, 36)
+EARLIER_WIDTHS = (11, 70, 19, 21, 35)
 
 
 def minutes_of(meeting: DispatchMeeting) -> bytes:
@@ -30,11 +30,13 @@ def minutes_name(meeting: DispatchMeeting) -> str:
 def _set(meeting: DispatchMeeting) -> bytes:
     from luoshi.files.official_paper.paper import Head, OfficialPaper  # loads python-docx: only where a paper is made
 
+    style = HouseStyle(table_size=SIZES["五号"])  # seven columns
+
     day = timezone.localdate(meeting.started_at or meeting.planned_at)
     issued = timezone.localdate(meeting.issued_at or meeting.ended_at or meeting.planned_at)
     house = meeting.unit.name
     head = Head(f"{house}调度会议纪要", number=f"第{meeting.serial}期", left=house, right=day_said(issued))
-    paper = OfficialPaper(title=f"{meeting.title}纪要", issuer=house, day=issued, head=head)
+    paper = OfficialPaper(title=f"{meeting.title}纪要", issuer=house, day=issued, head=head, house=style)
     decisions = list(meeting.decisions.select_related(*WITH))
     paper.paragraph(_opening(meeting, day_said(day), len(decisions)))
     earlier = list(meeting.items.filter(earlier__isnull=False, dropped_at=None).values_list("earlier", flat=True))
@@ -64,21 +66,34 @@ def _opening(meeting: DispatchMeeting, day: str, decided: int) -> str:
 def _row(row: Decision) -> tuple[str, ...]:
     return (
         str(row.number), row.matter, row.text, row.lead_unit.name if row.lead_unit else "—",
-        row.person.name if row.person else "—", day_said(row.due_on) if row.due_on else "—", _followed(row),
+        row.person.name if row.person else "—", _due(row), _followed(row),
     )  # fmt: skip
+
+
+def _due(row: Decision) -> str:
+    """Without the year where it is the one of the day on which it was decided."""
+    if row.due_on is None:
+        return "—"
+    said = day_said(row.due_on)
+    return said.partition("年")[2] if row.due_on.year == timezone.localdate(row.decided_at).year else said
 
 
 def _followed(row: Decision) -> str:
     if row.outcome == Outcome.NOTED:
         return "记录在案"
     number = became(row).number
-    return number or "列入任务分解表"
+    return number.replace("〕", "〕\n") or "列入分解表"  # a narrow column: broken where it reads best
 
 
 def _earlier(n: int, row: Decision) -> tuple[str, ...]:
     now = became(row)
-    due = day_said(row.due_on) if row.due_on else "—"
-    return str(n), row.text, row.lead_unit.name if row.lead_unit else "—", due, f"{now.number}\n{now.words}".strip()
+    return (
+        str(n),
+        row.text,
+        row.lead_unit.name if row.lead_unit else "—",
+        _due(row),
+        f"{now.number}\n{now.words}".strip(),
+    )
 
 
 def _who(meeting: DispatchMeeting) -> list[tuple[str, str]]:
