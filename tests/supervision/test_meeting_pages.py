@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from luoshi.kernel import clock
+from luoshi.kernel.diary import entries_of
 from luoshi.kernel.waiting import waiting_for
 from luoshi.plan.models import Dependency
 from luoshi.supervision.actions.ask_for_item import ask_for_item
@@ -132,6 +133,13 @@ def test_meeting_ahead_waits_for_those_who_run_it_and_those_invited(desk: Desk, 
         item for item in waiting_for(getattr(desk.house, who), desk.house.year) if item.url.startswith("/dispatch")
     ]
     assert [item.verb for item in waiting] == ([verb] if verb else [])
+
+
+@pytest.mark.parametrize(("who", "count"), [("director", 1), ("software_head", 1), ("planner", 0)])
+def test_meeting_ahead_stands_in_the_calendars_of_those_who_come(desk: Desk, who: str, count: int):
+    meeting = called(desk, units=[desk.house.software], place="301")
+    entries = [row for row in entries_of(getattr(desk.house, who), desk.house.year) if row.key.startswith("dispatch")]
+    assert [(row.day, row.detail) for row in entries] == [(meeting.planned_at, "301")] * count
 
 
 def test_decided_task_waits_for_the_planner(desk: Desk):
