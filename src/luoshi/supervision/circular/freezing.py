@@ -11,6 +11,7 @@ from luoshi.supervision.circular.confirming import Signed, signed_for
 from luoshi.supervision.circular.counting import Counts, Month, ranks
 from luoshi.supervision.circular.reading import MonthCounts, UnitCounts, month_counts
 from luoshi.supervision.models import Circular
+from luoshi.supervision.settings_of import rule_of
 
 VERSION = 1
 
@@ -55,8 +56,8 @@ def latest_issued(institution: Unit, first: date) -> Circular | None:
 
 
 def ranks_of(circular: Circular, now: MonthCounts) -> dict[int, int]:
-    """Unit → its rank, where the institution wants one. The institution's own row has none."""
-    if not circular.ranked:
+    """Unit → its rank, where the institution wants one (a draft: wants one now). The institution's own row has none."""
+    if not (circular.ranked if circular.issued_at else rule_of(circular.unit).ranked):
         return {}
     return ranks({row.unit: row.counts for row in now.rows if row.unit != circular.unit_id})
 

@@ -46,6 +46,8 @@ def _paper(seen: Shown) -> OfficialPaper:
         paper.heading(1, title)
         for line in lines:
             paper.paragraph(line)
+    if seen.whole.counts.n("overdue"):
+        paper.attachments([_("Slips overdue at the end of the month")])
     paper.sign()
     _overdue(paper, seen)
     return paper
@@ -80,7 +82,7 @@ def _overdue(paper: OfficialPaper, seen: Shown) -> None:
     ]
     if rows:
         paper.attachment(_("Slips overdue at the end of the month"))
-        paper.table([_("No."), _("Matter"), _("Lead unit"), _("Original due")], rows, [2.4, 4, 2, 1.6])
+        paper.table([_("No."), _("Matter"), _("Lead unit"), _("Original due")], rows, [2.9, 4, 2, 2.7])
 
 
 def _day(day: date | None) -> str:
