@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.utils import translation
 
+from luoshi.kernel import clock
+from luoshi.ledger.queries import timeline_of
 from luoshi.org.models import CalendarDay, CalendarYear
 from luoshi.supervision.actions.acknowledge_notice import acknowledge_notice
 from luoshi.supervision.actions.ask_extension import ask_extension
@@ -17,8 +20,9 @@ from luoshi.supervision.actions.snooze_notice import snooze_notice
 from luoshi.supervision.actions.submit_slip import submit_slip
 from luoshi.supervision.models import LadderRule, Notice, Slip, SlipChange
 from luoshi.supervision.queries import notices_for
-from tests.progress.at_work import on
-from tests.supervision.desk import DUE, Desk, last_told
+from tests.progress.at_work import known, on
+from tests.progress.test_two_writers import NOON, at_once
+from tests.supervision.desk import DUE, Desk, last_told, make_desk
 from tests.supervision.rungs import make_rule
 from tests.support.queries import statements
 
@@ -212,3 +216,18 @@ def test_three_slips_cost_the_statements_of_one(desk: Desk):
         Notice.objects.all().delete()
         counted.append(statements(lambda: run(desk, 10, 1)))
     assert counted[0] == counted[1]
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_three_runs_at_once_tell_what_one_would() -> None:
+    with clock.at(NOON), translation.override("en"):
+        known(2026)
+        desk = make_desk()
+        slips = [desk.at("under_way") for _ in range(3)]
+        due = date(2026, 9, 10)
+        Slip.objects.update(opened_on=date(2026, 8, 3), original_due=due, current_due=due)
+        assert at_once(*[lambda: climb_ladder(unit=desk.house.institute)] * 3) == []
+    assert Notice.objects.count() == 3 * 3  # who handles it, one and two levels up
+    assert [(slip.urged, slip.colour) for slip in Slip.objects.all()] == [(1, "red")] * 3
+    assert sum(timeline_of(slip).filter(verb="supervision.ladder_told").count() for slip in slips) == 9
