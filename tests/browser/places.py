@@ -20,6 +20,7 @@ PLACES: dict[str, tuple[str, ...]] = {
         "/",
         "/inbox/",
         "/me/",
+        "/me/messages/",
         "/search/?q=软件",
         "/reports/",
         "/reports/ → main a[href^='/reports/']",
@@ -90,6 +91,10 @@ PLACES: dict[str, tuple[str, ...]] = {
         "/circulars/ → main tbody a",
         "/confirmation/",
         "/slips/ladder/",
+        "/me/messages/",
+        "/messages/",
+        "/messages/?show=sent",
+        "/messages/rule/",
     ),
     ROLES[6]: ("/",),
     ADMINISTRATOR[0]: (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -17,6 +17,7 @@ from luoshi.supervision.models import CalendarFeed, Slip
 from tests.progress.at_work import known, on, planned_task
 from tests.progress.measures_at_hand import make_measure
 from tests.supervision.desk import Desk
+from tests.supervision.dispatch import called
 from tests.support.queries import statements
 
 
@@ -63,6 +64,17 @@ def test_reading_is_wanted_by_a_working_day_and_not_guessed_without_a_calendar(d
     assert events(client, url)["measure"]["DTSTART"].dt == date(2026, 12, 31)
     known(2027)
     assert events(client, url)["measure"]["DTSTART"].dt == date(2027, 1, 7)
+
+
+def test_meeting_stands_at_its_hour_with_its_time_zone(dates: Desk, client: Client):
+    meeting = called(dates, units=[dates.house.software], title="九月调度会")
+    response = client.get(address(dates.house.software_head))
+    found = Calendar.from_ical(response.content)
+    [event] = [each for each in found.walk("VEVENT") if str(each["UID"]).startswith("meeting")]
+    assert event["DTSTART"].dt == meeting.planned_at
+    assert event["DTSTART"].params["TZID"] == "Asia/Shanghai"
+    assert event["DTEND"].dt - event["DTSTART"].dt == timedelta(hours=1)
+    assert [str(zone["TZID"]) for zone in found.walk("VTIMEZONE")] == ["Asia/Shanghai"]
 
 
 def test_moved_date_keeps_its_uid_and_raises_its_sequence(dates: Desk, client: Client):

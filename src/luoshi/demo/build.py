@@ -13,6 +13,7 @@ from luoshi.demo.content import Content, TaskStory, load_content
 from luoshi.demo.house import DemoHouse
 from luoshi.demo.measures import Measuring
 from luoshi.demo.meetings import MeetingMoments
+from luoshi.demo.messages import MessageMoments, deliver
 from luoshi.demo.slips import SlipMoments
 from luoshi.demo.story import Story
 from luoshi.intake.actions.accept_report import accept_report
@@ -51,7 +52,7 @@ def build(today: date, say: Say = lambda what, done, of: None) -> WorkYear:
         slips = SlipMoments(house, story, year)
         circulars = CircularMoments(house)
         meetings = MeetingMoments(house, story, year)
-        told = (story, measuring, slips, circulars, meetings)
+        told = (story, measuring, slips, circulars, meetings, MessageMoments(house))
         moments = sorted(moment for teller in told for moment in teller.moments())
         now, latest = _at(content.conference, 0), _latest(today)
         for n, moment in enumerate(moments):
@@ -64,6 +65,7 @@ def build(today: date, say: Say = lambda what, done, of: None) -> WorkYear:
             refresh_lights(unit=house.institute)
             inspect_tasks(year=year)
             meetings.call_next()
+            deliver(house, today)
     return year
 
 

@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from django.conf import settings
 from django.db.models import Max, Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
@@ -19,14 +20,22 @@ from luoshi.ledger.models import Mention
 from luoshi.org.models import Person
 from luoshi.org.policy import scope_of
 from luoshi.supervision.enums import HANDLED, SlipState
-from luoshi.supervision.models import Slip
+from luoshi.supervision.meetings.enums import MeetingState
+from luoshi.supervision.models import DispatchMeeting, Slip
 
 MOST = 500
+LONG = timedelta(hours=1)  # as which a meeting is shown; how long it takes nobody knows
 EVERY = timedelta(hours=6)  # how often a program may ask
 
 
 def entries_of(person: Person, year: WorkYear) -> Iterator[Entry]:
-    """Dates of this room: when slips are due that they handle, or that name nobody in a unit they head."""
+    """Dates of this room: slips and dispatch meetings."""
+    yield from _slips(person, year)
+    yield from _meetings(person, year)
+
+
+def _slips(person: Person, year: WorkYear) -> Iterator[Entry]:
+    """When slips are due that they handle, or that name nobody in a unit they head."""
     mine = Q(person=person) | Q(person=None, lead_unit__in=scope_of(person).headed())
     found = Slip.objects.filter(
         mine, unit=year.unit_id, state__in=(SlipState.ASSIGNED, *HANDLED), current_due__isnull=False
@@ -36,6 +45,16 @@ def entries_of(person: Person, year: WorkYear) -> Iterator[Entry]:
         about = ("supervision.slip", slip.pk)
         if slip.current_due:
             yield Entry(f"slip-{slip.pk}", title, slip.number, slip.current_due, slip.get_absolute_url(), about)
+
+
+def _meetings(person: Person, year: WorkYear) -> Iterator[Entry]:
+    """Planned ones that they are asked to, chair or called."""
+    asked = Q(attendances__person=person) | Q(attendances__deputy=person) | Q(chair=person) | Q(called_by=person)
+    found = DispatchMeeting.objects.filter(asked, unit=year.unit_id, state=MeetingState.PLANNED).distinct()
+    for row in found.order_by("planned_at", "pk")[:MOST]:
+        starts = timezone.localtime(row.planned_at)
+        about = ("supervision.dispatchmeeting", row.pk)
+        yield Entry(f"meeting-{row.pk}", row.title, row.place, starts, row.get_absolute_url(), about, starts + LONG)
 
 
 def calendar_of(person: Person) -> bytes:
