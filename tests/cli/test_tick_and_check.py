@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from luoshi.cli import check, tick
+from luoshi.kernel import clock
 from luoshi.org.models import Unit
 from luoshi.plan.models import Task
 from luoshi.progress.actions.check_in import check_in
 from luoshi.progress.models import Standing, StandingChange, Waiting
+from luoshi.supervision.models import Channel
 from tests.factories import House
 from tests.progress.at_work import on, standing, tree
 from tests.progress.conftest import house  # noqa: F401 - the fixture
@@ -67,3 +70,14 @@ def test_check_leaves_out_what_still_waits_to_be_added_up(house: House) -> None:
     Waiting.objects.create(year=house.year, task=parts["b1"])
     Standing.objects.filter(task__in=[parts["b1"], parts["b"]]).update(done="1/2")
     assert check.run() == []
+
+
+def test_tick_says_what_became_of_messages(house: House, settings: Any) -> None:  # noqa: F811
+    settings.SMTP = {}
+    for who in (house.engineer, house.design_head):
+        Channel.objects.create(person=who, over="mail", address="a@example.org", set_at=clock.now())
+    tree(house)
+    with on(9, 17):
+        assert tick.messages() == ["messages: 2 digests, 0 at once", "messages: 1 failed"]
+        assert tick.messages() == ["messages: 1 failed"]
+        assert tick.messages() == []
