@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from .gbk import simple
@@ -26,6 +26,7 @@ _MARGIN_VANISHED = 13.0  # … where one of them supposes a pair that vanished: 
 _LONGEST = 8  # characters of a certain repair
 _ALLOWED = 3.0  # the rules that a certain repair may leave unproved: one tag that no clean one shows
 _DIGITS = "1234567890"
+_AHEAD = 30  # characters behind a place that may still bear on it
 
 
 @dataclass(frozen=True)
@@ -49,13 +50,26 @@ class Inverter:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.repertoire = Repertoire(page)
+        self._known: dict[tuple[str, str], tuple[str, Inverted]] = {}
 
     def invert(self, start: int, broken: int, context: str) -> Inverted:
         """The likeliest original of the place at ``broken`` that the token at ``start`` begins; ``context`` is the
-        Simplified text before it."""
+        Simplified text before it. What a page says again is read once."""
         if self.page.is_spent:
             return self._unmended(start, hurried=True)
-        walk = self._walk(start, broken, context[-_CONTEXT:])
+        text, context = self.page.text, context[-_CONTEXT:]
+        key = context, text[start : broken + _AHEAD]
+        known = self._known.get(key)
+        if known is not None and text.startswith(known[0], start):
+            return replace(known[1], end=start + len(known[0]) - _AHEAD)
+        found = self._invert(start, broken, context)
+        shown = text[start : found.end + _AHEAD]
+        if not found.hurried and len(shown) == found.end + _AHEAD - start:
+            self._known[key] = shown, found
+        return found
+
+    def _invert(self, start: int, broken: int, context: str) -> Inverted:
+        walk = self._walk(start, broken, context)
         states, end = walk.states, walk.end
         best = states[0]
         if best.cost >= _GIBBERISH:
@@ -76,7 +90,7 @@ class Inverter:
     def _with_vanished(self, start: int, broken: int, context: str, walk: Walk) -> list[State]:
         """What a thorough walk to the same end finds besides: pairs may have vanished where the rest reads well."""
         more = Walk(self.page, self.repertoire, thorough=True)
-        more.run(start, broken, context[-_CONTEXT:])
+        more.run(start, broken, context)
         known, best = {s.out for s in walk.states}, walk.states[0]
         if more.end != walk.end:
             return []

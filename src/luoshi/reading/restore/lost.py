@@ -12,7 +12,7 @@ from .tokens import DIGIT, ENDS, NEVER_AFTER, first_byte
 from .vanished import Vanished
 
 _MOST = 24  # states of which a lost byte is read
-_LOOKING_AHEAD = 4  # the states behind these are followed only where the next token fits
+_LOOKING_AHEAD = 2  # the states behind these are followed only where the next token fits
 _LIKELIEST = 12  # endings that may have taken a sign along
 _ANYTHING = 2  # states whose lost byte may have been any
 _MAY_VANISH = 4  # states that may suppose a pair that vanished
@@ -57,8 +57,9 @@ class Lost:
             for done in (*ended[:_LIKELIEST], *more[:_LIKELIEST]):
                 yield from self._with_sign(done, _SIGN_BEFORE_MARK if at_end else 0.0)
         if not at_end:
-            ahead = first_byte(following) if rank >= _LOOKING_AHEAD else 0
-            for begun in (s, *(self.vanished.before_undefined(s) if rank < min(ranks, _MAY_VANISH) else ())):
+            ahead = first_byte(following)
+            yield from self._undefined(s, ahead if rank >= _LOOKING_AHEAD else 0)
+            for begun in self.vanished.before_undefined(s) if rank < min(ranks, _MAY_VANISH) else ():
                 yield from self._undefined(begun, ahead)
 
     def _undefined(self, s: State, ahead: int) -> Iterator[State]:
@@ -72,10 +73,11 @@ class Lost:
             begun = self.rules.push(s, lead) if fitting else None
             if begun is None:
                 continue
+            begun = begun._replace(cost=begun.cost + _UNDEFINED)
             for trail in fitting:
                 after = self.rules.push(begun, trail)
                 if after is not None:
-                    yield after._replace(cost=after.cost + _UNDEFINED)
+                    yield after
 
     def _in_step(self, s: State, following: re.Match[str] | None) -> Iterator[State]:
         mark = following.group() if following is not None and following.group() in ENDS else ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from heapq import nlargest
 
 from .gbk import opens_vanishing, simple, undefined, vanishes, vanishing
 from .lexicon import LONGEST
@@ -41,11 +42,11 @@ class Vanished:
         closers, after = self._closers(token, following)
         firsts = list(self._firsts(s))
         if closers:
-            yield from self._likeliest(self._one(firsts, closers, after), _ONE if rank < _RANKS else _FEW)
+            most = _ONE if rank < _RANKS else _FEW
+            yield from self._likeliest(self._one(firsts, closers, after, most), most)
             if rank < _RANKS_OF_TWO:
-                yield from self._likeliest(
-                    dict.fromkeys(self._two(firsts, closers, after)), _THOROUGH if self.thorough else _TWO
-                )
+                most = _THOROUGH if self.thorough else _TWO
+                yield from self._likeliest(self._two(firsts, closers, after, most), most)
         if _NOTE.match(self.text, token.start()):
             for done in firsts:
                 if vanishes(done.last, 0x5B):
@@ -68,7 +69,8 @@ class Vanished:
     def before_undefined(self, s: State) -> Iterator[State]:
         """``s`` with a vanished pair, and a character begun whose second byte led a pair that is no character."""
         closers = [found for trail in _UNDEFINED_LEADS for found in self.repertoire.closing(trail)]
-        return self._likeliest(self._one(list(self._firsts(s)), closers, ""), _BEFORE_UNDEFINED)
+        most = _BEFORE_UNDEFINED
+        return self._likeliest(self._one(list(self._firsts(s)), closers, "", most), most)
 
     def _firsts(self, s: State) -> Iterator[State]:
         """``s`` with the character under way ended by the first byte of a pair in a user-defined area."""
@@ -87,14 +89,14 @@ class Vanished:
         after = self.rules.chars.get((shown[1], then[0]), "") if len(shown) == 2 and then else ""
         return self.repertoire.closing(shown[0]), after
 
-    def _one(self, firsts: list[State], closers: Iterable[Spelled], after: str) -> Iterator[Way]:
+    def _one(self, firsts: list[State], closers: Iterable[Spelled], after: str, most: int) -> Iterator[Way]:
         ends = _Ends(closers)
         for done in firsts:
             leads, plain = ends.behind(done.last)
-            for weight, lead in zip(self._weigh_each(done, plain, after), leads, strict=True):
-                yield weight, done, (lead,)
+            weighed = zip(self._weigh_each(done, plain, after), leads, strict=True)
+            yield from ((weight, done, (lead,)) for weight, lead in nlargest(most, weighed))
 
-    def _two(self, firsts: list[State], closers: Iterable[Spelled], after: str) -> Iterator[Way]:
+    def _two(self, firsts: list[State], closers: Iterable[Spelled], after: str, most: int) -> Iterator[Way]:
         """Between the two pairs stands a character that makes a word with one of its neighbours."""
         middles = []
         firsts = self._few(firsts, _ENDED)
@@ -106,17 +108,18 @@ class Vanished:
                     middles.append((self._weigh(done, found[2]), done, found))
         middles.sort(key=lambda middle: -middle[0])
         ends = _Ends(closers)
+        tried: set[tuple[State, tuple[int, ...]]] = set()
         for _, done, (one, two, middle) in middles[: _THOROUGH if self.thorough else _MIDDLES]:
             leads, plain = ends.behind(two)
-            begun = self._with(done, middle)
-            for weight, lead in zip(self._weigh_each(begun, plain, after), leads, strict=True):
+            weighed = zip(self._weigh_each(self._with(done, middle), plain, after), leads, strict=True)
+            for weight, lead in nlargest(most, weighed):
+                tried.add((done, (one, two, lead)))
                 yield weight, done, (one, two, lead)
         for trail in {trail for _, trail, _ in closers}:
             for (one, two, middle), (lead, _, char) in self.repertoire.words_ending(trail):
-                if vanishes(two, lead):
-                    for done in firsts:
-                        if vanishes(done.last, one):
-                            yield self._weigh(done, middle, char, after), done, (one, two, lead)
+                for done in firsts if vanishes(two, lead) else ():
+                    if vanishes(done.last, one) and (done, (one, two, lead)) not in tried:
+                        yield self._weigh(done, middle, char, after), done, (one, two, lead)
 
     @staticmethod
     def _few(states: Iterable[State], most: int) -> list[State]:
