@@ -75,8 +75,6 @@ class Inverter:
         if best.cost >= _GIBBERISH:
             return self._unmended(start, walk.hurried)
         near = [s for s in states if self._is_near(s, best)]
-        if len(near) < _FEW_CANDIDATES and not walk.thorough and not walk.hurried:
-            near += self._with_vanished(start, broken, context, walk)
         behind = min(len(s.out) - s.synced for s in near)
         read: dict[str, str] = {}  # the Simplified form tells them apart
         for text in (text for s in near for text in _spelled_out(s.out[: len(s.out) - behind])):
@@ -86,15 +84,6 @@ class Inverter:
         text = next(_spelled_out(best.out))
         certain = not walk.hurried and self._is_certain(states)
         return Inverted(text, len(text) - behind, end, damaged, certain, candidates, hurried=walk.hurried)
-
-    def _with_vanished(self, start: int, broken: int, context: str, walk: Walk) -> list[State]:
-        """What a thorough walk to the same end finds besides: pairs may have vanished where the rest reads well."""
-        more = Walk(self.page, self.repertoire, thorough=True)
-        more.run(start, broken, context)
-        known, best = {s.out for s in walk.states}, walk.states[0]
-        if more.end != walk.end:
-            return []
-        return [s for s in more.states if s.out not in known and self._is_near(s, best)]
 
     @staticmethod
     def _is_near(state: State, best: State) -> bool:
@@ -111,12 +100,22 @@ class Inverter:
         return Inverted(shown, len(shown), end, text[start:end], False, (shown,), understood=False, hurried=hurried)
 
     def _walk(self, start: int, broken: int, context: str) -> Walk:
-        """The walk; where its outcome would be certain, a thorough one has to bear it out."""
+        """The walk; where its outcome would be certain, a thorough one has to bear it out, and where pairs vanished or
+        little else was found, that one adds what it finds: more may have vanished where the rest reads well."""
         walk = Walk(self.page, self.repertoire)
         walk.run(start, broken, context)
-        if not walk.hurried and self._is_certain(walk.states):
-            walk = Walk(self.page, self.repertoire, thorough=True)
-            walk.run(start, broken, context)
+        best = walk.states[0]
+        is_certain, few = self._is_certain(walk.states), sum(self._is_near(s, best) for s in walk.states)
+        if walk.hurried or not (is_certain or best.vanished or few < _FEW_CANDIDATES):
+            return walk
+        more = Walk(self.page, self.repertoire, thorough=True)
+        more.run(start, broken, context)
+        if is_certain:
+            return more
+        if more.end == walk.end:
+            known = {s.out for s in walk.states}
+            walk.states += [s for s in more.states if s.out not in known]
+            walk.states.sort(key=lambda s: (-s.score, s.out))
         return walk
 
     def _reads_well(self, state: State) -> bool:

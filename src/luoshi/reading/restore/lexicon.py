@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
+from heapq import nlargest
 from math import log
 
 _TOTAL = 60_101_967.0  # the sum of the dictionary's counts
@@ -23,6 +24,7 @@ _DIGIT = re.compile("[" + "".join(_DIGITS) + "]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _BRACKETED = re.compile("（[一二三四五六七八九十]{1,3}）")  # the number of a heading
 _NUMBER = -9.0
+_SPARE = 2  # so many times the characters that are asked for are weighed in full
 
 NEVER = float("-inf")
 Tail = tuple[float, ...]
@@ -64,6 +66,7 @@ class Lexicon:
     def __init__(self, page: str = "") -> None:
         self._known: dict[str, float] = {}
         self._seconds: dict[str, list[str]] = {}
+        self._pairs: dict[str, tuple[float, float]] = {}
         self._ways: dict[str, tuple[tuple[tuple[int, float], ...], float]] = {}
         sample = _DIGIT.sub("#", page[:_SAMPLE])
         self._seen: Counter[str] = Counter()
@@ -111,6 +114,37 @@ class Lexicon:
                         score = found
             weighed.append(score + familiar + known)
         return weighed
+
+    def likeliest(
+        self, recent: str, tail: Tail, familiar: float, plain: list[str], after: str, most: int
+    ) -> list[tuple[float, int]]:
+        """The likelihood and the place in ``plain`` of the likeliest characters behind ``recent``, weighed as by
+        ``weigh_each``; where there are many, a look at pairs of characters chooses those that are weighed."""
+        if len(plain) <= _SPARE * most:
+            weighed = self.weigh_each(recent, tail, familiar, plain, after)
+            return nlargest(most, zip(weighed, range(len(plain)), strict=True))
+        chosen = nlargest(
+            _SPARE * most, zip(self._look_at_pairs(recent, tail, plain, after), range(len(plain)), strict=True)
+        )
+        places = [place for _, place in chosen]
+        weighed = self.weigh_each(recent, tail, familiar, [plain[place] for place in places], after)
+        return nlargest(most, zip(weighed, places, strict=True))
+
+    def _look_at_pairs(self, recent: str, tail: Tail, plain: list[str], after: str) -> list[float]:
+        one, two, last = tail[-1], tail[-2] if len(tail) > 1 else NEVER, recent[-1:]
+        pairs, single_after, scores = self._pairs, frequency(after) if after else 0.0, []
+        for char in plain:
+            weight, known = pairs.get(last + char) or self._find_pair(last + char)
+            score = max(one + frequency(char), two + weight) + known
+            if after:
+                weight, known = pairs.get(char + after) or self._find_pair(char + after)
+                score = max(score + single_after, one + weight) + known
+            scores.append(score)
+        return scores
+
+    def _find_pair(self, pair: str) -> tuple[float, float]:
+        self._pairs[pair] = _share(pair) if len(pair) == 2 else NEVER, _FAMILIAR * (pair in self._seen)
+        return self._pairs[pair]
 
     def _find_ways(self, recent: str) -> tuple[tuple[tuple[int, float], ...], float]:
         """The words in which ``recent`` may end, their sizes and weights, and how familiar the page makes it."""

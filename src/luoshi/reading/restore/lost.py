@@ -19,9 +19,11 @@ _MAY_VANISH = 4  # states that may suppose a pair that vanished
 _ENDINGS = 96
 _MARK = 2.0  # a mark that two characters spell
 _UNDEFINED = 4.0
+_NO_NUMBER = 3.0  # behind a bracket
 _MARK_AFTER_MARK = 15.0
 _SIGN = 3.0  # a sign that is no digit
 _SIGN_BEFORE_MARK = 6.0
+_LEADS_OF_NUMERALS = frozenset(pair[0] for c in "一二三四五六七八九十" if (pair := encode(c)))
 _QUESTION = (0xA3, 0xBF)  # ？, which some pages show as ?
 
 
@@ -73,9 +75,10 @@ class Lost:
             begun = self.rules.push(s, lead) if fitting else None
             if begun is None:
                 continue
-            begun = begun._replace(cost=begun.cost + _UNDEFINED)
+            likely = begun._replace(cost=begun.cost + _UNDEFINED)
+            begun = likely if begun.out[-1] != "（" else likely._replace(cost=likely.cost + _NO_NUMBER)
             for trail in fitting:
-                after = self.rules.push(begun, trail)
+                after = self.rules.push(likely if trail in _LEADS_OF_NUMERALS else begun, trail)
                 if after is not None:
                     yield after
 

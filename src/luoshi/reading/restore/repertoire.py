@@ -24,6 +24,7 @@ from .page import LONG_PAGE, Page
 _HAN = re.compile("[\u3400-\u9fff]")
 _COMMONEST = 24
 _WORDS = 24
+_LINKS = 90
 
 Spelled = tuple[int, int, str]  # first byte, second byte, character
 
@@ -37,6 +38,7 @@ class Repertoire:
         self._closing: dict[int, tuple[Spelled, ...]] = {}
         self._following: dict[str, tuple[Spelled, ...]] = {}
         self._anything: dict[tuple[int, str], tuple[Spelled, ...]] = {}
+        self._linking: dict[str, tuple[list[Spelled], list[str]]] = {}
         self._words: dict[int, tuple[tuple[Spelled, Spelled], ...]] = {}
         self._hits: dict[tuple[int, str], list[str]] = {}
         self._read_so: dict[str, tuple[Spelled, ...]] = {}
@@ -107,6 +109,16 @@ class Repertoire:
             fitting.sort(key=lambda f: (f[2] not in own, -frequency(first + simple(f[2]))))
             self._following[char] = tuple(fitting[:_WORDS])
         return self._following[char]
+
+    def linking(self, char: str, trail: int) -> tuple[list[Spelled], list[str]]:
+        """Characters that may stand behind ``char``, whose second byte is ``trail``, between two pairs that vanish, and
+        their Simplified forms."""
+        if char not in self._linking:
+            common = (found for found in self.private[:_LINKS] if vanishes(trail, found[0]))
+            words = (found for found in self.following(char, trail) if opens_vanishing(found[1]))
+            links = list(dict.fromkeys((*words, *common)))
+            self._linking[char] = links, [simple(link[2]) for link in links]
+        return self._linking[char]
 
     @cached_property
     def _written(self) -> dict[str, list[str]]:

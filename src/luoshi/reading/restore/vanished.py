@@ -10,18 +10,20 @@ import re
 from collections.abc import Iterable, Iterator
 from heapq import nlargest
 
-from .gbk import opens_vanishing, simple, undefined, vanishes, vanishing
+from .gbk import simple, undefined, vanishes, vanishing
 from .lexicon import LONGEST
 from .repertoire import Repertoire, Spelled
-from .state import Rules, State
+from .state import BEGUN, Rules, State
 from .tokens import bytes_of
 
 VANISHED = 2.0  # seven pairs in a hundred are in such an area
 _ONE, _FEW, _TWO, _AT_END, _BEFORE_UNDEFINED = 12, 4, 24, 36, 36  # ways that are tried
-_RANKS, _RANKS_OF_TWO = 3, 2  # states that may suppose so many, or two in a row
-_MIDDLES, _COMMON, _ENDED, _FIRSTS = 24, 60, 4, 16  # characters between two pairs
+_RANKS, _RANKS_OF_TWO = 3, 2  # states that may suppose so many, or more than one in a row
+_FIRSTS, _FIRSTS_OF_FEW, _ENDED = 16, 6, 6  # endings of the character under way
+_LINKED = 24  # characters between vanished pairs
+_THOROUGH, _THOROUGH_TWICE = 40, 16  # the same in a thorough walk
 _UNDEFINED_LEADS = sorted({lead for lead, _ in undefined()})
-_THOROUGH = 60  # middles, and ways of two pairs, in a thorough walk
+_STEP = 4  # characters that are weighed together in the time that one takes alone
 _NOTE = re.compile(r"[0-9,，-]{1,9}\]")  # of which the opening bracket went
 
 Way = tuple[float, State, tuple[int, ...]]  # how likely, the state before, and the bytes that are gone
@@ -35,6 +37,7 @@ class Vanished:
         self.rules = rules
         self.repertoire = repertoire
         self.text = text
+        self.near = True  # whether a byte was lost just before
 
     def before(self, s: State, token: re.Match[str], following: re.Match[str] | None, rank: int) -> Iterator[State]:
         """``s``, the state of this ``rank``, with one or two vanished pairs before ``token``, and the next character
@@ -42,11 +45,13 @@ class Vanished:
         closers, after = self._closers(token, following)
         firsts = list(self._firsts(s))
         if closers:
-            most = _ONE if rank < _RANKS else _FEW
-            yield from self._likeliest(self._one(firsts, closers, after, most), most)
+            most, few = (_ONE, firsts) if rank < _RANKS else (_FEW, self._few(firsts, _FIRSTS_OF_FEW))
+            yield from self._likeliest(self._one(few, closers, after, most), most)
             if rank < _RANKS_OF_TWO:
-                most = _THOROUGH if self.thorough else _TWO
-                yield from self._likeliest(self._two(firsts, closers, after, most), most)
+                most, few = _THOROUGH if self.thorough and self.near else _TWO, self._few(firsts, _ENDED)
+                yield from self._likeliest(self._words(few, closers, after), most)
+                for linked in self._linked(few, rank):
+                    yield from self._likeliest(self._one(linked, closers, after, most), most)
         if _NOTE.match(self.text, token.start()):
             for done in firsts:
                 if vanishes(done.last, 0x5B):
@@ -57,13 +62,15 @@ class Vanished:
         """``s`` with a vanished pair and a whole character behind it, whose second byte was left over before
         ``after``."""
         ways: dict[Way, None] = {}  # a set that keeps its order
-        firsts = self._few(self._firsts(s), _FIRSTS if rank < _RANKS else 2)
-        for done in firsts:
-            for found in self.repertoire.following(done.out[-1], done.last):
-                ways[self._weigh(done, found[2], after), done, found[:2]] = None
-        for done in firsts[:_ENDED] if rank < _RANKS else ():
-            for found in self.repertoire.anything_following(done.last, after):
-                ways[self._weigh(done, found[2], after), done, found[:2]] = None
+        firsts = self._few(self._firsts(s), _FIRSTS if rank < _RANKS else _FIRSTS_OF_FEW)
+        for ended in (firsts, *self._linked(firsts[:_ENDED], rank)):
+            for n, done in enumerate(ended):
+                found = self.repertoire.following(done.out[-1], done.last)
+                if n < _ENDED:
+                    found = (*found, *self.repertoire.anything_following(done.last, after))
+                weights = self._weigh_each(done, [simple(char) for _, _, char in found], after)
+                for weight, (lead, trail, _) in zip(weights, found, strict=True):
+                    ways[weight, done, (lead, trail)] = None
         return self._likeliest(ways, _AT_END if rank < _RANKS else _FEW)
 
     def before_undefined(self, s: State) -> Iterator[State]:
@@ -86,54 +93,55 @@ class Vanished:
         shown, then = bytes_of(token), bytes_of(following) if following is not None else ()
         if not shown:  # no character, or one that GBK lacks
             return (), ""
-        after = self.rules.chars.get((shown[1], then[0]), "") if len(shown) == 2 and then else ""
+        if not then or len(shown) == 2:
+            after = self.rules.chars.get((shown[1], then[0]), "") if then else ""
+        else:  # in step again
+            after = following.group() if following is not None and len(then) == 2 else ""
         return self.repertoire.closing(shown[0]), after
 
     def _one(self, firsts: list[State], closers: Iterable[Spelled], after: str, most: int) -> Iterator[Way]:
         ends = _Ends(closers)
         for done in firsts:
             leads, plain = ends.behind(done.last)
-            weighed = zip(self._weigh_each(done, plain, after), leads, strict=True)
-            yield from ((weight, done, (lead,)) for weight, lead in nlargest(most, weighed))
+            yield from ((weight, done, (leads[n],)) for weight, n in self._weigh_all(done, plain, after, most))
 
-    def _two(self, firsts: list[State], closers: Iterable[Spelled], after: str, most: int) -> Iterator[Way]:
-        """Between the two pairs stands a character that makes a word with one of its neighbours."""
-        middles = []
-        firsts = self._few(firsts, _ENDED)
-        for done in firsts:
-            words = self.repertoire.following(done.out[-1], done.last)
-            common = (found for found in self.repertoire.private[:_COMMON] if vanishes(done.last, found[0]))
-            for found in dict.fromkeys((*words, *common)):
-                if opens_vanishing(found[1]):
-                    middles.append((self._weigh(done, found[2]), done, found))
-        middles.sort(key=lambda middle: -middle[0])
-        ends = _Ends(closers)
-        tried: set[tuple[State, tuple[int, ...]]] = set()
-        for _, done, (one, two, middle) in middles[: _THOROUGH if self.thorough else _MIDDLES]:
-            leads, plain = ends.behind(two)
-            weighed = zip(self._weigh_each(self._with(done, middle), plain, after), leads, strict=True)
-            for weight, lead in nlargest(most, weighed):
-                tried.add((done, (one, two, lead)))
-                yield weight, done, (one, two, lead)
+    def _linked(self, states: list[State], rank: int) -> Iterator[list[State]]:
+        """``states`` with one more character whose both bytes are in vanished pairs, then with two."""
+        if rank >= _RANKS_OF_TWO:
+            return
+        for most in (_THOROUGH, _THOROUGH_TWICE) if self.thorough and self.near and not rank else (_LINKED,):
+            found = []
+            for n, s in enumerate(states):
+                links, plain = self.repertoire.linking(s.out[-1], s.last)
+                begun = s.score + BEGUN
+                found += [(max(weight, begun), -n, links[m]) for weight, m in self._weigh_all(s, plain, "", most)]
+            linked = (self._link(states[-n], link) for _, n, link in nlargest(most, found))
+            states = [s for s in linked if s is not None and not s.due]
+            yield states
+
+    def _link(self, s: State, link: Spelled) -> State | None:
+        return self.rules.put(_vanished(s), *link[:2])
+
+    def _words(self, firsts: list[State], closers: Iterable[Spelled], after: str) -> Iterator[Way]:
+        """Behind a vanished pair, a word whose own characters lost one between them."""
         for trail in {trail for _, trail, _ in closers}:
             for (one, two, middle), (lead, _, char) in self.repertoire.words_ending(trail):
                 for done in firsts if vanishes(two, lead) else ():
-                    if vanishes(done.last, one) and (done, (one, two, lead)) not in tried:
+                    if vanishes(done.last, one):
                         yield self._weigh(done, middle, char, after), done, (one, two, lead)
 
     @staticmethod
     def _few(states: Iterable[State], most: int) -> list[State]:
         return sorted(states, key=lambda s: -s.promise)[:most]
 
-    def _with(self, s: State, char: str) -> State:
-        """``s`` with one more character, for weighing what comes after."""
-        recent = (s.recent + simple(char))[-LONGEST:]
-        lexicon = self.rules.lexicon
-        familiar = s.familiar + lexicon.familiar(recent)
-        return s._replace(recent=recent, tail=lexicon.extend(s.tail, recent), familiar=familiar)
+    def _weigh_all(self, s: State, plain: list[str], after: str, most: int) -> list[tuple[float, int]]:
+        """The likeliest of the ``plain`` characters behind ``s``, by their places."""
+        self.rules.page.steps += 1 + len(plain) // _STEP
+        known = s.familiar - s.cost
+        return self.rules.lexicon.likeliest(s.recent, s.tail, known, plain, after and simple(after), most)
 
     def _weigh_each(self, s: State, plain: list[str], after: str) -> list[float]:
-        self.rules.page.steps += len(plain)
+        self.rules.page.steps += 1 + len(plain) // _STEP
         return self.rules.lexicon.weigh_each(s.recent, s.tail, s.familiar - s.cost, plain, after and simple(after))
 
     def _weigh(self, s: State, *chars: str) -> float:

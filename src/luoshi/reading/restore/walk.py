@@ -45,7 +45,7 @@ class Walk:
         self.end = 0
         self.hurried = False  # the page's share of work did not last for all ways
         self.states: list[State] = []
-        self.since_lost = _NEAR + 1  # tokens
+        self.since_lost = self.since_broken = _NEAR + 1  # tokens
 
     def run(self, start: int, broken: int, context: str) -> None:
         """Finds the ``states`` that are in step again, the likeliest first, and ``end``, behind the last token."""
@@ -60,10 +60,12 @@ class Walk:
                 states = [] if self.page.is_spent else states[:_HURRIED]
             if not states:
                 break
+            self.vanished.near = self.since_broken == 0
             found = [after for rank, s in enumerate(states) for after in self._step(s, token, following, rank)]
             states = _best(found, _WIDE if token.lastgroup == "lost" else _BEAM) or [_given_up(states[0], token)]
             self.end = token.end()
             self.since_lost = 0 if token.lastgroup == "lost" else self.since_lost + 1
+            self.since_broken = 0 if token.lastgroup in ("lost", "eaten") else self.since_broken + 1
             plain = token.lastgroup == "char" and all(not s.pending for s in states)
             quiet = quiet + 1 if plain else 0
             if quiet and token.start() > broken and _is_over(tokens, n, quiet):
