@@ -87,9 +87,17 @@ def test_restore_is_the_same_each_time():
     assert restore(page) == restore(page)
 
 
+def test_restore_places_that_are_the_same_again_and_again_are_all_tried():
+    begun = process_time()
+    restored = restore("會(huì)議(yì)，發(fā)展。" + "新?，當?。" * 1000)
+    assert process_time() - begun < 3
+    assert "repair-hurried" not in {w.code for w in restored.warnings}
+
+
 def test_restore_page_of_nothing_but_broken_places_is_marked_in_bounded_time():
     begun = process_time()
-    restored = restore("會(huì)議(yì)，發(fā)展。" + "新?，當?。" * 500)
+    places = "".join(f"{chr(0x4E00 + n)}新?，{chr(0x5E00 + n)}當?。" for n in range(500))
+    restored = restore("會(huì)議(yì)，發(fā)展。" + places)
     assert process_time() - begun < 9
     hurried = [w.message for w in restored.warnings if w.code == "repair-hurried"]
     assert len(hurried) == 1
