@@ -17,6 +17,7 @@ import time
 from collections.abc import Iterator
 
 import luoshi.reading
+from luoshi.reading.late import Late
 
 START = 4_000  # characters
 SLOW = 0.004  # seconds: what takes less for the longest string is no matter
@@ -56,6 +57,8 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str] | re.Pattern[bytes]]]:
 
 
 def _inside(value: object, module: str, depth: int = 0) -> Iterator[re.Pattern[str] | re.Pattern[bytes]]:
+    if isinstance(value, Late):
+        value = re.compile(value.pattern, value.flags)
     if isinstance(value, re.Pattern):
         yield value
     elif depth < 3 and isinstance(value, dict):

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .late import late
 from .wrapped import paragraphs
 
-_LINE = re.compile(r"[^\r\n\v\f\u0085\u2028\u2029]+")
+_LINE = late(r"[^\r\n\v\f\u0085\u2028\u2029]+")
 # Paragraphs of a text without line breaks are parted by tabs or by pairs of ideographic spaces.
-_GAP = re.compile(r"[\t \xa0\u3000]+")
+_GAP = late(r"[\t \xa0\u3000]+")
 # Where even those are gone, a numbered heading right after a full stop starts a paragraph.
-_INNER_HEAD = re.compile(
+_INNER_HEAD = late(
     r"(?<=[。！？])[ \xa0\u3000]*"
     r"(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
 )

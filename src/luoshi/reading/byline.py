@@ -12,6 +12,7 @@ import re
 
 from .chrome import is_button_row
 from .dates import find_dates
+from .late import late
 from .letterhead import is_number, is_organisation
 
 LONGEST_BYLINE, LONGEST_CREDITS, LONGEST_VALUE = 240, 120, 60  # characters
@@ -47,50 +48,46 @@ def _spread(key: str) -> str:
 
 
 _NAMED_KEYS = "|".join(f"(?P<{name}>{'|'.join(map(_spread, keys.split('|')))})" for name, keys in _KEYS.items())
-_KEY = re.compile(
+_KEY = late(
     rf"(?:^|(?<=[\s|｜丨【\[（(/；;，,、。·0-9\]】）)]))[\[【（(「]?(?:本[报网文站]|首席|见习|特约)?(?:{_NAMED_KEYS})"
     r"(?:[ \u3000\xa0]?[:：]|(?<=[文图稿字影核辑对编审])[ \u3000\xa0]?[/｜丨](?=[ \u3000\xa0]?[\u4e00-\u9fff]))"
 )
-_VIEWS = re.compile(
+_VIEWS = late(
     rf"(?:^|(?<=[\s|｜【\[（(]))[已被]{{0,2}}(?:{_KEYS['views']})\s{{0,2}}[:：]?\s{{0,2}}[（(\[【]?\s{{0,2}}"
     r"(\d[\d,]{0,12}(?:\.\d{1,2})?)\s{0,2}([万wW]?)(?=\D|$)"
 )
-_NUMBER = re.compile(r"(\d[\d,]{0,12}(?:\.\d{1,2})?)\s{0,2}([万wW]?)")
-_HELD = re.compile(r"\s{0,4}(?:时\s{0,4}间|日\s{0,4}期)\s?[:：]")
-_PLACE = re.compile(r"(?:^|\s)(?:会议)?(?:地\s{0,4}点|主\s{0,4}持|出\s{0,4}席|参\s{0,4}加|参会)人?员?\s?[:：]")
-_STAMP = re.compile(
+_NUMBER = late(r"(\d[\d,]{0,12}(?:\.\d{1,2})?)\s{0,2}([万wW]?)")
+_HELD = late(r"\s{0,4}(?:时\s{0,4}间|日\s{0,4}期)\s?[:：]")
+_PLACE = late(r"(?:^|\s)(?:会议)?(?:地\s{0,4}点|主\s{0,4}持|出\s{0,4}席|参\s{0,4}加|参会)人?员?\s?[:：]")
+_STAMP = late(
     r"[\s【\[]{0,3}(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\sT]{0,3}(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?[\s|｜·\]】）)]{0,6}"
     r"(?:来源|来自|发[表布]于)?[:：]?(?P<source>[^\s，。；！？]{0,16})"
 )
 # Where a page was posted from is no source: “2025年1月17日 18:30 北京”, “发表于浙江”.
-_PLACE_NAME = re.compile(
+_PLACE_NAME = late(
     r"(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|"
     r"内蒙古|广西|西藏|宁夏|新疆|(?:中国)?(?:香港|澳门|台湾))(?:[省市]|自治区)?"
 )
 # What a public account writes around its articles.
-_ACCOUNT = re.compile(
+_ACCOUNT = late(
     r"原创(?:[ \u3000][^，。]{1,40})?|[↑↓▲▼\s]{0,4}点击.{0,6}蓝字.{0,16}|关注我们|(?:分享|收藏|点赞|在看|[、，和 \u3000]){2,12}|"
     r"[\s—–\-·.。【（(]{0,8}(?:END|End|THE END|完)[\s—–\-·.。】）)]{0,8}"
 )
 # “本报记者 张三 通讯员 李四” on a line of its own.
-_REPORTED = re.compile(
+_REPORTED = late(
     r"(?:本[报刊网台站社]|特约|首席|见习)?(?:记者|通讯员)[ \u3000\xa0]{1,4}"
     r"(?P<names>[\u4e00-\u9fff·]{1,4}(?:[ \u3000\xa0、]{1,4}(?:通讯员[ \u3000\xa0]{1,4})?[\u4e00-\u9fff·]{1,4}){0,5})"
 )
-_STAMP_AFTER = re.compile(
+_STAMP_AFTER = late(
     r"[^。！？，；]{1,30}(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\sT]{1,3}\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?:\s{0,3}发[表布]于)?\S{0,4}"
 )
-_CONTRIBUTED = re.compile(r"[（(]?([\u4e00-\u9fff、]{2,24}?)[ \u3000]{0,2}(?:供稿|撰稿|来稿)(?=[\s）)/；;，]|$)")
-_SENTENCE_END = re.compile(r"[。！？]")
+_CONTRIBUTED = late(r"[（(]?([\u4e00-\u9fff、]{2,24}?)[ \u3000]{0,2}(?:供稿|撰稿|来稿)(?=[\s）)/；;，]|$)")
+_SENTENCE_END = late(r"[。！？]")
 _WIDE = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
 _TRIM = " \t\r\n\u3000\xa0|｜丨[]【】「」()/;；,，、:："
-_REPORTER = re.compile(
-    r"[（(](?:[\u4e00-\u9fff]{0,6}?)(?:记者|通讯员)[ \u3000\xa0]{0,2}[:：]?([^（）()。，]{2,30})[）)]"
-)
-_NOT_PART_OF_NAMES = re.compile(
-    r"(?:通讯员|实习生|记者)|(?:文/图|摄影报道|综合报道|整合|报道|摄影|文|综合)(?=[\s、/：:]|$)"
-)
-_SIGNED = re.compile(r"[（(]([\u4e00-\u9fff]{2,12}(?:[ \u3000\xa0、][\u4e00-\u9fff]{2,4}){0,3})[）)]$")
+_REPORTER = late(r"[（(](?:[\u4e00-\u9fff]{0,6}?)(?:记者|通讯员)[ \u3000\xa0]{0,2}[:：]?([^（）()。，]{2,30})[）)]")
+_NOT_PART_OF_NAMES = late(r"(?:通讯员|实习生|记者)|(?:文/图|摄影报道|综合报道|整合|报道|摄影|文|综合)(?=[\s、/：:]|$)")
+_SIGNED = late(r"[（(]([\u4e00-\u9fff]{2,12}(?:[ \u3000\xa0、][\u4e00-\u9fff]{2,4}){0,3})[）)]$")
 
 
 def narrow(text: str) -> str:

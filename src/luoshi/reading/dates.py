@@ -9,6 +9,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
+from .late import late
 from .numerals import to_int
 from .types import Due
 
@@ -16,11 +17,11 @@ _N = r"[0-9０-９]"
 _HY = r"[〇○ＯO0零一二三四五六七八九]{4}"  # the round letters are what people type for 〇
 _HN = r"[一二三四五六七八九十]{1,3}"
 _ZERO = str.maketrans("○ＯO0", "〇〇〇〇")
-_DATE = re.compile(
+_DATE = late(
     rf"(?:({_N}{{4}}|{_HY})\s{{0,2}}年)?\s{{0,2}}({_N}{{1,2}}|{_HN}|元)\s{{0,2}}月\s{{0,2}}({_N}{{1,2}}|{_HN})\s{{0,2}}日"
     rf"|(?<![0-9])((?:19|20)\d\d)[-/.](\d{{1,2}})[-/.](\d{{1,2}})(?![0-9])"
 )
-_YEAR = re.compile(rf"((?:19|20){_N}{{2}})\s?年|({_HY})年")
+_YEAR = late(rf"((?:19|20){_N}{{2}})\s?年|({_HY})年")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -71,7 +72,7 @@ _DONE = (
     r"(?:完成|完工|竣工|建成|投产|投用|通车|开工|上线|运行|出台|印发|交付|验收|启动|提交|发布|达产|实现|开通|召开|举办|报送))"
 )
 _SPAN = {"day": 0, "third": 1, "month": 1, "quarter": 2, "half": 3, "plan": 4, "year": 4, "rel": 5, "standing": 6}
-_DUE = re.compile(
+_DUE = late(
     rf"(?P<day>{_Y.format(n='d')}(?P<dm>{_N}{{1,2}}|{_HN})\s?月\s?(?P<dd>{_N}{{1,2}}|{_HN})\s?日(?:{_BEFORE}|完成|截止|为限))"
     rf"|(?P<third>{_Y.format(n='t')}(?P<tm>{_N}{{1,2}}|{_HN})\s?月(?P<tt>[上中下])旬(?:{_ENDS}?{_BEFORE}?))"
     rf"|(?P<month>{_Y.format(n='m')}(?P<mm>{_N}{{1,2}}|{_HN})\s?月(?:份?(?:{_ENDS}|{_BEFORE}|内)+|{_DONE}))"
@@ -87,13 +88,13 @@ _DUE = re.compile(
     r"持续实施|持续开展|坚持不懈|常抓不懈)(?=$|[，。；）)]))"
 )
 # Every due date holds one of these; only around them is worth looking.
-_ANCHOR = re.compile(r"月|季度|半年|年[底末内]|全年|[到至]20|20\d\d\s?年|长期|常态化|持续[推实开]|不懈|五”")
-_LABEL = re.compile(
+_ANCHOR = late(r"月|季度|半年|年[底末内]|全年|[到至]20|20\d\d\s?年|长期|常态化|持续[推实开]|不懈|五”")
+_LABEL = late(
     r"(?:完成时限|完成时间|办结时限|时间要求|时限要求|整改时限|时间节点|时限)"
     r"[ \u3000]*[:：][ \u3000]*(?P<when>[^；;。）)】\n]{1,30})"
 )
 # “截至2月底”, “较2020年底”: where something stood, not when it is due.
-_BASE = re.compile(r"(?:截至|截止|[较比从自])$")
+_BASE = late(r"(?:截至|截止|[较比从自])$")
 _PERIODS = {"四": 2025, "五": 2030, "六": 2035, "七": 2040, "八": 2045, "九": 2050}
 _THIRDS = {"上": 10, "中": 20}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .blocks import Block
+from .late import late
 from .types import DocumentKind, Meta
 
 # The word with which the title of a paper ends says what it is; a remark in brackets may follow (“（试行）”).
@@ -16,21 +17,21 @@ _PAPERS: tuple[tuple[DocumentKind, str], ...] = (
     ("speech", "讲话|讲话提纲|致辞|贺词|献词|发言|演讲|动员|寄语|主持词"),
     ("other", "请示|倡议书|慰问信|感谢信|公开信|建议书|申请书|条例|规定|细则|制度|规程|章程|说明|提案|议案"),
 )  # fmt: skip
-_ENDING = re.compile(
+_ENDING = late(
     "(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _PAPERS) + r")\s?(?:[（(][^（）()]{1,16}[）)]){0,2}$"
 )
-_IN_NEWS = re.compile(
+_IN_NEWS = late(
     r"召开|举行|举办|发出|动员令|启动|闭幕|开幕|圆满|考察|调研|传达学习|一行|莅临|走进|座谈会$|侧记|纪实|掠影|见闻|揭牌|签约|荣获|喜获|入选"
 )
-_FORMAL = re.compile(
+_FORMAL = late(
     r"^.{0,40}关于.{2,}|^在.{2,}[上时中](?:的|所作的|作的|作)?[\u4e00-\u9fff]{2,6}(?:[（(][^（）()]{1,16}[）)])?$"
 )
 _INSIDE: tuple[tuple[DocumentKind, str], ...] = (("report", r"工作报告|工作总结"), ("speech", r"讲话|致辞|发言|演讲"))
-_NEWS = re.compile(
+_NEWS = late(
     r"(?:日前|近日|不久前|\d日(?:上午|下午)?|记者|本报讯|讯).{0,40}?(?:召开|举行|举办|开幕|获悉|考察|调研|表示|出席)|报告指出|会议指出|社.{0,10}\d日电|讯[（(]|[（(]记者|记者.{0,12}报道"
 )
-_NOTICE = re.compile(r"特此(?:通知|通报|公告|通告|公示|批复|函[告复达]|复函)[。！.]?")
-_REPORT = re.compile(r"各位(?:代表|委员|职工代表).{0,4}$|(?:现在|我).{0,20}(?:代表|受).{0,30}报告")
+_NOTICE = late(r"特此(?:通知|通报|公告|通告|公示|批复|函[告复达]|复函)[。！.]?")
+_REPORT = late(r"各位(?:代表|委员|职工代表).{0,4}$|(?:现在|我).{0,20}(?:代表|受).{0,30}报告")
 
 
 def names_a_paper(title: str) -> bool:

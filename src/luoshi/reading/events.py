@@ -6,25 +6,26 @@ import re
 from datetime import date
 
 from .dates import find_dates, iso
+from .late import late
 from .letterhead import DAY
 
 _ANNOUNCED = 60  # days that an event may lie after the page that tells of it
 _OPENING = 200  # characters of a first sentence that are looked at
-_BARE_DAY = re.compile(rf"[（(]?\s*{DAY}\s*[）)]?")  # under a title: when it was read out
-_EVENT = re.compile(
+_BARE_DAY = late(rf"[（(]?\s*{DAY}\s*[）)]?")  # under a title: when it was read out
+_EVENT = late(
     r"召开|举行|举办|开幕|闭幕|会议|大会|上午|下午|揭牌|签订|签约|调研|考察|开展|组织|启动|赴|来到|走进|参加|出席|开赛|开班|开工|竣工|投产"
 )
 # “已经2025年1月8日局长办公会议审议通过”: when the paper was agreed to, not what it tells of.
-_AGREED = re.compile(r".{0,40}?(?:会议?|大会|党委会?|党组)?(?:审议|讨论|研究)?(?:通过|同意|审定|批准)[，,]")
+_AGREED = late(r".{0,40}?(?:会议?|大会|党委会?|党组)?(?:审议|讨论|研究)?(?:通过|同意|审定|批准)[，,]")
 # “截至6月30日”, “自1月1日起”, “12月31日前”: ends and beginnings, not events.
 _LIMIT_BEFORE, _LIMIT_AFTER = (
-    re.compile(r"(?:截[至止]到?|自|从)$"),
-    re.compile(r"\s?(?:（含）)?(?:之?前|以前|起|止|以来|之?后)"),
+    late(r"(?:截[至止]到?|自|从)$"),
+    late(r"\s?(?:（含）)?(?:之?前|以前|起|止|以来|之?后)"),
 )
-_SHORT_RANGE = re.compile(
+_SHORT_RANGE = late(
     r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d{1,2})月(?P<first>\d{1,2})日?(?:至|到|[-—–－~～]{1,2}|、)(?P<last>\d{1,2})日"
 )
-_HELD = re.compile(r"(?:会议|活动|举办|召开)?(?:时\s{0,4}间|日\s{0,4}期)\s?[:：]")
+_HELD = late(r"(?:会议|活动|举办|召开)?(?:时\s{0,4}间|日\s{0,4}期)\s?[:：]")
 
 
 def is_bare_day(line: str) -> bool:

@@ -11,34 +11,35 @@ from bisect import bisect_right
 
 from .formula_grammar import N, Part, parse
 from .formula_owner import owner_before
+from .late import late
 from .numerals import to_int
 from .outline import Node
 from .spelled import Place, spelled_items
 from .types import Formula, FormulaPart, PartStatus, Warning
 
-_QUOTED = re.compile(r"[“「\"‘]([^“”「」\"‘’\n]{2,48})[”」\"’]")
-_HOTLINE = re.compile(r"[”」\"’]?(?:政务|便民|热线|平台|市民|服务热线|投诉)")
-_PLAN = re.compile(r"[”」\"’]?(?:总体|发展|工作)?(?:工作法|思路|战略|布局|体系|工程|行动计划|计划|模式)")
+_QUOTED = late(r"[“「\"‘]([^“”「」\"‘’\n]{2,48})[”」\"’]")
+_HOTLINE = late(r"[”」\"’]?(?:政务|便民|热线|平台|市民|服务热线|投诉)")
+_PLAN = late(r"[”」\"’]?(?:总体|发展|工作)?(?:工作法|思路|战略|布局|体系|工程|行动计划|计划|模式)")
 _TASKLIKE = (
     "任务|工作|要求|问题|目标|举措|措施|行动|工程|抓手|建议|意见|方面|经验|启示|体会|原则|希望|责任|关系|事(?:项|情)?(?![实业故务件])"
     "|坚持|确保|着力|转变|统筹|突破"
 )
-_OPEN = re.compile(
+_OPEN = late(
     rf"(?<![第〇零这述上\d百千万.．/])(?P<n>{N})(?P<c>个方面|大方面|方面|个|大|项|点|条|件|类|种)(?P<of>的?)(?P<label>[\u4e00-\u9fff]{{0,14}})"
 )
-_LABEL = re.compile(rf".{{0,14}}?(?:{_TASKLIKE})(?![\u4e00-\u9fff])|.{{0,10}}?(?:{_TASKLIKE})")
+_LABEL = late(rf".{{0,14}}?(?:{_TASKLIKE})(?![\u4e00-\u9fff])|.{{0,10}}?(?:{_TASKLIKE})")
 # After 方面 only a noun of its own goes on: “五个方面工作”, never “八个方面实现突破”.
-_ASPECT = re.compile(rf"(?:重点|主要|具体|基本|突出)?(?:重点|主要)?(?:{_TASKLIKE})+")
+_ASPECT = late(rf"(?:重点|主要|具体|基本|突出)?(?:重点|主要)?(?:{_TASKLIKE})+")
 # “提出一二六三发展思路”, “构建1+3+N体系”: unquoted, but plainly no quantity.
-_STRING = re.compile(
+_STRING = late(
     r"(?<![\d.+＋\-A-Za-z“‘\"])(?P<words>[1-9][0-9]{3,8}|[0-9NX](?:[+＋][0-9NX]{1,2}){1,5}|[一二三四五六七八九]{3,7}|[0-9](?:[.．][0-9]){2,6})"
     r"(?=(?:的)?(?:总体|发展|工作|总)?(?:思路|战略|布局|格局|体系|模式|工程|行动|计划|工作法))"
 )
 # “两个确保、三个加速、三个深化” without quotation marks: several in a row, each with a bare verb or two characters.
-_CHAIN = re.compile(
+_CHAIN = late(
     r"(?<![第\d一二三四五六七八九十“‘\"])[两二三四五六七八九十](?:个|大)[\u4e00-\u9fff]{2,4}(?:[、，][两二三四五六七八九十](?:个|大)[\u4e00-\u9fff]{2}){1,6}(?=[，。；：、的等“]|工作|思路|战略|目标|要求|$)"
 )
-_VERBS = re.compile(
+_VERBS = late(
     r"[一二两三四五六七八九十](?:个|大)(?:确保|加速|深化|坚持|着力|聚焦|统筹|推动|推进|提升|强化|突破|转变|加强|围绕|保障|维护|确立|服务|落实|加快)"
 )
 

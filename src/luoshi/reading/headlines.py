@@ -6,22 +6,23 @@ import re
 
 from .blocks import Block
 from .document_kind import names_a_paper
+from .late import late
 from .letterhead import is_furniture, is_number, is_organisation, organisations, read_letterhead
 from .names import people
 from .outline.markers import marker_of
 
 LONGEST_TITLE = 80  # characters of a line that may be a title
 _ENDS = "。；：;:，,"
-_BODY = re.compile(r"各位(?:代表|委员|同志|领导|来宾|职工)|同志们")
-_SPACED = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000\xa0](?=[\u4e00-\u9fff](?:[ \u3000\xa0]|$))")
-_CAPTION = re.compile(r"(?:摄|摄影|图片由.{1,20}提供)[）)]?$|记者[ \u3000][\u4e00-\u9fff ]{2,12}$")
+_BODY = late(r"各位(?:代表|委员|同志|领导|来宾|职工)|同志们")
+_SPACED = late(r"(?<=[\u4e00-\u9fff])[ \u3000\xa0](?=[\u4e00-\u9fff](?:[ \u3000\xa0]|$))")
+_CAPTION = late(r"(?:摄|摄影|图片由.{1,20}提供)[）)]?$|记者[ \u3000][\u4e00-\u9fff ]{2,12}$")
 # What minutes say before they begin: “时间：…”, “主持人：…”.
-_ATTENDANCE = re.compile(
+_ATTENDANCE = late(
     r"(?:会议)?(?:时\s{0,4}间|地\s{0,4}点|主持人?|主\s{0,4}持|出\s{0,4}席|列\s{0,4}席|参\s{0,4}加|缺\s{0,4}席|记\s{0,4}录|议\s{0,4}题)人?员?\s?[:：]"
 )
-_FURNITURE = re.compile(r"发布|更新|来源|阅读|点赞|收藏|编辑|原标题|\d:\d\d|Play|http")
-_RUN_ON_DATE = re.compile(r"\s*(?:——|－－|--)(?=\s*(?:(?:19|20)\d\d|[１２][０-９]{3}|[〇○零一二三四五六七八九]{4})年)")
-_SPEAKER = re.compile(
+_FURNITURE = late(r"发布|更新|来源|阅读|点赞|收藏|编辑|原标题|\d:\d\d|Play|http")
+_RUN_ON_DATE = late(r"\s*(?:——|－－|--)(?=\s*(?:(?:19|20)\d\d|[１２][０-９]{3}|[〇○零一二三四五六七八九]{4})年)")
+_SPEAKER = late(
     r"^.{0,24}?(?:主席|省长|市长|区长|县长|总理|院长|所长|校长|书记|主任|总经理|董事长|厂长|部长|局长|总裁|主任委员)"
     r"[\s\u3000\xa0:：]+(?P<name>[\u4e00-\u9fff·]{1,12}(?:[ \u3000][\u4e00-\u9fff])?)$"
 )

@@ -16,18 +16,19 @@ from .dates import find_years
 from .document_kind import document_kind
 from .events import find_events, is_bare_day
 from .headlines import head_length, is_body, read_titles
+from .late import late
 from .letterhead import Letterhead, is_organisation, read_letterhead
 from .names import people
 from .signature import Signature, read_signature
 from .types import Extracted, Meta
 
 _HEAD_LINES, _TAIL_LINES = 60, 12
-_SPEECH = re.compile(r"讲话|致辞|发言|演讲")
-_SPOKEN = re.compile(
+_SPEECH = late(r"讲话|致辞|发言|演讲")
+_SPOKEN = late(
     r"讲话|致辞|发言|演讲|上的.{0,8}报告"
 )  # a bare day at the end of a speech is when it was held or written: nothing is published
-_LOOKS_BACK = re.compile(r"^(?!.*(?:半年|季度|\d月|暑|学期)).*(?:总结|表彰|述职|回顾)")  # the year named is over
-_PLANS = re.compile(r"[和与及暨].{0,2}(?:19|20)\d\d年.{0,16}(?:计划|安排|打算|预算|草案|任务|思路|要点)")
+_LOOKS_BACK = late(r"^(?!.*(?:半年|季度|\d月|暑|学期)).*(?:总结|表彰|述职|回顾)")  # the year named is over
+_PLANS = late(r"[和与及暨].{0,2}(?:19|20)\d\d年.{0,16}(?:计划|安排|打算|预算|草案|任务|思路|要点)")
 _AUTHORS = ("author", "reporter", "contributor")  # who is the author, the surest first
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .late import late
 from .types import PersonRead, UnitRead
 
 _POSTS = (
@@ -15,8 +16,8 @@ _POSTS = (
     r"(?:责任领导|分管领导|牵头领导|包保领导|主管领导|责任人|负责人|联系人)(?=[ \u3000]*[:：])|监事|董事|委员|组长|副组长|班长"
 )
 _FIRST = "".join(sorted({post.lstrip("(?:")[0] for post in _POSTS.split("|")}))
-_POST = re.compile(rf"(?=[{_FIRST}])(?:(?:{_POSTS})(?:、|兼|，|[ \u3000]*[:：])?)+")
-_ONE_POST = re.compile(_POSTS)
+_POST = late(rf"(?=[{_FIRST}])(?:(?:{_POSTS})(?:、|兼|，|[ \u3000]*[:：])?)+")
+_ONE_POST = late(_POSTS)
 _SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤"
     "滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅"
@@ -32,8 +33,8 @@ _GOES_ON = (
     r"[，。、；：,;:！？（）()“”\s]|$|同志|等|作|传达|通报|主持|出席|参加|提出|指出|强调|表示|致|宣读|介绍|讲|发表|陪同|带领|"
     r"率|代表|为|在|到|对|就|与|和|及|从|向|以|主|汇报|总结|安排|部署|宣布|深入|考察|调研|要求|说|分别|应邀|结合|受|一行|现|还|也|并|的|介|围绕|听取|会见|任|当选|签|回顾|担任"
 )
-_AFTER = re.compile(_GOES_ON)
-_NAME = re.compile(
+_AFTER = late(_GOES_ON)
+_NAME = late(
     rf"{_SPACE}{{0,3}}(?:(?P<foreign>[\u4e00-\u9fff]{{2,6}}(?:[·•][\u4e00-\u9fff]{{1,8}}?){{1,2}})(?={_GOES_ON})"
     rf"|(?P<double>(?:{_DOUBLE})(?:[\u4e00-\u9fff]{{2}}(?={_GOES_ON})|[\u4e00-\u9fff](?={_GOES_ON}|出席|参会)|[\u4e00-\u9fff]{{1,2}}))"
     rf"|(?P<padded>[{_SURNAMES}]{_SPACE}[\u4e00-\u9fff](?![\u4e00-\u9fff]))"

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from .late import late
+
 _DIGIT = "0-9０-９"
 _NUM = rf"[{_DIGIT}]{{1,15}}(?:,[{_DIGIT}]{{3}}(?![{_DIGIT}])){{0,4}}(?:[.．][{_DIGIT}]{{1,8}})?"
 _HAN = "一二两三四五六七八九十百千零"
@@ -36,7 +38,7 @@ _UNIT = rf"(?:{_SCALE})?(?:多|余)?(?:{_MEASURE}|{_COUNTER})|(?:万亿|千亿|�
 _AFTER = r"(?:以上|以下|以内|左右|上下|之内|之上|之间|内(?=[，。；、完办响送到报反答])|[多余](?=[，。；、]|$))"
 _SEP = r"[-—–~～至到]{1,2}"
 
-AMOUNT = re.compile(
+AMOUNT = late(
     rf"(?=[{_DIGIT}{_HAN}翻])(?:"  # where none of these stands no alternative need be tried
     rf"(?<![{_DIGIT}.])(?P<shared>{_NUM})(?=(?:[、和]{_NUM}){{1,6}} ?(?P<later>{_UNIT}))"
     rf"|(?<![{_DIGIT}.从由])(?P<low>{_NUM}) ?(?P<lowunit>{_UNIT})?(?P<sep>{_SEP})"
@@ -61,21 +63,19 @@ _SCALES = (
 )
 _TIMES = {"十": 10, "百": 100, "千": 1000}
 # A small count in Chinese numerals is one only before these: “两个确保”, “三大体系”, “四项机制” name a formula.
-_PLAIN = re.compile(
-    rf"(?:(?:{_SCALE})(?:{_MEASURE}|{_COUNTER})?|{_MEASURE}|[家名户套台辆艘颗架枚篇株头栋]|成$|人(?![行次]))"
-)
+_PLAIN = late(rf"(?:(?:{_SCALE})(?:{_MEASURE}|{_COUNTER})?|{_MEASURE}|[家名户套台辆艘颗架枚篇株头栋]|成$|人(?![行次]))")
 _VAGUE = "每之数近逐任惟唯同某这那哪前头末初上下几"
 # “3级医院”, “18岁青年” name a class, “满意度96.8分”, “预期寿命79岁” are measured.
 _GRADES = ("岁", "级", "届", "轮", "回", "层", "分")
-_GRADED = re.compile(r"(?:寿命|年龄|度|得分|评分|成绩|分数|分|平均|指数) ?$")
-_MEASURED = re.compile(rf"(?:{_SCALE})?[多余]?(?:{_MEASURE})")
-_CLASS = re.compile("级(?!别)")
-_RATIO = re.compile(r"[∶:：]1(?![0-9])")
-_CALENDAR = re.compile(r" ?(?:年|月|日|时(?!间)|号|点钟|周年|世纪)")
-_RANK = re.compile(r"(?:第|前|排名|位列|位居|位次|no\.?) ?$", re.I)
-_LASTS = re.compile(r"(?:到|至|达|超|过|于|长|短|寿命|年限|[增降减高低升少加]) ?$")
-_BARE_BEFORE = re.compile(r"(?:到|至|达|为|低于|高于|少于|多于|超过|突破|等于|从|由|分值|得分|指数|系数) ?$")
-_BARE_AFTER = re.compile(
+_GRADED = late(r"(?:寿命|年龄|度|得分|评分|成绩|分数|分|平均|指数) ?$")
+_MEASURED = late(rf"(?:{_SCALE})?[多余]?(?:{_MEASURE})")
+_CLASS = late("级(?!别)")
+_RATIO = late(r"[∶:：]1(?![0-9])")
+_CALENDAR = late(r" ?(?:年|月|日|时(?!间)|号|点钟|周年|世纪)")
+_RANK = late(r"(?:第|前|排名|位列|位居|位次|no\.?) ?$", re.I)
+_LASTS = late(r"(?:到|至|达|超|过|于|长|短|寿命|年限|[增降减高低升少加]) ?$")
+_BARE_BEFORE = late(r"(?:到|至|达|为|低于|高于|少于|多于|超过|突破|等于|从|由|分值|得分|指数|系数) ?$")
+_BARE_AFTER = late(
     r"[，。；、,;）)]|以上|以下|以内|左右|(?:提高|提升|增加|上升|下降|降低|降|升|增|减|缩小|压减)|和|$|\n|∶|:1|：1"
 )
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from .late import late
 from .types import Quote
 
-_PAIRS = re.compile(
+_PAIRS = late(
     r"“([^“”\n]{1,200})”|《([^《》\n]{1,200})》|「([^「」\n]{1,200})」|『([^『』\n]{1,200})』|\"([^\"\n]{1,80})\""
 )
 

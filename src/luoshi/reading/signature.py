@@ -7,37 +7,37 @@ begins; a unit's name above a day anywhere else (a table's cells) is none, and n
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from .dates import find_dates
 from .document_kind import names_a_paper
+from .late import late
 from .letterhead import DAY, SEAL, is_organisation, issued, organisations, squeezed
 from .names import people
 
 _TAIL = 16  # lines in which the imprint stands
 _AROUND = 8  # remarks, seals and rules that may follow a signature
-_DATED = re.compile(r"[日月号）)\d]\s{0,4}$|[章印]\s?[）)\]】]?$")
+_DATED = late(r"[日月号）)\d]\s{0,4}$|[章印]\s?[）)\]】]?$")
 _LONGEST = 100  # characters of a line of a signature
-_DAY_LINE = re.compile(rf"[（(]?\s?(?:{DAY}|(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}})\s?[）)]?(?:\s{{0,4}}{SEAL})?")
-_MONTH_LINE = re.compile(
+_DAY_LINE = late(rf"[（(]?\s?(?:{DAY}|(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}})\s?[）)]?(?:\s{{0,4}}{SEAL})?")
+_MONTH_LINE = late(
     r"(?:[0-9０-９]{4}|[〇○零一二三四五六七八九]{4})\s?年\s?(?:[0-9０-９]{1,2}|[一二三四五六七八九十元]{1,2})\s?月"
 )
-_SEAL_LINE = re.compile(SEAL)
-_REMARK = re.compile(r"[（(【\[].{1,80}[）)】\]]")
-_ATTACHED = re.compile(
+_SEAL_LINE = late(SEAL)
+_REMARK = late(r"[（(【\[].{1,80}[）)】\]]")
+_ATTACHED = late(
     r"附[件表录]?\s?[0-9０-９一二三四五六七八九十]{0,2}\s?[:：、.．].{0,120}|附[件表录]\s?[0-9０-９一二三四五六七八九十]{0,2}"
 )
-_LISTED = re.compile(r"[0-9０-９]{1,2}\s?[.．、].{2,80}(?<![。；;！])")
-_COPIES = re.compile(
+_LISTED = late(r"[0-9０-９]{1,2}\s?[.．、].{2,80}(?<![。；;！])")
+_COPIES = late(
     r"(?:主\s?送|抄\s?送|抄\s?报|分\s?送|报\s?送|印\s?送|主题词|报|送|发|联\s?系\s?人|联系(?:电话|方式)|共?\s?印(?:数|制)?)\s?[:：].{1,400}|"
     r"(?:（\s?)?共印\s?\d{1,5}\s?份(?:\s?）)?"
 )
-_RUN_ON = re.compile(r"[。！][ \t\u3000\xa0]{2,40}([^。！]{8,80})$")
-_RULE = re.compile(r"[\s—―─＿_=＝－\-–·*\d]{1,80}")
-_PRINTED = re.compile(rf"(?P<who>.{{0,60}}?)\s{{0,30}}(?P<day>{DAY})\s{{0,4}}(?:印发|印制|编印|印)[。]?")
-_TITLE = re.compile(r"[^。；：:，]{4,60}")
-_PERSON_LABEL = re.compile(r"[\u4e00-\u9fff]{2,4}人\s?[:：]|(?:签名|签字|署名)\s?[:：]")
+_RUN_ON = late(r"[。！][ \t\u3000\xa0]{2,40}([^。！]{8,80})$")
+_RULE = late(r"[\s—―─＿_=＝－\-–·*\d]{1,80}")
+_PRINTED = late(rf"(?P<who>.{{0,60}}?)\s{{0,30}}(?P<day>{DAY})\s{{0,4}}(?:印发|印制|编印|印)[。]?")
+_TITLE = late(r"[^。；：:，]{4,60}")
+_PERSON_LABEL = late(r"[\u4e00-\u9fff]{2,4}人\s?[:：]|(?:签名|签字|署名)\s?[:：]")
 _ENDED = "。！？”）)：:"
 
 

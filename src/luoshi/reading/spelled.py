@@ -6,25 +6,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .late import late
 from .outline import Node
 
-_CUE = re.compile(
+_CUE = late(
     r"[”」\"’]?[^，。；：:“”\n]{0,12}?[，,]?(?:分别)?(?:涵盖|包括|包含|即|就是|也就是|是指|分别为|分别是|[:：]|——|[（(])[：:]?(?:是指|即)?"
 )
-_PLAIN_CUE = re.compile(r"[，,]?(?:分别)?(?:即|就是|也就是|是指|分别为|分别是|包括|[:：]|——)[：:]?")
-_STOP = re.compile(r"[。；;\n！？）)]")
-_SENTENCE = re.compile(r"[。\n！？]")
-_BRACKET = re.compile(r"[。\n！？）)]")
-_LEADS_TO = re.compile(
+_PLAIN_CUE = late(r"[，,]?(?:分别)?(?:即|就是|也就是|是指|分别为|分别是|包括|[:：]|——)[：:]?")
+_STOP = late(r"[。；;\n！？）)]")
+_SENTENCE = late(r"[。\n！？]")
+_BRACKET = late(r"[。\n！？）)]")
+_LEADS_TO = late(
     r"(?:实现|取得|形成|构成|做到|打造|组成|构建|落实)?(?:了|的|这|等)?(?:新的)?$"
 )  # “A、B、C实现‘三个翻番’”
 # Between a quoted formula and its list nothing else may be said: “对‘四个清单’落实不到位，表现在：一是…” lists something else.
-_LEADS_ON = re.compile(
+_LEADS_ON = late(
     r"(?:的?(?:总体|工作)?(?:要求|工作|任务|举措|措施|方面|目标|原则|思路|行动|工程|部署))?[，,]?(?:即|就是|包括|是指|具体(?:是|为|包括)|分别(?:是|为)|做到)?[:：。—]*"
 )
-_ETC = re.compile(r"等(?:方面|领域|问题|内容|工作|[\u4e00-\u9fff]{0,6})?$")
-_NUMBER = re.compile(r"[一二三四五六七八九十百\d０-９①-⑳⑴-⒇⒈-⒛㈠-㈩]+")
-_QUOTES = re.compile(r"(?:“[^“”\n]{1,24}”[、，和及以]{0,2}){2,20}$")
+_ETC = late(r"等(?:方面|领域|问题|内容|工作|[\u4e00-\u9fff]{0,6})?$")
+_NUMBER = late(r"[一二三四五六七八九十百\d０-９①-⑳⑴-⒇⒈-⒛㈠-㈩]+")
+_QUOTES = late(r"(?:“[^“”\n]{1,24}”[、，和及以]{0,2}){2,20}$")
 _REACH = 600
 _BEFORE = 240
 _MOST_HEADINGS = 60

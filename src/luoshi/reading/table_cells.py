@@ -6,29 +6,30 @@ import re
 from dataclasses import dataclass
 
 from .dates import iso, month_end
+from .late import late
 from .numerals import to_int
 from .types import Due
 
 # units -----------------------------------------------------------------------
 
 _UNIT_END = r"[部所处室院司心厂会局办科组委站队区县市镇乡村街道公司团馆校系库行社户门位关府军端]"
-_PARTED = re.compile(
+_PARTED = late(
     rf"[、,，;；/|\n]+|(?<={_UNIT_END})[ \u3000]+(?=\S)|(?<={_UNIT_END})(?:和|与|及)(?=\S{{1,12}}{_UNIT_END})"
 )
-_ROLE_HEAD = re.compile(
+_ROLE_HEAD = late(
     r"(?P<lead>牵头|主办|责任|主责|承办)(?:单位|部门|处室|科室)?\s*[:：]|(?P<support>配合|协助|协办|参与|参加|协同|支持)(?:单位|部门|处室|科室)?\s*[:：]"
 )
-_SENTENCE = re.compile(
+_SENTENCE = late(
     r"由?(?P<lead>[^：:]{2,60}?)(?:牵头|负责|主办)[，,；;、 ]"
     r"(?P<support>[^：:]{2,200}?)等?(?:配合|协助|协办|参与)(?:完成|落实)?。?"
 )
-_NOTE = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]{0,40}[)）\]】〕]")
-_LAST_NOTE = re.compile(rf"^(?:{_NOTE.pattern})|(?:{_NOTE.pattern}[ \u3000]*)+$")  # “各区（市）县” keeps its own
-_LEADS = re.compile(r"牵头|主办|主责|第一责任")
-_SUPPORTS = re.compile(r"配合|协办|协助|参与")
+_NOTE = late(r"[(（\[【〔][^()（）\[\]【】〔〕]{0,40}[)）\]】〕]")
+_LAST_NOTE = late(rf"^(?:{_NOTE.pattern})|(?:{_NOTE.pattern}[ \u3000]*)+$")  # “各区（市）县” keeps its own
+_LEADS = late(r"牵头|主办|主责|第一责任")
+_SUPPORTS = late(r"配合|协办|协助|参与")
 _LONGEST = 1_000  # characters of a cell of names that are looked at
 _EDGES = " \u3000“”\"'。．.:：★☆▲△●○■□*＊※√-—－–"
-_LAST_WORDS = re.compile(r"(?:等(?:相关)?(?:单位|部门)?|会同|牵头|负责|配合)$")
+_LAST_WORDS = late(r"(?:等(?:相关)?(?:单位|部门)?|会同|牵头|负责|配合)$")
 
 
 @dataclass(frozen=True)
@@ -88,8 +89,8 @@ def _parts(words: str) -> list[str]:
 # leaders ---------------------------------------------------------------------
 
 _DOUBLE = ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "司徒", "令狐", "夏侯", "端木")
-_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}(?:[·•][\u4e00-\u9fff]{1,8}){1,3}")
-_POST = re.compile(r"[长记任理师席员导监裁士人]$|领导|班子|部门|单位|负责|全体|各|相关|[部处室院司局办科]$")
+_NAME = late(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}(?:[·•][\u4e00-\u9fff]{1,8}){1,3}")
+_POST = late(r"[长记任理师席员导监裁士人]$|领导|班子|部门|单位|负责|全体|各|相关|[部处室院司局办科]$")
 
 
 def leaders_of(cell: str) -> tuple[str, ...]:
@@ -133,7 +134,7 @@ _NO_NAMES = {
 
 _H = "[一二三四五六七八九十]{1,2}"
 _Y = r"(?:(?P<y>20[0-9]{2})\s?[年./-]\s?|(?P<rel>今年|本年|当年|明年)\s?)?"
-_WHEN = re.compile(
+_WHEN = late(
     rf"(?<![0-9.]){_Y}(?P<m>[0-9]{{1,2}}|{_H})\s?[月./-]\s?(?P<d>[0-9]{{1,2}}|{_H}(?=日))(?!\s?月|[0-9]|\.[0-9])日?"
     rf"|{_Y.replace('y>', 'my>').replace('rel>', 'mrel>')}(?P<mm>[0-9]{{1,2}}|{_H})\s?月份?(?P<third>上旬|中旬|下旬)?"
     r"|(?P<ny>20[0-9]{2})\s?[./-]\s?(?P<nm>[0-9]{1,2})(?![0-9])"
@@ -142,7 +143,7 @@ _WHEN = re.compile(
     r"|(?P<year>20[0-9]{2})(?:\s?年|(?![0-9]))"
     r"|(?P<this>全年|年内|年底|年末|年终|当年|本年|今年)|(?P<next>明年)"
 )
-_STANDING = re.compile(r"长期|常态|持续|经常|日常|始终|每[月周日年季]|按月|按季|每季度")
+_STANDING = late(r"长期|常态|持续|经常|日常|始终|每[月周日年季]|按月|按季|每季度")
 _WIDE = {0xFF10 + digit: 0x30 + digit for digit in range(10)} | {
     0xFF0E: 0x2E,
     0xFF0D: 0x2D,

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from .late import late
+
 Cells = tuple[str, ...]
 _LONGEST_HEAD = 80  # characters of a column's head, spaces and notes included
 _FIRST_ROWS = 6  # above a head there may be a title, a unit of measure, a date
 # In order: the first that fits names the column. What reports on the past or only sorts the rows is no task's part.
 _KINDS = tuple(
-    (kind, re.compile(pattern))
+    (kind, late(pattern))
     for kind, pattern in (
         ("other", r"完成情况|进展|落实情况|得分|分值|权重|类别|分类|类型|来源|级别|依据|电话|签字|签收|存在问题"),
         ("number", r"^(?:序号|编号|项号|号|序|任务编号|No\.?|#)$"),

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
+from .late import late
 from .table_columns import Cells
 
 Table = tuple[Cells, ...]
-_LINE = re.compile(r"[^\r\n]+")
-_SPACES = re.compile(r"\s+")
+_LINE = late(r"[^\r\n]+")
+_SPACES = late(r"\s+")
 _LONGEST_HEADING = 40  # of a line between the rows of a pasted table
 _TRIES = 20  # lines looked at for one cell of a row
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from . import tasks
 from .blocks import Block, trim
+from .late import late
 from .outline import Node
 from .outline.markers import marker_of
 from .table_cells import due_of, leaders_of, units_of
@@ -21,8 +22,8 @@ from .table_columns import Cells, Columns, columns_of, repeats
 from .table_lines import Lines, Table, restored, typed
 from .types import Clause, Due, PersonRead, TaskRead
 
-_SPACES = re.compile(r"\s+")
-_SUMS = re.compile(r"^(?:合计|总计|小计|注|备注|说明|填表|制表|审核)")
+_SPACES = late(r"\s+")
+_SUMS = late(r"^(?:合计|总计|小计|注|备注|说明|填表|制表|审核)")
 _TITLE_MAX = 40
 _LONGEST = 400  # characters of a cell in which a title is sought
 _MERGED = 200  # characters that a task takes from a cell it shares with other rows

@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 
 from .dates import find_due, find_years
+from .late import late
 from .outline import Node
 from .owners import owners, split_units, without_owners
 from .roles import IMPERATIVE
@@ -26,28 +27,28 @@ __all__ = ["find", "owners", "split_units", "title_of"]
 
 _TITLE_MAX = 40
 _SHORTEST = 6
-_PARTS = re.compile(r"[，。；：！,;:!]")
-_WORK = re.compile(
+_PARTS = late(r"[，。；：！,;:!]")
+_WORK = late(
     r"^(?:建成|出台|印发|筹建|设立|修订|整治|改造|召开|举办|研究|攻克|交付|发射|引进|压减|清理|排查|落地|推行|推广|推出|争取|争创|创建|谋划|布局|夯实|筑牢|严守|严肃|"
     r"杜绝|防止|遏制|健全|理顺|盘活|压实|倒排|开发|研制|攻关|招聘|选派|选树|培训|培养|组建|搭建|试点|试行|再|今年|全年|年内|到20|上半年|下半年|[1-4一二三四]季度|一体|多措|"
     r"用足|深挖|锚定|紧扣|紧抓|牵头|配合|协助|加速|提速|提质|降低|减少|缩短|延伸|破解|化解|解决|回应|关爱|关心|帮助|开通|打通|补齐|补强|锻造|厚植|营造|树立|赓续)(?![是的])"
 )
-_ANNOUNCES = re.compile(
+_ANNOUNCES = late(
     r"(?:(?:以下|如下|下列|下述|这)(?:[几一二两三四五六七八九十\d]{1,3})?|[一二两三四五六七八九十\d]{1,3})(?:个|项|点|件|大)?(?:方面|重点)?的?(?:重点|"
     r"主要|具体)?(?:工作|任务|举措|措施|方面|事项|要求|意见|分工)?(?:任务|工作)?(?:分工|分解)?(?:如下)?[。：:]?$"
     r"|(?:如下|以下)[。：:]?$"
 )
-_CALL = re.compile(r"(?:各位[^！，：:！\n]{1,8}|同志们|朋友们)(?:[！，：:!、]|$)")
+_CALL = late(r"(?:各位[^！，：:！\n]{1,8}|同志们|朋友们)(?:[！，：:!、]|$)")
 # Calls, notes, and principles: “始终坚持以…为根本遵循” says how, not what.
-_NO_TASK = re.compile(
+_NO_TASK = late(
     r"让我们|谢谢|附件|附：|注：|特此|(?:必须|要)?始终坚持[以把][^。，]{2,60}(?:为|作为)[^。，]{2,20}(?:[。，]|$)"
 )
 # What a meeting did is told, not asked for, unless a unit is named that has to do it.
-_TOLD = re.compile(
+_TOLD = late(
     r"(?:会议|会上|大会|全会|随后|期间)[^，。：]{0,24}(?:听取|发放|通报|表彰|宣读|进行|传达|审议|签订|通过|观看|组织了|讨论|举行|颁发|选举|开展了)"
 )
-_OWNER_PART = re.compile(r"^由?.{2,60}(?:牵头|负责|主办|承办|配合|协助|参与|协办|参加|落实)$")
-_DATE_PART = re.compile(
+_OWNER_PART = late(r"^由?.{2,60}(?:牵头|负责|主办|承办|配合|协助|参与|协办|参加|落实)$")
+_DATE_PART = late(
     r"^(?:于|在|力争|确保)?(?:20\d\d年)?(?:[\d一二三四五六七八九十]{1,3}月|第?[一二三四]季度|[上下]半年|年)[^，]{0,6}(?:前|内)?$"
 )
 _OPEN_ROLES = ("narrative", "demand", "task")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from .late import late
 from .roles import IMPERATIVE
 from .types import UnitRead
 
@@ -22,14 +23,14 @@ _AFTER = (
     r"[0-9第]|党委|党组|和|与|及|等|的|对|为|坚持|参加|出席|汇报|分别|联合|主办|承办|协办|举行|举办|发布|全体|上下|干部职工|高度|认真|全面|聚焦|围绕|落实|完成|"
     r"副?[所院部厂局处]长|副?主任|副?书记)"
 )
-_STANDING = re.compile(rf"{_BEFORE}(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{1,18}}?(?:{_SUFFIX})){_AFTER}", re.M)
-_HAN_NUMBERED = re.compile(
+_STANDING = late(rf"{_BEFORE}(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{1,18}}?(?:{_SUFFIX})){_AFTER}", re.M)
+_HAN_NUMBERED = late(
     r"(?<![\u4e00-\u9fff0-9“])(?P<name>第?[一二三四五六七八九十〇○]{1,4}(?:院|所|部|厂|研究室|车间))"
     r"(?![分署位长有以属谓述得需能理于门件队内外落校学高幼曲省市])"
 )
 # “3500所学校” counts schools; an institute by its number stands before a mark or a verb.
-_NUMBERED = re.compile(rf"(?<![\u4e00-\u9fff0-9.])(?P<name>[0-9]{{3,4}}(?:院|所|厂)){_AFTER}(?!“)")
-_NOT = re.compile(
+_NUMBERED = late(rf"(?<![\u4e00-\u9fff0-9.])(?P<name>[0-9]{{3,4}}(?:院|所|厂)){_AFTER}(?!“)")
+_NOT = late(
     r"^(?:[各全该本其每何几两多这那此某]|有关|相关|部分|所有|一些|一批|任何|上级|下级|以及|包括|和|与|及|在|对|向|从|由|为|以|是|把|被|将|到|让|使|给|跟|按|用|于|"
     r"我|他|她|你|我们|成立|组建|建设|新建|支持|推进|推动|加强|召开|传达|学习|贯彻|落实|宣贯|领会|围绕|结合|制约|依托|作为|深入|认真|听取|参观|走进|即|保持|实体化|号召|动员|来自|增强|守好|守牢)"
     r"|(?:全部|内部|外部|干部|局部|西部|东部|中部|南部|北部|场所|住所|厕所|之处|好处|益处|到处|处处|长处|短处|深处|难处|四处|用处|格局|布局|结局|开局|全局|大局|时局|"
@@ -60,7 +61,7 @@ _SINGLE = frozenset(
     ]
 )
 # A verb inside: what stands before the suffix says what is done with some place, not what it is called.
-_ACTS = re.compile(
+_ACTS = late(
     r"^.{0,4}?(?:立足|策划|实施|推进|建成|落户|培育|引进|根据|建强|更新|升级|"
     r"年内|开展|组建|争取|新增|重点|健全|完善|召开|荣获|获批|入选|参观|走访|关于)"
     r"|\d+ ?[个家所座起部项户]|机遇所|责任所|争创|筹建|布局|创建|新设|开通|招引|依据|设立|重组|运行(?!.{0,4}中心)|改造|规划建设|"
@@ -68,16 +69,16 @@ _ACTS = re.compile(
     r"荣获|入选|得到|一批|委托|通往|成功|[0-9一二三四五六七八九十]月|[底年]前|[出进返到离回入住在建办开设](?:厂|院|所|部|局|处)$|[无之何]所$"
 )
 # A class of places: “智能工厂”, “市级三甲医院”, “五大中心”.
-_KIND_OF = re.compile(
+_KIND_OF = late(
     r"^(?:国家级|省级|市级|县级|区级|自治区级|校级|院级|三级|三甲|二甲|县域|区域|一流|高水平|高质量|大型|国有|中小|卓越级|领航级|移动|影子|虚拟|跨国|示范|公立|民营|"
     r"未来|现代|超大规模|智能|绿色|零碳|近零碳|灯塔|(?:5G|各类))[^第]{0,12}(?:工厂|电厂|医院|学院|大学|银行|公司|实验室|中心|厂)$"
     r"|各类|科研院所$|"
     r"^[一二三四五六七八九十两双]+[个大]?(?:中心|院|部|所|厂)(?:中心)?$(?<![一二三四五六七八九十][院部所厂])|"
     r"[一二三四五六七八九十][区部枢].{0,6}[一二三四五六七八九十](?:院|中心|部)$|好局$|大厅$"
 )
-_GRAMMAR = re.compile(r"[的了着过在以把被对向从与及是等将并或让使给]|和(?![平谐田])|通过|作为|由(?!贸)|全[院所厂部]")
+_GRAMMAR = late(r"[的了着过在以把被对向从与及是等将并或让使给]|和(?![平谐田])|通过|作为|由(?!贸)|全[院所厂部]")
 # Departments that every institution has, known wherever they stand.
-_COMMON = re.compile(
+_COMMON = late(
     r"集团公司|(?:人力资源|安全环保|质量安全|项目管理|综合管理|国际合作|科研生产|科技创新|发展计划|发展规划|战略规划|经营发展|经营管理|资产财务|财务资产|"
     r"党群工作|纪检监察|物资|财务|人事|科技|科研|质量|生产|市场|规划|计划|审计|法律|法务|宣传|组织|保卫|信息化|采购|经营|运营|投资|资产|"
     r"研发|技术|工程|行政|后勤|档案|培训|工艺|检验|计量|试验|测试|总装|动力|设备|基建|离退休)(?:部|办公室|处(?![置罚理境分事于方]))(?![门分署位长属])"
@@ -145,13 +146,13 @@ _TRADES = frozenset(
 
 # What may stand right before a department's name; behind any other character it is the tail of a longer name.
 _JOINT = "由向的和与及同在经对把请到是给从为据至司院所部厂团我本让使，"
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_SHORT = re.compile(
+_HAN = late(r"[\u4e00-\u9fff]")
+_SHORT = late(
     r"(?P<full>[\u4e00-\u9fffA-Za-z0-9（）]{4,40})[（(](?:以下|下文|下)?(?:统称|简称)(?:为|：|:)?[“\"]?"
     r"(?P<short>[\u4e00-\u9fffA-Za-z0-9]{2,12})[”\"]?[）)]"
 )
-_FULL_ENDS = re.compile(rf"(?:{_SUFFIX}|局|委|会|社|馆|站|政府)$")
-_OPENS = re.compile(r".*(?:由|在|对|向|与|和|及|据|是|为|将|经|赴|到|关于)(?=.{4})")
+_FULL_ENDS = late(rf"(?:{_SUFFIX}|局|委|会|社|馆|站|政府)$")
+_OPENS = late(r".*(?:由|在|对|向|与|和|及|据|是|为|将|经|赴|到|关于)(?=.{4})")
 
 
 def find_units(text: str) -> tuple[UnitRead, ...]:

@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-_LINE = re.compile(r"[^\r\n\v\f\u0085\u2028\u2029]*")
+from .late import late
+
+_LINE = late(r"[^\r\n\v\f\u0085\u2028\u2029]*")
 _WIDEST, _NARROWEST = 120, 28  # of a line of print, in half-width characters
 _FULL = 0.86  # share of the width from which on a line is full; marks that must not begin a line shorten it
 _SAMPLE = 4000  # lines looked at to find the width
 _LEAST = 3  # full lines that end in mid-sentence
 _ENDED = "。！？；：…”）〕》.!?;:)"
-_OPENS = re.compile(
+_OPENS = late(
     r"[ \u3000]{2}|[（(〔【]?[一二三四五六七八九十]{1,3}[）)〕】、.．]|第[一二三四五六七八九十\d]{1,3}[章节条部编篇]|"
     r"[（(]?\d{1,2}[）)、.．](?!\d)|[①-⑳⑴-⒛●■◆▶►•▪◇□○※➢✓✅☑—]|附件|抄送"
 )
-_PAGE = re.compile(
+_PAGE = late(
     r"\s*(?:[-—–－]+\s*\d{1,4}\s*[-—–－]+|第\s*\d{1,4}\s*页(?:[，,/ ]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4})\s*"
 )
 

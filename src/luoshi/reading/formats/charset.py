@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from luoshi.reading.limits import Code, refusal
 from luoshi.reading.types import Warning
 
+from ..late import late
+
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig", "utf-8"),
     (b"\x84\x31\x95\x33", "gb18030", "gb18030"),
@@ -22,9 +24,9 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16", "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16", "utf-16-be"),
 )
-DECLARED = re.compile(rb"""(?:charset\s*=\s*|<\?xml[^>]*encoding\s*=\s*)["']?\s*([\w.:-]+)""", re.I)
+DECLARED = late(rb"""(?:charset\s*=\s*|<\?xml[^>]*encoding\s*=\s*)["']?\s*([\w.:-]+)""", re.I)
 GB_NAMES = {"gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk", "cp936", "936"}
-UTF8_HAN = re.compile(rb"[\xe3-\xe9][\x80-\xbf]{2}")
+UTF8_HAN = late(rb"[\xe3-\xe9][\x80-\xbf]{2}")
 COMMON = frozenset(
     "的一是在不了有和人这這中大为為上个個国國我以要他时時来來用们們生到作地于於出就分对對成会會可主发發年动動同工也能下过過"
 )

@@ -13,11 +13,13 @@ from lxml import etree
 
 from luoshi.reading.formats.numerals import numeral
 
+from ..late import late
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LEVELS = 9
 DEEPEST = 64  # styles based on one another; Word allows fewer
 LARGEST = 2**31 - 1  # of a counter
-PLACEHOLDER = re.compile(r"%([1-9])")
+PLACEHOLDER = late(r"%([1-9])")
 CLOSED = tuple("、，。．：:)）】〕」》 \u3000\t")
 
 

@@ -12,6 +12,8 @@ from lxml import etree
 from luoshi.reading.formats.docx_numbering import W, value
 from luoshi.reading.formats.numerals import numeral
 
+from ..late import late
+
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 LEFT_OUT = {
@@ -30,10 +32,10 @@ LEFT_OUT = {
     )
 } | {MC + "Fallback"}  # what an AlternateContent says a second time for old readers
 SIGNS = {W + "tab": " ", W + "ptab": " ", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
-PRINTED_ELSEWHERE = re.compile(r"\s*(?:TOC|INDEX|TOA|PAGE|NUMPAGES|SECTIONPAGES)\b", re.I)
-OVER_PAGES = re.compile(r"\s*(?:TOC|INDEX|TOA)\b", re.I)
+PRINTED_ELSEWHERE = late(r"\s*(?:TOC|INDEX|TOA|PAGE|NUMPAGES|SECTIONPAGES)\b", re.I)
+OVER_PAGES = late(r"\s*(?:TOC|INDEX|TOA)\b", re.I)
 DEEPEST = 64  # fields inside one another; more have lost their ends
-OVERSTRUCK = re.compile(r"\\(?:o|ac|ad)[^(]*\([^,，]{0,60}[,，](?P<base>[^()]{1,8})\)")
+OVERSTRUCK = late(r"\\(?:o|ac|ad)[^(]*\([^,，]{0,60}[,，](?P<base>[^()]{1,8})\)")
 # The fonts Symbol and Wingdings keep signs at places of their own; these are the ones that carry meaning.
 SYMBOL = dict(zip("\xa3\xb3\xb1\xb4\xb8\xb0\xb9\xbb\xa5\xaemabDW", "≤≥±×÷°≠≈∞→μαβΔΩ", strict=True))
 WINGDINGS = dict(zip("lnu\xa8o\xfc\xfe\xd8\xe0", "●■◆□□✓☑➢→", strict=True))

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from ..late import late
+
 BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
     "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
@@ -22,12 +24,12 @@ UNSEEN = frozenset({
     "noframes",
 })  # fmt: skip
 # “visibility: hidden” does not count: article pages use it to show their text only once a script has run.
-HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.I)
-LABEL = re.compile(
+HIDDEN_STYLE = late(r"display\s*:\s*none", re.I)
+LABEL = late(
     r"(?:来源|作者|文字|文|图片|图|摄影|编辑|责任编辑|责编|审核|记者|通讯员|撰稿|供稿|发布时间|发布日期|发布人|时间|日期|更新时间|浏览次数|浏览量|浏览|阅读量|阅读|点击数|点击量|点击|访问量)"
     r"[ \u3000]?[:：]"
 )
-SPACES = re.compile(r"[ \t\r\n\f]+")
+SPACES = late(r"[ \t\r\n\f]+")
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from luoshi.reading.byline import is_byline, is_credits
 from luoshi.reading.formats.html_blocks import Page
 from luoshi.reading.formats.html_hints import is_organisation
 from luoshi.reading.formats.html_names import is_chrome, is_title
+
+from ..late import late
 
 LONGEST_TITLE = 120
 REACH_ABOVE, REACH_BELOW = 25, 15  # blocks around the main text within which title, byline and credits are looked for
@@ -19,10 +20,10 @@ NAMED, HEADING, FOLLOWED, IN_CHROME = (
     -3.0,
 )  # what the place of a block adds to its likeness to the declared title
 LEAST = 2.0  # likeness from which on a block is taken for the title
-_BEFORE_DASH = re.compile(r" (?=—)")
-_SPACES = re.compile(r"\s+")
-_CUT = re.compile(r"[….]{1,6}$")
-_SUFFIX = re.compile(r"[_|｜]|—{1,2}|\s[-–]|-(?=[^-]{2,30}$)")
+_BEFORE_DASH = late(r" (?=—)")
+_SPACES = late(r"\s+")
+_CUT = late(r"[….]{1,6}$")
+_SUFFIX = late(r"[_|｜]|—{1,2}|\s[-–]|-(?=[^-]{2,30}$)")
 
 
 def squeezed(text: str) -> str:

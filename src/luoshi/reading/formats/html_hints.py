@@ -9,6 +9,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from luoshi.reading.formats.html_blocks import Page
 
+from ..late import late
+
 # The names that Chinese government and news sites put on every page (GB/T and TRS forms), then the general ones.
 META = {
     "title": ("articletitle", "og:title", "twitter:title", "dc.title"),
@@ -20,23 +22,23 @@ META = {
     "publisher": ("sitename", "og:site_name", "dc.publisher"),
     "source": ("contentsource", "article:source", "og:article:source", "mediaid", "source"),
 }  # fmt: skip
-NOBODY = re.compile(
+NOBODY = late(
     r"^(?:admin|administrator|root|name,.*|author|none|null|nan|undefined|test|web|-|_|系统管理员|管理员|超级管理员|匿名|佚名|未知|不详|"
     r"本站编辑|网站编辑|\d+)?$|@|https?:|www\.",
     re.I,
 )
-SEPARATOR = re.compile(r"\s*(?:[_|｜]|—{1,2})+\s*|\s+[-–]+\s+|-{2,}|-(?=[^-\d]{2,30}$)")
+SEPARATOR = late(r"\s*(?:[_|｜]|—{1,2})+\s*|\s+[-–]+\s+|-{2,}|-(?=[^-\d]{2,30}$)")
 # Ends of the names of whoever has a site of their own.
-_ORGANISATION = re.compile(
+_ORGANISATION = late(
     r"[\u4e00-\u9fff（）()]{2,30}(?:人民政府|政府|委员会|管委会|办公室|部|厅|局|委|院|所|校|大学|中学|小学|集团|公司|厂|中心|协会|学会|"
     r"基金会|工会|法院|检察院|银行|医院|图书馆|博物馆|日报社|报社|出版社|电视台|研究会|联合会|商会|网|门户网站|网站|政府网)$"
 )
-_OWNER = re.compile(
+_OWNER = late(
     r"(?:主办单位|主办|版权所有|Copyright|©|&copy;|All Rights? Reserved\.?)[\s:：©\d\-–—,.，。]{0,20}"
     r"(?:(?:19|20)\d\d[\s\-–—]{0,3}(?:(?:19|20)\d\d)?\s?)?(?P<name>[\u4e00-\u9fff（）()]{4,30})",
     re.I,
 )
-_OWNER_BEFORE = re.compile(r"(?P<name>[\u4e00-\u9fff（）()]{4,30})\s{0,3}(?:版权所有|©|&copy;|Copyright)", re.I)
+_OWNER_BEFORE = late(r"(?P<name>[\u4e00-\u9fff（）()]{4,30})\s{0,3}(?:版权所有|©|&copy;|Copyright)", re.I)
 
 
 @dataclass

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+from ..late import late
+
+_WORD = late(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _CHROME = frozenset({
     "ad", "ads", "advert", "advertisement", "advertising", "banner", "bread", "breadcrumb", "breadcrumbs", "captcha",
     "comment", "comments", "copyright", "crumb", "crumbs", "dialog", "disclaimer", "download", "feedback", "foot",
@@ -23,14 +25,14 @@ _CHROME = frozenset({
 _CHROME_TAGS = frozenset({"nav", "footer", "aside", "menu", "dialog"})
 # Containers of the article itself, as the editors (TRS, UEditor, Visual SiteBuilder, WebPlus, WeChat …) and
 # schema.org name them.
-_BODY = re.compile(
+_BODY = late(
     r"(?:^|\s)(?:js_content|rich_media_content|trs_editor|trs_ue|trs_web|v_news_content|wp_articlecontent|"
     r"articlebody|ueditor|vsb_?content\w*|pages?_content|zoom|ucapcontent|ozoom|artibody|contenttext|newscontent|articlecontent|"
     r"article[-_]?(?:content|body|con|text|detail)|(?:news|detail|text|main|info|post|entry|show|arc|art)[-_]?"
     r"(?:content|body|text|con)|content[-_]?(?:body|text|main|detail|txt|box|article)?|con[-_]?(?:txt|text|tent|body))(?=$|\s)",
     re.I,
 )
-_ARTICLE = re.compile(
+_ARTICLE = late(
     r"article|content|detail|(?:^|[\s_-])(?:art|main|con|text|txt|news|view|info|show|zw|doc)(?=$|[\s_-])", re.I
 )
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-SCRIPT_OR_STYLE = re.compile(r"<(/?)(script|style)\b[^>]*>", re.I)
-DATA_URI = re.compile(r"data:[\w.+/-]{1,60};base64,[A-Za-z0-9+/=]+")
-TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})")
+from ..late import late
+
+SCRIPT_OR_STYLE = late(r"<(/?)(script|style)\b[^>]*>", re.I)
+DATA_URI = late(r"data:[\w.+/-]{1,60};base64,[A-Za-z0-9+/=]+")
+TAG = late(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})")
 # Elements whose end tag may be left out nest only inside the others, so counting the others suffices.
 UNCOUNTED = frozenset({
     "p", "li", "td", "th", "tr", "dd", "dt", "option", "optgroup", "thead", "tbody", "tfoot", "colgroup",
     "html", "head", "body", "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta",
     "param", "source", "track", "wbr",
 })  # fmt: skip
-WHOLE_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})(?![a-zA-Z0-9])[^<>]*>?")
+WHOLE_TAG = late(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})(?![a-zA-Z0-9])[^<>]*>?")
 CELLS = frozenset({"p", "li", "td", "th", "tr", "dd", "dt", "thead", "tbody", "tfoot"})
 FORMATTING = frozenset({
     "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",

@@ -7,14 +7,14 @@ after the article's end little. From the body down, the heaviest child is follow
 
 from __future__ import annotations
 
-import re
-
 from luoshi.reading.chrome import is_end_mark, is_imprint
 from luoshi.reading.formats.html_blocks import Block, Page
 from luoshi.reading.formats.html_names import is_article, is_chrome
 
-SENTENCE = re.compile(r"[。！？；!?;]")
-PAUSE = re.compile(r"[，、,]")
+from ..late import late
+
+SENTENCE = late(r"[。！？；!?;]")
+PAUSE = late(r"[，、,]")
 LISTED = 0.15  # what a character weighs that stands in no sentence: a line of a list, a heading, a cell
 BEFORE, AFTER = 0.25, 0.1  # what the weight of a block before the title, or after an end mark, is multiplied by
 NAMED = (1.0, 1.3, 2.0)  # by how surely the element around it says that it holds the article

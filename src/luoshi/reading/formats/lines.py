@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from ..late import late
 
 INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xAD, 0x200E, 0x200F])
-BREAKS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+BREAKS = late(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
+CONTROL = late(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
 def plain(text: str) -> str:

@@ -8,23 +8,25 @@ from luoshi.reading.formats.charset import decode
 from luoshi.reading.formats.lines import plain
 from luoshi.reading.types import Extracted
 
-FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
+from ..late import late
+
+FRONT_MATTER = late(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 FRONT_KEYS = {"title": "title", "author": "author", "date": "published", "publisher": "publisher"}
-COMMENT = re.compile(r"<!--.*?-->", re.S)
-HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
-UNDERLINE = re.compile(r"^ {0,3}(?:=+|-{2,})[ \t]*$")
-RULE = re.compile(r"^ {0,3}(?:[-*_][ \t]*){3,}$")
-FENCE = re.compile(r"^ {0,3}(?:```|~~~)")
-QUOTE = re.compile(r"^ {0,3}(?:> ?)+")
-BULLET = re.compile(r"^([ \t]*)[-*+][ \t]+(?:\[[ xX]\] )?")
-TABLE_RULE = re.compile(r"^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-IMAGE = re.compile(r"!\[([^\]\n]*)\]\([^)\n]*\)")
-LINK = re.compile(r"\[([^\]\n]+)\]\([^)\n]*\)")
-BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+)(?<=[^\s*])\*(?!\*)")
-CODE = re.compile(r"`([^`\n]+)`")
-ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>-])")
-TAG = re.compile(r"</?(?:br|p|div|span|b|i|u|strong|em|center|font)\b[^<>\n]*>", re.I)
+COMMENT = late(r"<!--.*?-->", re.S)
+HEADING = late(r"^ {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
+UNDERLINE = late(r"^ {0,3}(?:=+|-{2,})[ \t]*$")
+RULE = late(r"^ {0,3}(?:[-*_][ \t]*){3,}$")
+FENCE = late(r"^ {0,3}(?:```|~~~)")
+QUOTE = late(r"^ {0,3}(?:> ?)+")
+BULLET = late(r"^([ \t]*)[-*+][ \t]+(?:\[[ xX]\] )?")
+TABLE_RULE = late(r"^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+IMAGE = late(r"!\[([^\]\n]*)\]\([^)\n]*\)")
+LINK = late(r"\[([^\]\n]+)\]\([^)\n]*\)")
+BOLD = late(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+ITALIC = late(r"(?<![\w*])\*(?=[^\s*])([^*\n]+)(?<=[^\s*])\*(?!\*)")
+CODE = late(r"`([^`\n]+)`")
+ESCAPE = late(r"\\([\\`*_{}\[\]()#+.!|>-])")
+TAG = late(r"</?(?:br|p|div|span|b|i|u|strong|em|center|font)\b[^<>\n]*>", re.I)
 
 
 def extract_markdown(data: bytes) -> Extracted:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import ctypes
 import math
-import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 from luoshi.reading.limits import MAX_CHARACTERS, Code, refusal
 
-WIDE = re.compile(r"[\u2e80-\u9fff\u3000-\u303f\uf900-\ufaff\uff00-\uffef“”‘’…—]")
+from ..late import late
+
+WIDE = late(r"[\u2e80-\u9fff\u3000-\u303f\uf900-\ufaff\uff00-\uffef“”‘’…—]")
 UNMAPPED = "\ufffd"
 NOTHING = (0xFFFE, 0xFFFF)  # PDFium's signs for a hyphen at the line's end, and for nothing
 STRAIGHT = 12  # degrees by which text may lean and still be text: a stamp or a watermark leans more

@@ -15,22 +15,24 @@ from typing import NamedTuple
 
 from luoshi.reading.formats.pdf_lines import Line, Page, glue, gutters, in_order
 
+from ..late import late
+
 HEAD_ZONE = 0.12  # share of the page's height in which running heads and feet stand
-UNCUT = re.compile(r"[0-9A-Za-z.,%&/+\-]{1,24}")
+UNCUT = late(r"[0-9A-Za-z.,%&/+\-]{1,24}")
 LATIN_WIDTH = 0.6  # ems of a Latin letter, at most
 WRAP_SLACK = 2.2  # ems a full line may end short of the edge: punctuation may not start the next line
 INDENT = 0.8  # ems from which a line counts as indented
 NOTE_SIZE = 0.88  # of the body's size, at most, for a footnote
 _COUNT = r"(?:\d{1,4}|[ivxl]{1,6}|[一二三四五六七八九十百〇○]{1,5})"
 _DASHES = r"[\s\-‐–—―－_·•.|~～]{0,8}"
-PAGE_NUMBER = re.compile(
+PAGE_NUMBER = late(
     rf"{_DASHES}(?:第\s*|[Pp](?:age)?\.?\s*)?{_COUNT}\s*页?{_DASHES}"
     rf"(?:(?:[/／,，|]|of|共|[(（])\s*(?:共|总)?\s*(?:计\s*)?{_COUNT}\s*页?\s*[)）]?)?{_DASHES}"
 )
-MARKER = re.compile(
+MARKER = late(
     r"[(（]?(?:第?[一二三四五六七八九十百]{1,4}|\d{1,3})(?:[、)）．章节条篇]|\.(?!\d))|[①-⑳●■◆▪•·]|[一二三四五六七八九十]{1,3}(?:是|要)"
 )
-NOTE_MARK = re.compile(r"[①-⑳*＊※]|\[?\d{1,3}[\]\s\u4e00-\u9fff.、]|注")
+NOTE_MARK = late(r"[①-⑳*＊※]|\[?\d{1,3}[\]\s\u4e00-\u9fff.、]|注")
 SENTENCE_END = tuple("。！？；：!?;:”’）)")
 
 

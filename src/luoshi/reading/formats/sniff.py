@@ -10,6 +10,8 @@ from pathlib import PurePath
 from luoshi.reading.formats.charset import unmarked_utf16
 from luoshi.reading.limits import Code, refusal
 
+from ..late import late
+
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 PICTURES = (
@@ -25,7 +27,7 @@ ARCHIVES = (
     (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"\x1f\x8b\x08", "gzip"),
 )
-WORD_BODY = re.compile(r"word/document\d*\.xml")  # some writers number it
+WORD_BODY = late(r"word/document\d*\.xml")  # some writers number it
 ZIP_MEMBERS = (
     ("xl/workbook.xml", Code.SPREADSHEET),
     ("xl/workbook.bin", Code.SPREADSHEET),
@@ -38,7 +40,7 @@ ZIP_MEMBERS = (
     ("content.xml", Code.ODT),
 )
 # Office files of one piece: Word 2003 and Word's flat form, and the Chinese office standard.
-XML_START = re.compile(rb"\s*<\?xml[^>]{0,200}\?>")
+XML_START = late(rb"\s*<\?xml[^>]{0,200}\?>")
 XML_KINDS = (
     (b"http://schemas.microsoft.com/office/word/2003/wordml", Code.WORD_XML),
     (b"http://schemas.microsoft.com/office/2006/xmlPackage", Code.WORD_XML),
@@ -55,11 +57,11 @@ OLE_NAMES = {
     ".wps": Code.WPS,
     ".wpt": Code.WPS,
 }
-HTML_START = re.compile(
+HTML_START = late(
     rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*\?>\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b", re.I | re.S
 )
-HTML_TAG = re.compile(rb"</?(?:p|div|br|span|table|tr|td|h[1-6]|a|ul|li|strong|font|section|article)\b[^<>]*>", re.I)
-MARKDOWN_LINE = re.compile(rb"^(?:#{1,6} \S|```|\*\*\S)", re.M)
+HTML_TAG = late(rb"</?(?:p|div|br|span|table|tr|td|h[1-6]|a|ul|li|strong|font|section|article)\b[^<>]*>", re.I)
+MARKDOWN_LINE = late(rb"^(?:#{1,6} \S|```|\*\*\S)", re.M)
 
 EXPECTED = {
     "html": {".html", ".htm", ".xhtml", ".shtml"},

@@ -8,7 +8,9 @@ from lxml import etree
 
 from luoshi.reading.limits import Code, refusal
 
-DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.I)
+from ..late import late
+
+DOCTYPE = late(rb"<!\s*(?:DOCTYPE|ENTITY)", re.I)
 
 
 def parse_part(content: bytes) -> etree._Element:

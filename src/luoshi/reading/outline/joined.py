@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from ..blocks import Block
+from ..late import late
 
 _N = r"(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,3})"
 _SP = r"[ \xa0\u3000\t\r\n]*"
-_OPEN = re.compile(r"[（(]")
-_INSIDE = re.compile(rf"[（(]?{_SP}{_N}{_SP}[）)]")
-_HALF = re.compile(rf"[（(]{_SP}{_N}")
-_CLOSES = re.compile(rf"{_SP}[）)]")
-_ALONE = re.compile(rf"[（(]{_SP}{_N}{_SP}[）)]|{_N}{_SP}[、.．]|[①-⑳⑴-⒇]|[●■◆▶★•▪◇□○◎※➢➤]")
-_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}|第(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?:章|节|编|篇|部分)")
+_OPEN = late(r"[（(]")
+_INSIDE = late(rf"[（(]?{_SP}{_N}{_SP}[）)]")
+_HALF = late(rf"[（(]{_SP}{_N}")
+_CLOSES = late(rf"{_SP}[）)]")
+_ALONE = late(rf"[（(]{_SP}{_N}{_SP}[）)]|{_N}{_SP}[、.．]|[①-⑳⑴-⒇]|[●■◆▶★•▪◇□○◎※➢➤]")
+_NUMERAL = late(r"[一二三四五六七八九十]{1,3}|第(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?:章|节|编|篇|部分)")
 _HEAD_MAX = 40
 _SHORT = 12  # characters of a line that is only numbering
 

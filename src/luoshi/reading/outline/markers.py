@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..blocks import Block
+from ..late import late
 from ..numerals import to_int
 
 _H = "[一二三四五六七八九十]{1,3}"
@@ -52,17 +53,17 @@ _STYLES = (
     ("letter", False, r"([A-Za-zＡ-Ｚ][.．)）、](?=[ “\u4e00-\u9fff])|[（(][A-Za-z][)）])"),
     ("dash", True, rf"(—{{1,2}}(?!—)|－{{2}}|-{{2,4}}|–{{1,2}}|[{_BULLETS}]\ufe0f?)|([-*－](?=[ \u3000]))"),
 )  # fmt: skip
-_COMPILED = tuple((name, alone, re.compile(pattern + _SP)) for name, alone, pattern in _STYLES)
+_COMPILED = tuple((name, alone, late(pattern + _SP)) for name, alone, pattern in _STYLES)
 _STARTS = frozenset(f"一二三四五六七八九十第{_STEMS}{_LEGAL}")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _FIRSTS = (ord("①"), ord("⑴"), ord("㈠"), ord("⒈"), ord("❶"), ord("Ⅰ"))
-_PAGE_NUMBER = re.compile(r"[—－–-]+\s*[0-9０-９]+\s*[—－–-]+")
-_OCCASION = re.compile(
+_PAGE_NUMBER = late(r"[—－–-]+\s*[0-9０-９]+\s*[—－–-]+")
+_OCCASION = late(
     r"(?:(?:19|20)\d\d年[^。；]{2,60}|在[^，。；]{2,40})(?:上|会议|讲话|报告|发言)$"
 )  # “——2026年2月4日在…会议上”
 # “1.5亿元”, “3.15晚会”, “1 个”: a number that measures something, or a date
-_MEASURED = re.compile(r"[个亿万千百元%％‰年月日时点分秒倍岁次项件家人户亩米公吨套台名位届期条所座平立度]")
-_PART_PROSE = re.compile(r"(?:[是的之，,]|件|例|款|规定|第[一二三四五六七八九十])")
+_MEASURED = late(r"[个亿万千百元%％‰年月日时点分秒倍岁次项件家人户亩米公吨套台名位届期条所座平立度]")
+_PART_PROSE = late(r"(?:[是的之，,]|件|例|款|规定|第[一二三四五六七八九十])")
 _WIDE = str.maketrans("．，：）（【】〔〕", ".,:)(()()")
 
 

@@ -6,16 +6,15 @@ A part begins at the paragraph whose first sentences make a unit, not named so b
 
 from __future__ import annotations
 
-import re
-
+from ..late import late
 from .node import Node
 
-_SUBJECT = re.compile(
+_SUBJECT = late(
     r"(?:^|(?<=[，。；：、！？,;:!?\s”]))(?P<unit>[\u4e00-\u9fff0-9]{1,12}?(?:部|所|院|厂|公司|中心|局|集团|研究室|实验室|处|学院|车间|工会))"
     r"(?=党委|党组|党总支|党支部|第一时间|迅速|通过|立即|召开|积极|深入|坚持|认真|组织|围绕|聚焦|全面|结合|扎实|紧紧|紧扣|紧密|将|高度|持续|着力|制定|"
     r"开展|举办|把|率先|以|多措并举|全体|广大|全力|大力|切实|牢牢|精心|及时|传达|学习|明确|提出|在)"
 )
-_NOT = re.compile(
+_NOT = late(
     r"^(?:各|全|该|本|有关|相关|我|其|所有|这|那|在|对|向|从|由|为|与|和|同|集团公司$|公司$|会议|大会)|干部$|内部$|全部$|局部$|外部$|格局$|开局$|布局$|全局$|大局$|新局$|场所$"
 )
 _FAR = 260  # a unit that first acts deep inside a paragraph does not begin a part there

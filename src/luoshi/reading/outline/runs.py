@@ -8,11 +8,12 @@ import re
 from dataclasses import dataclass, field
 
 from ..blocks import Block
+from ..late import late
 from ..numerals import to_int
 
 _H = "[一二三四五六七八九十]{1,3}"
 _D = "[1-9１-９][0-9０-９]?"
-_TOKEN = re.compile(
+_TOKEN = late(
     rf"(?:(?P<head>^)|(?<=[。；;，,：:！!？?、…\s”）)—]))(?:"
     rf"(?P<shi>{_H}(?:是|则|条是|个是)[，：:]?)|(?P<yao>{_H}要[，：:]?)"
     rf"|(?P<di>第{_H}(?:(?:点|条|个方面|方面)?[，,、：:]|(?:点|条|个)?是[，：:]?))|(?P<qi>其{_H}(?:[，,：:、]|是))"
@@ -26,11 +27,11 @@ _ORDER = {"首先": 1, "其次": 2, "再次": 0, "再者": 0, "此外": 0, "最�
 _BREAK = "。；;：:！!？?\n "  # after what a bare number may open a member: “…：1、…；2、…”, never “A，1、2”
 _BARE = frozenset({"han", "arabic", "arabic_half"})
 _LOOSE = r"(?<=[\u4e00-\u9fff])(?<![统唯单专归划第之万同])"  # before a “一要” that nothing parts from its sentence
-_NUMBERED = re.compile(r"[：:][ \n]{0,2}[1１一][.．、]")
+_NUMBERED = late(r"[：:][ \n]{0,2}[1１一][.．、]")
 _STRONG = frozenset({"shi", "yao", "di", "qi"})  # words that only number: a gap in them is a slip, no other list
-_END = re.compile(r"[。！？]")
+_END = late(r"[。！？]")
 # A sentence that cannot belong to the last member of a list any more.
-_OVER = re.compile(
+_OVER = late(
     r"(?<=[。！？；”])(?:各位代表|同志们|会议(?:还|最后|强调|要求|指出|号召|期间|由)|大会(?:还|强调|号召)|会上|会后|会前|总之|报告(?:还|强调|指出|最后)|就此|据悉)"
 )
 _LONGEST = 3000  # characters of a last member within which the meeting may be seen to go on

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from ..late import late
 from ..numerals import to_int
 from ..types import Warning
 from .node import Node
 
-_NUMBER = re.compile(r"[一二三四五六七八九十百]{1,6}|[0-9０-９]{1,3}")
-_DOTTED = re.compile(r"[0-9０-９]+[.．][0-9０-９]")
+_NUMBER = late(r"[一二三四五六七八九十百]{1,6}|[0-9０-９]{1,3}")
+_DOTTED = late(r"[0-9０-９]+[.．][0-9０-９]")
 
 
 def check(nodes: list[Node]) -> tuple[Warning, ...]:

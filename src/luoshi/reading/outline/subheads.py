@@ -12,10 +12,11 @@ import re
 from dataclasses import dataclass
 from math import log
 
+from ..late import late
 from ..types import Role
 from .node import Node
 
-_SENTENCE = re.compile(r"[^。！？]+[。！？]?")
+_SENTENCE = late(r"[^。！？]+[。！？]?")
 _SUBHEAD_MAX = 17
 _SHORTEST = 100  # a paragraph shorter than this is one clause
 _LONG = 350  # from here on a paragraph may be headed inside although short sentences stand in its text, too
@@ -28,12 +29,12 @@ _ALIKE = 0.9  # two headings in a row that begin with the same word
 _LATE = 3  # sentences that may stand before the first heading
 _SHARE, _FEWEST = 0.45, 3  # of the long paragraphs that are headed, and how many there are at least
 # What a review boasts of: “科技创新取得新进步”, “生态环境更加优美”.
-ACHIEVED = re.compile(
+ACHIEVED = late(
     r"[^。]{0,14}(?:取得|实现|迈出|彰显|迸发|展现|呈现|焕发|更加|更趋|持续|不断|稳步|稳中|显著|明显|有效|全面|协同)[^。]{0,10}(?:[^\d])$"
 )
-_ALSO_BIDS = re.compile(r"保持|维持|稳定|抢抓|塑强|突出|依法|深耕")
+_ALSO_BIDS = late(r"保持|维持|稳定|抢抓|塑强|突出|依法|深耕")
 # What names one measure rather than a field of work.
-_SMALL = re.compile(r"完善|做好|出台|开展|支持|创建|办好|启动|筹建|布局|设立|制定|编制|修订|用好|成立|坚定|大力推进")
+_SMALL = late(r"完善|做好|出台|开展|支持|创建|办好|启动|筹建|布局|设立|制定|编制|修订|用好|成立|坚定|大力推进")
 
 
 @dataclass
