@@ -7,11 +7,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from luoshi.org.models import Unit
+from luoshi.plan.enums import TaskState
 from luoshi.progress import unit_sums
 from luoshi.progress.actions.check_in import check_in
 from luoshi.progress.models import Standing
 from luoshi.progress.queries import standings_of_units, worked_out
-from luoshi.progress.rollup import refresh_standings
+from luoshi.progress.rollup import lay_out, refresh_standings
+from luoshi.progress.statements import revision_of
 from luoshi.progress.wall_standings import numbers_of_units
 from tests.factories import House
 from tests.progress.at_work import planned_task
@@ -72,3 +74,15 @@ def test_numbers_of_units_have_no_plan_while_a_calendar_is_missing(tangled: Hous
     units = list(Unit.objects.filter(path__startswith=tangled.institute.path))
     numbers = numbers_of_units(units, units, tangled.year)[tangled.institute.pk]
     assert numbers[2] is None and standings_of_units(units, tangled.year)[tangled.institute.pk].planned is None
+
+
+def test_revision_rises_with_every_check_in_and_not_with_a_draft(house: House) -> None:
+    task = planned_task(house, "一项", lead=house.software, owner=house.engineer)
+    refresh_standings(house.year.pk)
+    before = revision_of(house.year.pk)
+    check_in(task=task, percent=30, by=house.engineer)
+    after = revision_of(house.year.pk)
+    assert (after > before, Standing.objects.get(task=task).revision) == (True, after)
+    draft = planned_task(house, "草拟", lead=house.software, state=TaskState.DRAFTED)
+    lay_out([draft])
+    assert (revision_of(house.year.pk), draft.standing.revision) == (after, None)

@@ -123,7 +123,7 @@ def lay_out(tasks: Iterable[Task]) -> None:
     """Give new drafts their place. A draft counts for nothing, so nothing above it is touched."""
     day = clock.today()
     blank = Measured(Fraction(0), Fraction(0), None, Light.NOT_YET.value, {Light.NOT_YET.value: 1}, None, None)
-    statements.write(((task.pk, blank) for task in tasks), day)
+    statements.write(((task.pk, blank) for task in tasks), day, counted=False)
 
 
 @transaction.atomic(savepoint=False)

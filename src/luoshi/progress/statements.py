@@ -7,7 +7,7 @@ and meanwhile all other writers of the year wait for the root. Everything else g
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date
 from decimal import Decimal
 from fractions import Fraction
@@ -48,14 +48,21 @@ WITH_PARTS = """SELECT t.id, t.number, t.title, t.weight, u.name, s.light, s.don
 FROM plan_task t JOIN progress_standing s ON s.task_id = t.id LEFT JOIN org_unit u ON u.id = t.lead_unit_id
 WHERE (t.id = %s OR t.parent_id = %s) AND t.state IN ({states}) ORDER BY t.depth, t.position, t.id"""
 
-WRITE = """WITH next AS (SELECT COALESCE(MAX(revision), 0) + 1 AS revision FROM progress_standing)
-INSERT INTO progress_standing
+WRITE = """INSERT INTO progress_standing
 (task_id, done, planned, done_percent, planned_percent, unknown_year, light, lights, next_due, read_on, as_of, revision)
 VALUES {rows} ON CONFLICT (task_id) DO UPDATE SET done = EXCLUDED.done, planned = EXCLUDED.planned,
 done_percent = EXCLUDED.done_percent, planned_percent = EXCLUDED.planned_percent,
 unknown_year = EXCLUDED.unknown_year, light = EXCLUDED.light, lights = EXCLUDED.lights,
 next_due = EXCLUDED.next_due, read_on = EXCLUDED.read_on, as_of = EXCLUDED.as_of, revision = EXCLUDED.revision"""
-NEXT = "(SELECT revision FROM next)"
+
+# A number that rises with every writing of a year, and is seen in that order. SQLite has one writer for all years.
+NEXT = "(SELECT number FROM next)"
+NEXT_OF_ALL = "WITH next AS (SELECT COALESCE(MAX(revision), 0) + 1 AS number FROM progress_standing) "
+NEXT_OF_YEAR = """WITH next AS (INSERT INTO progress_yearrevision AS r (year_id, number)
+SELECT year_id, 1 FROM plan_task WHERE id = %s ON CONFLICT (year_id) DO UPDATE SET number = r.number + 1
+RETURNING number) """
+LAST_OF_ALL = "SELECT MAX(revision) FROM progress_standing"
+LAST_OF_YEAR = "SELECT number FROM progress_yearrevision WHERE year_id = %s"
 
 REMEMBER = """INSERT INTO progress_standingchange (task_id, day, done, light) VALUES {rows}
 ON CONFLICT (task_id, day) DO UPDATE SET done = EXCLUDED.done, light = EXCLUDED.light"""
@@ -110,9 +117,21 @@ def today_of(year_id: int, day: date) -> Today:
     return Today(day, working_days(unit), Rule() if None in rule else Rule(*rule))
 
 
-def write(standings: Iterable[tuple[int, Measured]], day: date) -> None:
-    """Insert or overwrite, many in a statement."""
-    _many(WRITE, [*["%s"] * 11, NEXT], (_columns(task, measured, day) for task, measured in standings))
+def write(standings: Iterable[tuple[int, Measured]], day: date, *, counted: bool = True) -> None:
+    """Insert or overwrite tasks of one year, many in a statement. ``counted``: where numbers are added up from them."""
+    rows = (_columns(task, measured, day) for task, measured in standings)
+    if not counted:
+        _many(WRITE, [*["%s"] * 11, "NULL"], rows)
+    elif connection.vendor == "sqlite":
+        _many(NEXT_OF_ALL + WRITE, [*["%s"] * 11, NEXT], rows)
+    else:
+        _many(NEXT_OF_YEAR + WRITE, [*["%s"] * 11, NEXT], rows, lambda batch: batch[0][:1])
+
+
+def revision_of(year_id: int) -> int:
+    """Of the standings written last: those of the year that are written later bear a higher one."""
+    found = _asked(LAST_OF_ALL, []) if connection.vendor == "sqlite" else _asked(LAST_OF_YEAR, [year_id])
+    return int(found[0][0] or 0) if found else 0
 
 
 def _columns(task: int, now: Measured, day: date) -> list[Any]:
@@ -129,12 +148,17 @@ def remember(changes: Iterable[StandingChange]) -> None:
     _many(REMEMBER, ["%s"] * 4, ([row.task_id, row.day.isoformat(), row.done, row.light] for row in changes))
 
 
-def _many(statement: str, columns: list[str], rows: Iterable[list[Any]]) -> None:
+def _many(
+    statement: str,
+    columns: list[str],
+    rows: Iterable[list[Any]],
+    head: Callable[[list[list[Any]]], list[Any]] = lambda _batch: [],
+) -> None:
     coming = iter(rows)
     row = f"({', '.join(columns)})"
     with connection.cursor() as cursor:
         while batch := list(islice(coming, AT_ONCE)):
-            values = [value for each in batch for value in each]
+            values = [*head(batch), *(value for each in batch for value in each)]
             cursor.execute(statement.format(rows=", ".join([row] * len(batch))), values)
 
 

@@ -4,8 +4,8 @@ Kept between requests. A check-in changes the standing of a handful of tasks, so
 anew: a shelf holds the tasks of one unit whose id leaves one rest. Whatever changes what tasks weigh, or who leads them, is
 an event of a plan, and after it everything is added up once more.
 
-Which standings were written since is told by their ``revision``: it rises with every writing, and one writer at a time writes
-those of a year (``turn``), so that nothing older can come after something newer.
+Which standings were written since is told by their ``revision``: it rises with every writing, and no lower one becomes visible
+after a higher one of the same year (``YearRevision``).
 """
 
 from __future__ import annotations
@@ -21,12 +21,13 @@ from math import lcm
 from typing import NamedTuple
 
 from django.core.cache import cache
-from django.db.models import F, Max, Q, QuerySet, TextField, Value
+from django.db.models import F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
 from luoshi.intake.models import WorkYear
 from luoshi.kernel import clock
 from luoshi.plan.models import Task
+from luoshi.progress import statements
 from luoshi.progress.models import Standing
 from luoshi.progress.plan_changes import last_change_of_plans
 from luoshi.progress.rows import LIVE
@@ -93,8 +94,8 @@ class State:
 
 
 def state_of(year: WorkYear) -> State:
-    revision: int | None = Standing.objects.aggregate(last=Max("revision"))["last"]
-    return State(f"unit-sums:{year.pk}:{last_change_of_plans()}:{clock.today()}", revision or 0)
+    name = f"unit-sums:{year.pk}:{last_change_of_plans()}:{clock.today()}"
+    return State(name, statements.revision_of(year.pk))
 
 
 def sums_of(year: WorkYear, state: State | None = None) -> Sums:

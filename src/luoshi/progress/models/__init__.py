@@ -6,6 +6,7 @@ from luoshi.progress.models.standing import Standing
 from luoshi.progress.models.standing_change import StandingChange
 from luoshi.progress.models.waiting import Waiting
 from luoshi.progress.models.wall_view import WallScreen, WallView
+from luoshi.progress.models.year_revision import YearRevision
 
 __all__ = [
     "CheckIn",
@@ -20,4 +21,5 @@ __all__ = [
     "Waiting",
     "WallScreen",
     "WallView",
+    "YearRevision",
 ]
