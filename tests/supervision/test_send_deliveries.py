@@ -171,6 +171,8 @@ def test_urgent_notice_goes_at_once_and_in_quiet_hours_where_the_house_says_so(
     with at(9, 17, 7, 45):
         tick()
     assert [mail["Subject"] for mail in office.mails] == ["逾期: 补测低温工况"]
+    assert "一步“知道了”: https://luoshi.example/act/" in shown(office.mails[0])
+    assert "一步“暂缓”: https://luoshi.example/act/" in shown(office.mails[0])
 
 
 def test_urgent_notice_acknowledged_meanwhile_is_not_sent(desk: Desk, office: MailOffice):

@@ -25,7 +25,7 @@ MOST = 200  # of a kind; further ones come up when these are done
 @dataclass(frozen=True)
 class Item:
     """``light`` says how urgent it is, ``when`` says so in words; ``verb`` is the one thing to do, at ``url``.
-    ``act`` names the verb where one word of consent does it all: ``plan.accept_task:12``."""
+    ``act`` names the verb where one word of consent does it all: ``plan.accept_task:12``; several with a space between."""
 
     kind: str
     title: str

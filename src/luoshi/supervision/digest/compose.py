@@ -36,8 +36,7 @@ class Row:
     item: Item
     light: str  # in words
     url: str
-    act_url: str = ""
-    act_verb: str = ""
+    acts: tuple[tuple[str, str], ...] = ()  # verb and address of each link that does one thing
 
 
 @dataclass(frozen=True)
@@ -95,11 +94,10 @@ def _style() -> SafeString:
 
 def _row(item: Item, person: Person) -> Row:
     light = str(Light(item.light).label)
-    url, act_url, verb = _absolute(item.url), "", ""
-    if item.act and url:
-        act_url = _absolute(one_click.address_of(item.act, person))
-        verb = one_click.ACTS[item.act.partition(":")[0]].verb()
-    return Row(item, light if light not in item.when else "", url, act_url, verb)
+    url = _absolute(item.url)
+    acts = item.act.split() if url else []
+    links = [(one_click.verb_of(act), _absolute(one_click.address_of(act, person))) for act in acts]
+    return Row(item, light if light not in item.when else "", url, tuple(links))
 
 
 def _absolute(path: str) -> str:
@@ -123,8 +121,8 @@ def _line(row: Row) -> str:
     title = _harmless(item.title)
     said = comma.join(filter(None, [row.light, item.when]))
     linked = f"[{title}]({row.url})" if row.url else title
-    act = f" [{row.act_verb}]({row.act_url})" if row.act_url else ""
-    return f"- {said} · {linked} · {_harmless(item.detail)[:60]}{act}"
+    acts = "".join(f" [{verb}]({url})" for verb, url in row.acts)
+    return f"- {said} · {linked} · {_harmless(item.detail)[:60]}{acts}"
 
 
 def _harmless(text: str) -> str:

@@ -30,9 +30,12 @@ def item_of(notice: Notice) -> Item:
     who = slip.lead_unit.label if slip.lead_unit else ""
     detail = " · ".join(part for part in (notice.get_kind_display(), slip.number, who, notice.words) if part)
     light = LIGHTS[Colour(notice.colour) if notice.colour else ""]
+    acts = f"supervision.acknowledge_notice:{notice.pk}"
+    if notice.due and not notice.snoozed_until:  # it may be put off, once
+        acts += f" supervision.snooze_notice:{notice.pk}"
     return Item(
         _("Notice"), slip.matter, detail, light, when(slip.light, slip.current_due), pgettext("notice", "Acknowledge"),
-        slip.get_absolute_url(), slip.current_due, part="read", act=f"supervision.acknowledge_notice:{notice.pk}",
+        f"{slip.get_absolute_url()}#told", slip.current_due, part="read", act=acts,
     )  # fmt: skip
 
 

@@ -61,6 +61,10 @@ def address_of(act: str, person: Person) -> str:
     )
 
 
+def verb_of(act: str) -> str:
+    return ACTS[act.partition(":")[0]].verb()
+
+
 def read(token: str) -> Link | None:
     """None for what this house never signed."""
     try:

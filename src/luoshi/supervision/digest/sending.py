@@ -6,6 +6,7 @@ from __future__ import annotations
 import logging
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -91,8 +92,13 @@ def _failed(delivery: Delivery, failure: Undelivered, way: Way) -> None:
     over = failure.for_good or tried > len(BACK_OFF) or delivery.kind == MessageKind.TEST
     when = clock.now() + BACK_OFF[min(tried, len(BACK_OFF)) - 1]
     state = DeliveryState.DEAD if over else DeliveryState.FAILED
-    error = failure.kept((way.address, way.secret))
+    error = failure.kept((way.address, way.secret, *_of_the_house()))
     _write(delivery, state=state, attempts=tried, next_try_at=when, error=error)
+
+
+def _of_the_house() -> tuple[str, ...]:
+    """What a mail server might repeat of our own."""
+    return settings.SMTP.get("password", ""), settings.SMTP.get("username", "")
 
 
 def _settle(delivery: Delivery, state: DeliveryState, **more: object) -> None:
