@@ -16,6 +16,8 @@ from luoshi.org.models import Person, Post, Unit
 from luoshi.org.queries import working_days
 from luoshi.supervision.actions.climb_ladder import climb_ladder
 from luoshi.supervision.actions.refresh_lights import refresh_lights
+from luoshi.supervision.ladder.table import rules_of, steps_of
+from luoshi.supervision.ladder.trial import tried
 from luoshi.supervision.models import Slip
 
 MONDAY = date(2026, 6, 15)
@@ -31,7 +33,8 @@ def days(items: int) -> dict[str, Row]:
         _fill(year, items)
     said = {"put up: all is news": 0, "again on that day": 0, "the next working day": 1, "again on that next day": 1,
             "after ten working days' standstill": 15, "again after it": 15}  # fmt: skip
-    return {name: _day(year.unit, after) for name, after in said.items()}
+    found = {name: _day(year.unit, after) for name, after in said.items()}
+    return {**found, "three months tried, nothing written": _trial(year.unit)}
 
 
 def _moment(after: int) -> datetime:
@@ -47,6 +50,18 @@ def _day(unit: Unit, after: int) -> Row:
         "lights s": lights["s"], "changed": changed, "ladder s": ladder["s"], "told": done.told,
         "raised": done.raised, "urged": done.urged, "both s": lights["s"] + ladder["s"],
         "processor s": lights["cpu"] + ladder["cpu"], "statements": lights["n"] + ladder["n"],
+        "memory MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }  # fmt: skip
+
+
+def _trial(unit: Unit) -> Row:
+    """What the table would have told from April to June."""
+    with clock.at(_moment(15)):
+        steps, calendar = steps_of(rules_of(unit)), working_days(unit.pk)
+        spent, trial = _timed(lambda: tried(unit, steps, calendar, date(2026, 4, 1), date(2026, 6, 30)))
+    return {
+        "lights s": 0, "changed": 0, "ladder s": spent["s"], "told": trial.told, "raised": 0, "urged": 0,
+        "both s": spent["s"], "processor s": spent["cpu"], "statements": spent["n"],
         "memory MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }  # fmt: skip
 

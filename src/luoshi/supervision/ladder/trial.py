@@ -7,9 +7,10 @@ reporting line as they are now. As in service each person is told of a slip once
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from django.db.models import Q
 
@@ -47,8 +48,9 @@ class Trial:
 
     @property
     def people(self) -> list[tuple[Person, int]]:
-        found = Person.objects.select_related("unit").in_bulk(list(self.by_person))
-        return [(found[pk], n) for pk, n in self.by_person.most_common(SHOWN)]
+        most = self.by_person.most_common(SHOWN)
+        found = Person.objects.select_related("unit").in_bulk([pk for pk, _ in most])
+        return [(found[pk], n) for pk, n in most]
 
     @property
     def listed(self) -> list[tuple[Slip, int, int]]:
@@ -58,60 +60,93 @@ class Trial:
         return [(found[pk], n, self.height[pk]) for pk, n in self.by_slip.most_common(SHOWN)]
 
 
+class _Went(NamedTuple):
+    """How a slip went, in the columns that the arithmetic needs."""
+
+    pk: int
+    due: date
+    opened_on: date
+    closed_on: date | None
+    state: str
+    state_at: datetime
+    level: int
+    colour: str
+    person: int | None
+    active: bool | None
+    lead_path: str
+
+    @property
+    def end(self) -> date | None:
+        """The day on which it left its unit for good."""
+        if self.state in ASIDE:
+            return clock.day_of(self.state_at)
+        return self.closed_on if self.state in SETTLED else None
+
+
+COLUMNS = (
+    "pk", "current_due", "opened_on", "closed_on", "state", "state_at", "level", "colour", "person_id",
+    "person__is_active", "lead_unit__path",
+)  # fmt: skip
+
+
 def tried(unit: Unit, steps: Sequence[Step], days: WorkingDays, first: date, last: date) -> Trial:
     """In six statements, whatever the number of slips."""
     trial, lines = Trial(first, last), Lines(unit, clock.today())
-    slips = list(_slips(unit, first, last))
-    dues, held = _dues(unit), _held(unit)
-    for slip in slips:
-        line = lines.of(slip.person_id if slip.person and slip.person.is_active else None, slip.lead_unit.path)  # type: ignore[union-attr]
+    dated, dues, held = _Dated(steps, days, first), _dues(unit), _held(unit)
+    for slip in _slips(unit, first, last):
+        trial.slips += 1
         try:
-            found = _occasions(slip, steps, days, dues.get(slip.pk, []), held.holds.get(slip.pk, ()), trial)
+            found = _occasions(slip, dated, dues.get(slip.pk, ()), held.holds.get(slip.pk, ()), last)
         except YearUnknown as unknown:
             trial.unknown.add(unknown.year)
             continue
-        _count(trial, slip, line, found)
-    trial.slips = len(slips)
+        speaking = [each for each in found if each.step.speaks_of(slip.level, slip.colour)]
+        _count(trial, slip.pk, lines.of(slip.person if slip.active else None, slip.lead_path), speaking)
     return trial
 
 
-def _slips(unit: Unit, first: date, last: date) -> list[Slip]:
+def _slips(unit: Unit, first: date, last: date) -> Iterator[_Went]:
     """Those that were open in the period, numbered and with a lead unit and a due date."""
     found = Slip.objects.filter(unit=unit, opened_on__lte=last, lead_unit__isnull=False, current_due__isnull=False)
-    found = found.filter(Q(closed_on=None) | Q(closed_on__gte=first)).select_related("lead_unit", "person")
-    return [slip for slip in found.order_by("pk") if _end(slip) is None or _end(slip) >= first]  # type: ignore[operator]
+    found = found.filter(Q(closed_on=None) | Q(closed_on__gte=first)).order_by("pk")
+    for row in found.values_list(*COLUMNS).iterator():
+        slip = _Went(*row)  # type: ignore[arg-type]
+        if slip.end is None or slip.end >= first:
+            yield slip
 
 
-def _end(slip: Slip) -> date | None:
-    """The day on which it left its unit for good."""
-    if slip.state in ASIDE:
-        return clock.day_of(slip.state_at)
-    return slip.closed_on if slip.state in SETTLED else None
+class _Dated:
+    """What comes for a due date up to a day; most slips share both."""
+
+    def __init__(self, steps: Sequence[Step], days: WorkingDays, first: date) -> None:
+        self.steps, self.days, self.first = steps, days, first
+        self._kept: dict[tuple[date, date], list[Occasion]] = {}
+
+    def __call__(self, due: date, to: date, since: date, holds: Sequence[Hold]) -> list[Occasion]:
+        if holds:
+            found = come(self.steps, due, to, self.days, None, holds)
+        elif (due, to) in self._kept:
+            found = self._kept[due, to]
+        else:
+            found = self._kept[due, to] = come(self.steps, due, to, self.days)
+        since = max(since, self.first)
+        return [each for each in found if each.day >= since]
 
 
 def _occasions(
-    slip: Slip, steps: Sequence[Step], days: WorkingDays, changes: Sequence[tuple[date, date]], holds: Sequence[Hold],
-    trial: Trial,
-) -> list[Occasion]:  # fmt: skip
+    slip: _Went, dated: _Dated, changes: Iterable[tuple[date, date]], holds: Sequence[Hold], last: date
+) -> list[Occasion]:
     """Of the due dates that it had one after the other, what came while each was the current one."""
-    speaking = [step for step in steps if step.speaks_of(slip.level, slip.colour)]
-    end, found = min(_end(slip) or trial.last, trial.last), []
-    begun = slip.opened_on
-    for due, until in _phases(slip, changes):
-        to = end if until is None else min(end, until - timedelta(days=1))
-        if begun is not None and begun <= to:
-            found += [each for each in come(speaking, due, to, days, begun, holds) if each.day >= trial.first]
-        begun = until
-    return found
+    end, begun, found = min(slip.end or last, last), slip.opened_on, []
+    for on, was in sorted(changes):
+        to = min(end, on - timedelta(days=1))
+        if begun <= to:
+            found += dated(was, to, begun, holds)
+        begun = on
+    return found + dated(slip.due, end, begun, holds) if begun <= end else found
 
 
-def _phases(slip: Slip, changes: Sequence[tuple[date, date]]) -> list[tuple[date, date | None]]:
-    """Each due date with the day from which another one held."""
-    rows = [(was, on) for on, was in sorted(changes)]
-    return [*rows, (slip.current_due, None)]  # type: ignore[list-item]
-
-
-def _count(trial: Trial, slip: Slip, line: Line, found: list[Occasion]) -> None:
+def _count(trial: Trial, slip: int, line: Line, found: list[Occasion]) -> None:
     last: dict[tuple[int, date], Occasion] = {}
     for each in found:
         if each.step.levels_up < len(line):
@@ -121,8 +156,8 @@ def _count(trial: Trial, slip: Slip, line: Line, found: list[Occasion]) -> None:
         trial.by_rule[each.step.rule] += 1
         trial.by_person[person] += 1
         trial.by_day[day] += 1
-        trial.by_slip[slip.pk] += 1
-        trial.height[slip.pk] = max(trial.height.get(slip.pk, 0), each.step.levels_up)
+        trial.by_slip[slip] += 1
+        trial.height[slip] = max(trial.height.get(slip, 0), each.step.levels_up)
 
 
 def _dues(unit: Unit) -> dict[int, list[tuple[date, date]]]:
