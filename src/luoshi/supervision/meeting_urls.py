@@ -11,6 +11,7 @@ meeting_urls = [
     path("dispatch/ask/", ask, name="meetings-ask"),
     path("dispatch/<int:pk>/", meeting, name="meeting"),
     path("dispatch/<int:pk>/minutes/", minutes, name="meeting-minutes"),
+    path("dispatch/<int:pk>/change/", verbs.change, name="meeting-change"),
     path("dispatch/<int:pk>/refresh/", verbs.refresh, name="meeting-refresh"),
     path("dispatch/<int:pk>/add/", verbs.add, name="meeting-add"),
     path("dispatch/<int:pk>/invite/", verbs.invite, name="meeting-invite"),

@@ -61,6 +61,10 @@ def _check(year: WorkYear, planned_at: datetime, chair: Person) -> None:
         raise Refused(_("%(meeting)s is still ahead: hold it or call it off first.") % {"meeting": ahead.title})
     if planned_at < clock.now():
         raise Refused(_("That moment has passed already."), field="planned_at")
-    if not may_chair(chair, year.unit):
+    check_chair(chair, year.unit)
+
+
+def check_chair(chair: Person, institution: Unit) -> None:
+    if not may_chair(chair, institution):
         words = _("%(person)s leads nothing here; a leader or the supervisor chairs.")
         raise Refused(words % {"person": chair.label}, field="chair")

@@ -2,6 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
     "meeting_called": _("Called {meeting}"),
+    "meeting_changed": _("Changed when, where or by whom {meeting} is held"),
     "meeting_called_off": _("Called {meeting} off"),
     "meeting_started": _("Opened {meeting}"),
     "meeting_ended": _("Ended {meeting}: {decisions} decisions"),

@@ -10,8 +10,8 @@ from luoshi.supervision.models import DispatchMeeting
 
 
 def tell_meeting(
-    verb: str, meeting: DispatchMeeting, by: Person, *also: Any, reason: str = "", after: dict[str, Any] | None = None,
-    **facts: Any,
+    verb: str, meeting: DispatchMeeting, by: Person, *also: Any, reason: str = "", before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None, **facts: Any,
 ) -> None:  # fmt: skip
     """Record it last, in the action's own transaction."""
     record(
@@ -19,6 +19,7 @@ def tell_meeting(
         about=[meeting, *(thing for thing in also if thing is not None)],
         by=by,
         unit_path=meeting.unit.path,
+        before=before,
         after=after,
         facts={"meeting": meeting.title, **facts},
         reason=reason,

@@ -16,7 +16,7 @@ from luoshi.supervision.meetings.minutes import minutes_name
 from luoshi.supervision.meetings.policy import may_make_task, may_run
 from luoshi.supervision.meetings.shown import items_of, shown
 from luoshi.supervision.models import Decision, DispatchMeeting
-from luoshi.supervision.people import OFFERED, people_of, units_of
+from luoshi.supervision.people import OFFERED, chairs_of, people_of, units_of
 from luoshi.supervision.views.load_meeting import load_meeting
 
 EVENTS_SHOWN = 12
@@ -40,6 +40,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "events": events if request.GET.get("all") else events[:EVENTS_SHOWN],
         "event_count": events.count(),
         "do": request.GET.get("do", "") if runs else "",
+        "chairs": chairs_of(page.unit) if runs and request.GET.get("do") == "change" else [],
     }
     return render(request, "supervision/meeting.html", context)
 

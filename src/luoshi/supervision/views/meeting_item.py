@@ -24,7 +24,7 @@ def meeting_item(request: HttpRequest, pk: int) -> HttpResponse:
     page = item.meeting
     decided = decisions_of(request, page, item.pk)
     if request.GET.get("part") == "decisions":
-        return render(request, "supervision/meeting_decisions.html", {"meeting": page, "item": item, **decided})
+        return render(request, "supervision/item_decisions.html", {"meeting": page, "item": item, **decided})
     rows = list(items_of(page).filter(dropped_at=None))
     at = next((n for n, row in enumerate(rows) if row.pk == item.pk), None)
     this = items_of(page).get(pk=item.pk)

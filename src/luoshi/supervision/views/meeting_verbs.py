@@ -13,6 +13,7 @@ from luoshi.kernel.errors import Refused
 from luoshi.kernel.typed import day_given
 from luoshi.supervision.actions.add_item import add_item
 from luoshi.supervision.actions.call_off_meeting import call_off_meeting
+from luoshi.supervision.actions.change_meeting import change_meeting
 from luoshi.supervision.actions.drop_item import drop_item
 from luoshi.supervision.actions.end_meeting import end_meeting
 from luoshi.supervision.actions.invite_unit import invite_unit
@@ -27,13 +28,27 @@ from luoshi.supervision.meetings.agenda import on_agenda
 from luoshi.supervision.meetings.moves import runners_only
 from luoshi.supervision.models import AgendaItem
 from luoshi.supervision.people import person_typed
-from luoshi.supervision.views.load import unit_named
-from luoshi.supervision.views.load_meeting import load_attendance, load_decision, load_item, load_meeting
+from luoshi.supervision.views.load import person_named, unit_named
+from luoshi.supervision.views.load_meeting import load_attendance, load_decision, load_item, load_meeting, moment_needed
 from luoshi.supervision.views.meeting import agenda_of
 
 
 def screen_of(item: AgendaItem) -> str:
     return reverse("supervision:meeting-item", args=[item.pk])
+
+
+@require_POST
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    meeting, sent = load_meeting(request, pk), request.POST
+    runners_only(meeting, request.user)  # before a word on what was sent
+    changed = change_meeting(
+        meeting=meeting,
+        by=request.user,
+        planned_at=moment_needed(sent.get("planned_at", ""), "planned_at"),
+        chair=person_named(sent.get("chair", ""), "chair") or meeting.chair,
+        place=sent.get("place", ""),
+    )
+    return done(request, changed.get_absolute_url(), _("Changed."))
 
 
 @require_POST
