@@ -35,6 +35,13 @@ def test_agenda_names_a_matter_once_though_slip_and_task_are_red(desk: Desk):
     assert [(item.slip, item.task) for item in meeting.items.all()] == [(slip, task)]
 
 
+def test_two_red_slips_about_one_task_both_stand_there(desk: Desk):
+    task = lit_task(desk, "平台上线", "overdue")
+    for matter in ("补测", "归档"):
+        desk.at("returned", source="task", task=task, matter=matter)
+    assert matters(called(desk)) == ["补测", "归档"]
+
+
 def test_agenda_takes_bounced_slips_and_tasks_that_wait_for_a_late_one_as_blocked(desk: Desk):
     late, waiting = lit_task(desk, "试验", "behind", 11), lit_task(desk, "总装", "on_track")
     Dependency.objects.create(task=waiting, needs=late, made_at=clock.now(), made_by=desk.house.planner)

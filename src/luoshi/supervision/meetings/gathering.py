@@ -56,7 +56,8 @@ def gather(year: WorkYear) -> list[Matter]:
     tasks: set[int] = set()
     slips: set[int] = set()
     for matter in (*_decisions(year), *_slips(year), *_tasks(year), *_blocked(year)):
-        if (matter.slip and matter.slip.pk in slips) or (matter.task_id in tasks and matter.kind != ItemKind.DECISION):
+        covered = matter.slip.pk in slips if matter.slip else matter.task_id in tasks
+        if covered and matter.kind != ItemKind.DECISION:
             continue
         found.append(matter)
         if matter.slip:
