@@ -8,6 +8,7 @@ from datetime import date
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.journey import Walk
+from tests.support.browser import PATIENCE
 
 
 def set_ladder(walk: Walk) -> None:
@@ -21,7 +22,7 @@ def set_ladder(walk: Walk) -> None:
         for field in ("colour", "rung"):
             page.locator(f"[name=r-{row}-{field}]").select_option("")
     page.locator(".la-save button").click()
-    expect(page.locator("[name=r-0-days]")).to_have_value("5")
+    expect(page.locator("[name=r-0-days]")).to_have_value("5", timeout=PATIENCE)
 
 
 def try_ladder(walk: Walk, first: date, last: date, told: int) -> None:
@@ -31,7 +32,7 @@ def try_ladder(walk: Walk, first: date, last: date, told: int) -> None:
     page.locator("[name=first]").fill(first.isoformat())
     page.locator("[name=last]").fill(last.isoformat())
     page.locator("button[formaction]").click()
-    expect(page.locator("#trial b.big")).to_have_text(str(told))
+    expect(page.locator("#trial b.big")).to_have_text(str(told), timeout=PATIENCE)
 
 
 def open_slip(walk: Walk, matter: str) -> None:
@@ -48,13 +49,13 @@ def told(walk: Walk) -> list[str]:
 def acknowledge(walk: Walk) -> None:
     button = walk.page.locator(".sv-mine-notice form.push button")
     button.click()
-    expect(button).to_have_count(0)
+    expect(button).to_have_count(0, timeout=PATIENCE)
 
 
 def press(walk: Walk, verb: str, then: str) -> None:
     """A verb that needs no words; ``then`` is the state it leads to."""
     walk.page.locator(f".sv-verbs form[action$='/{verb}/'] button").click()
-    expect(state(walk.page)).to_contain_text(then)
+    expect(state(walk.page)).to_contain_text(then, timeout=PATIENCE)
 
 
 def fill_in(walk: Walk, verb: str, then: str, **fields: str) -> None:
@@ -68,15 +69,15 @@ def fill_in(walk: Walk, verb: str, then: str, **fields: str) -> None:
         else:
             box.fill(text)
     form.locator("button.btn-primary").click()
-    expect(page.locator("#do")).to_have_count(0)
-    expect(state(page)).to_contain_text(then)
+    expect(page.locator("#do")).to_have_count(0, timeout=PATIENCE)
+    expect(state(page)).to_contain_text(then, timeout=PATIENCE)
 
 
 def answer_extension(walk: Walk, verb: str) -> None:
     form = walk.page.locator("form.sv-answer")
     expect(form).to_have_attribute("action", re.compile(f"/{verb}/$"))
     form.locator("button.btn-primary").click()
-    expect(form).to_have_count(0)
+    expect(form).to_have_count(0, timeout=PATIENCE)
 
 
 def state(page: Page) -> Locator:
@@ -90,7 +91,7 @@ def draft_circular(walk: Walk, month: date) -> dict[str, str]:
     page.locator("#month").fill(f"{month:%Y-%m}")
     page.locator(".ci-draft button").click()
     counted = page.locator(".ci-table tfoot a[href*='circular=']")
-    expect(counted.first).to_be_visible()
+    expect(counted.first).to_be_visible(timeout=PATIENCE)
     rows = counted.evaluate_all("links => links.map((a) => [new URL(a.href).searchParams.get('what'), a.innerText])")
     return dict(rows)
 
