@@ -13,12 +13,14 @@ class SupervisionConfig(AppConfig):
         from luoshi.supervision.digest import notices
         from luoshi.supervision.digest.calendar import entries_of
         from luoshi.supervision.holdings import KEEPERS, waiting_with
+        from luoshi.supervision.meetings.holdings import Chairs
         from luoshi.supervision.meetings.waiting import meetings_to_come, meetings_waiting
         from luoshi.supervision.queries import waiting_for
         from luoshi.supervision.views import panels
 
         for keeper in KEEPERS:
             holdings.keep(keeper)
+        holdings.keep(Chairs())
         holdings.follows_posts(waiting_with)
         verbs.register("supervision", events.SENTENCES | digest_events.SENTENCES)
         waiting.tell(waiting_for)

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 SENTENCES = {
     "meeting_called": _("Called {meeting}"),
     "meeting_changed": _("Changed when, where or by whom {meeting} is held"),
+    "chair_passed_on": _("{meeting}: the chair passes from {was} to {now}"),
     "meeting_called_off": _("Called {meeting} off"),
     "meeting_started": _("Opened {meeting}"),
     "meeting_ended": _("Ended {meeting}: {decisions} decisions"),
