@@ -19,7 +19,7 @@ _BROKEN = re.compile("[?\ufffd][,，。；：;:、！？（]?[^,，。；：;:�
 _SIGN = re.compile("[\u3400-\u9fff]([!-/:->])")
 _HAN = re.compile("[\u3400-\u9fff]")
 _SAMPLE = 200_000
-_STEPS, _STEPS_A_CHARACTER, _MOST_STEPS = 180_000, 30, 6_000_000
+_STEPS, _STEPS_A_CHARACTER, _MOST_STEPS = 180_000, 30, 1_500_000
 _CHEAP_SHARE = 1.25
 LONG_PAGE = 700  # different characters
 
