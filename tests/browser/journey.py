@@ -127,7 +127,7 @@ def send_all(walk: Walk) -> None:
 def accept_task(walk: Walk, title: str) -> None:
     """From the home page: what waits for this person leads to the task, where it is signed for."""
     page = walk.page
-    page.locator(".todo li", has_text=title[:8]).first.locator("a.btn").click()
+    page.locator(".todo li", has_text=title[:8]).locator("a.btn", has_text="签收").first.click()
     expect(page.locator("h1")).to_contain_text(title[:8])
     page.locator("form[action$='/accept/'] button").click()
     expect(page.locator("form[action$='/accept/']")).to_have_count(0)
