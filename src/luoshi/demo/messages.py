@@ -43,7 +43,7 @@ class MessageMoments:
 
 def deliver(house: DemoHouse, today: date) -> None:
     """What became of the last days' messages."""
-    people, days = _reached(house), _working_days_up_to(today)
+    people, days = _reached(house), _working_days_before(today)
     for day in days:
         for person in people.values():
             late = person == people["head"] and day == days[-1]
@@ -60,9 +60,10 @@ def _reached(house: DemoHouse) -> dict[str, Person]:
     }
 
 
-def _working_days_up_to(today: date) -> list[date]:
-    """The last ones with today among them; weekdays where a year is not known, for it is only a story."""
-    calendar, found, day = working_days(), [today], today
+def _working_days_before(today: date) -> list[date]:
+    """The last ones; weekdays where a year is not known, for it is only a story."""
+    calendar, day = working_days(), today
+    found: list[date] = []
     while len(found) < DAYS:
         day -= timedelta(days=1)
         try:

@@ -23,6 +23,7 @@ from luoshi.org.policy import scope_of
 from luoshi.org.queries import working_days
 
 PHONE = {"front:home", "intake:reports", "plan:breakdown", "progress:wall", "supervision:register"}
+ALSO = {"plan:breakdown": ("/tasks/",), "supervision:register": ("/dispatch/", "/circulars/", "/confirmation/")}
 WARNED_FROM = 10  # the month from which next year's calendar is missed: it is announced about November
 MOST_UNITS = 80  # in the switcher; further ones are reached through the organisation page
 
@@ -111,13 +112,12 @@ def _rooms(request: HttpRequest) -> list[Room]:
         ("progress:measures", pgettext("key figures", "Measures"), "gauge"),
     ]
     return [
-        Room(name, label, reverse(name), icon, _is_in(request.path, reverse(name)), name in PHONE)
+        Room(name, label, reverse(name), icon, _is_in(request.path, name), name in PHONE)
         for name, label, icon in listed
     ]
 
 
-def _is_in(path: str, room: str) -> bool:
-    """The home page is only itself; the other rooms hold the pages below them, tasks belong to the breakdown table."""
-    if room == "/":
-        return path == "/"
-    return path.startswith(room) or (room == reverse("plan:breakdown") and path.startswith("/tasks/"))
+def _is_in(path: str, name: str) -> bool:
+    """The home page is only itself; the other rooms hold the pages below them and those that belong to them."""
+    room = reverse(name)
+    return path == room if room == "/" else path.startswith((room, *ALSO.get(name, ())))
