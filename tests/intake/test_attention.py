@@ -10,6 +10,7 @@ from django.utils import translation
 
 import luoshi.reading
 from luoshi.intake.attention import _TOLD_OTHERWISE, SENTENCES, looks
+from luoshi.intake.models import Repair
 
 CODE = re.compile(r'Warning\(\s*"([a-z-]+)"')
 READER = Path(luoshi.reading.__file__).parent
@@ -32,3 +33,10 @@ def test_sentence_of_a_warning_is_filled_in_both_languages(code):
             [look] = looks({"warnings": [warning]}, [], [], [], lambda place: place)
             said.append(look.sentence)
     assert said[0] != said[1] and not any("%" in sentence or "came after" in sentence for sentence in said)
+
+
+def test_broken_place_with_many_ways_to_read_it_names_the_likeliest_and_keeps_the_others():
+    repair = Repair(number=3, start=0, end=1, certain=False, candidates=[*"甲乙丙丁戊己庚辛"])
+    [look] = looks({}, [], [repair], [], lambda place: place)
+    assert "甲、乙、丙、丁、戊、己…" in look.sentence
+    assert repair.further == ["庚", "辛"]

@@ -83,7 +83,7 @@ def _repair(repair: Repair, find: _Finder) -> Look:
     if repair.candidates:
         sentence = _("Broken place %(number)s may read: %(candidates)s.") % {
             "number": repair.number,
-            "candidates": "、".join(repair.candidates),
+            "candidates": "、".join(repair.likeliest) + ("…" if repair.further else ""),
         }
     else:
         sentence = _("Broken place %(number)s could not be restored; write what stood there.") % {
