@@ -23,18 +23,11 @@ export async function keepPage(person) {
     const made = performance.getEntriesByType("resource").map((entry) => entry.name);
     const own = made.filter((name) => new URL(name).origin === location.origin && new URL(name).pathname.startsWith("/static/"));
     await cache.addAll([...new Set(own)]);
-    await workerAtWork();
+    await navigator.serviceWorker.ready; // from now on a reload, not this page itself, goes through the worker
     document.documentElement.dataset.kept = "1";
   } catch {
     // no room, or forbidden: the page works as before, it only cannot be opened again offline
   }
-}
-
-/** The worker has taken this page over: only from then on does it open again offline. */
-async function workerAtWork() {
-  const { serviceWorker } = navigator;
-  if (serviceWorker.controller) return;
-  await new Promise((done) => serviceWorker.addEventListener("controllerchange", done, { once: true }));
 }
 
 /** The day by this device's clock, as a date field writes it. */
