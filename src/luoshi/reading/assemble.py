@@ -16,14 +16,18 @@ from .wrapped import is_page_number
 
 
 def read_text(text: str, name: str = "") -> Reading:
-    """Reads plain text."""
+    """Reads plain text of any length, already decoded; ``source`` counts and hashes its UTF-8 bytes."""
     data = text.encode("utf-8", "surrogatepass")
     source = Source(name, "text/plain", "utf-8", len(data), hashlib.sha256(data).hexdigest())
     return read_extracted(Extracted(text, "text/plain", "utf-8"), source)
 
 
 def read_extracted(extracted: Extracted, source: Source) -> Reading:
-    """Reads what a format's reader extracted. Never raises on any text."""
+    """Reads what a format's reader extracted. Never raises on any text.
+
+    ``Reading.text`` is the restored text without the page's own lines (byline, breadcrumb, buttons); repairs are moved
+    along.
+    """
     restored = restore(extracted.text)
     found = blocks(restored.text)
     hints = {k: restore(v).text for k, v in extracted.hints.items() if isinstance(v, str)}

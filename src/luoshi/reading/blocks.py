@@ -26,7 +26,10 @@ _SPACE = " \t\xa0\u3000\ufeff\u200b\x00"
 
 @dataclass(frozen=True)
 class Block:
-    """A trimmed stretch ``text[start:end]`` that holds one paragraph."""
+    """A trimmed stretch ``text[start:end]``, in characters, that holds one paragraph.
+
+    Wrapped ones keep their line breaks.
+    """
 
     start: int
     end: int
@@ -34,7 +37,7 @@ class Block:
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """``start`` and ``end`` moved inward over white space."""
+    """``start`` and ``end`` moved inward over white space, zero-width and NUL characters; equal where nothing else is."""
     while start < end and (text[start] in _SPACE or text[start].isspace()):
         start += 1
     while end > start and (text[end - 1] in _SPACE or text[end - 1].isspace()):
@@ -89,7 +92,10 @@ def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def blocks(text: str) -> list[Block]:
-    """Every non-empty block of ``text``, in order."""
+    """Every non-empty block of ``text``, in order: a paragraph of cut lines, else a line.
+
+    A line over 200 characters that is no table's row is cut at its gaps and before numbered headings.
+    """
     found: list[Block] = []
     for first, last in paragraphs(text) or (line.span() for line in _LINE.finditer(text)):
         for a, b in _stretches(text, first, last):

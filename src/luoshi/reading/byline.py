@@ -96,7 +96,7 @@ def narrow(text: str) -> str:
 
 
 def day_of(text: str) -> str | None:
-    """The first day named in ``text``, in ISO form."""
+    """The first day that ``text`` names with its year, in ISO form; None where it names none."""
     dates = find_dates(narrow(text))
     return dates[0][0] if dates else None
 
@@ -133,7 +133,8 @@ def is_credits(line: str) -> bool:
 def read_byline(lines: list[str], i: int, fields: dict[str, str], taken: set[int]) -> bool:
     """Reads line ``i`` into ``fields``, the first value of each key winning; says whether it is a byline.
 
-    The value of a lone key may stand on the next line, which is then put into ``taken``.
+    Keys are those of ``_KEYS`` (``source``, ``author``, ``reporter``, ``published``, ``views`` …), values are unparsed
+    words. The value of a lone key may stand on the next line, whose index is then put into ``taken``.
     """
     if not is_byline(lines[i]) or _of_meeting(lines, i):
         return False
@@ -164,7 +165,10 @@ def _of_meeting(lines: list[str], i: int) -> bool:
 
 
 def read_credits(line: str, fields: dict[str, str]) -> bool:
-    """Reads the credits below the text; what the byline above it said stands."""
+    """Reads credits below the text into ``fields``; says whether the line is any.
+
+    What the byline above it said stands.
+    """
     if not is_credits(line):
         return False
     text = narrow(line.strip())
@@ -189,9 +193,11 @@ def _signed_by(line: str) -> str | None:
 
 
 def reporters(openings: list[str], ending: str) -> str | None:
-    """The reporters that the first lines name in brackets (“（记者 张三 通讯员 李四）”), or names in brackets that end the text.
+    """The reporters that the first lines name in brackets (“（记者 张三 通讯员 李四）”), or names in brackets that end
+    the text.
 
-    ``ending`` is the last line. Names in brackets count only where a sentence ends before them.
+    ``ending`` is the last line. Names in brackets count only where a sentence ends before them. Several are joined by
+    spaces.
     """
     for line in openings:
         found = _REPORTER.search(line[:120])

@@ -40,7 +40,10 @@ def _int(text: str) -> int:
 
 
 def find_dates(text: str, year: int | None = None) -> list[tuple[str, int, int]]:
-    """(ISO date, start, end) of every day named in ``text``; ``year`` completes “1月18日”."""
+    """(ISO date, start, end) of every day named in ``text``, in characters of it; ``year`` completes “1月18日”.
+
+    Days that do not exist, and days without a year where none is given, are left out.
+    """
     found = []
     for m in _DATE.finditer(text):
         if m.group(4):
@@ -54,12 +57,12 @@ def find_dates(text: str, year: int | None = None) -> list[tuple[str, int, int]]
 
 
 def find_years(text: str) -> list[int]:
-    """Every year that ``text`` names."""
+    """Every year from 1900 to 2100 that ``text`` names with 年, in order and as often as it does."""
     return [y for m in _YEAR.finditer(text) if 1900 <= (y := _int(m.group(1) or m.group(2))) <= 2100]
 
 
 def month_end(year: int, month: int) -> str | None:
-    """The last day of a month."""
+    """The last day of a month, in ISO form; None for a month outside 1 to 12 or a year outside 1 to 9998."""
     return iso(year, month, monthrange(year, month)[1]) if 1 <= month <= 12 and 1 <= year <= 9998 else None
 
 
@@ -102,9 +105,9 @@ _THIRDS = {"上": 10, "中": 20}
 def find_due(text: str, year: int | None = None) -> Due | None:
     """When ``text`` says a task must be done, or None.
 
-    A label (完成时限：…) wins; then days over quarters over years over standing.
-    ``year`` is the one the document is about: it completes “6月底前”.
-    Of several of one kind the first counts.
+    A label (完成时限：…) wins; then days and months over quarters over half-years over years over standing.
+    ``year`` is the one the document is about: it completes “6月底前”, which is no date without it.
+    A span is due on its last day, but 上旬 on the 10th and 中旬 on the 20th. Of several of one kind the first counts.
     """
     label = _LABEL.search(text)
     if label:

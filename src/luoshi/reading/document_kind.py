@@ -62,7 +62,10 @@ def _kind(ending: re.Match[str]) -> DocumentKind:
 
 
 def document_kind(meta: Meta, body: list[Block]) -> DocumentKind:
-    """What kind of document this is: by its title, else its subtitle (“——在…上的报告”), else how it opens."""
+    """What kind of document this is: by its title, else its subtitle (“——在…上的报告”), else how it opens or ends.
+
+    ``body`` are the blocks below title and subtitles; ``other`` where nothing tells.
+    """
     kind = _by_title(meta.title or "")
     if kind:
         return kind

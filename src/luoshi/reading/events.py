@@ -38,7 +38,8 @@ def find_events(
 ) -> tuple[str, ...]:
     """ISO days: of a report's subtitle, else of the line “时间：…”, else of the first sentences.
 
-    ``lines`` are the first ones of the body; ``year`` completes days without one.
+    ``lines`` are the first ones of the body; ``year`` completes days without one, and such a day of an opening that
+    lies more than 60 days after ``published`` (ISO) is of the year before. Each day once, in the order found.
     """
     found: list[str] = []
     for line in subtitles:

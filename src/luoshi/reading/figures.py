@@ -85,7 +85,10 @@ _NEAR, _FAR = 16, 60
 
 
 def find(clauses: tuple[Clause, ...]) -> tuple[Figure, ...]:
-    """Figures of every clause; text that a child clause spells out belongs to the child."""
+    """Figures of every clause, in the order of the clauses.
+
+    Text that a child clause spells out belongs to the child.
+    """
     children: dict[str, list[Clause]] = {}
     for clause in clauses:
         if clause.parent:
@@ -191,7 +194,10 @@ class _Reader:
 
 
 def comparator(before: str, after: str) -> str:
-    """How a value is compared, by the words before and behind it; a negation binds first, then a bound, then 左右."""
+    """How a value is compared, by the words before and behind it: ``<=``, ``>=``, ``<``, ``>``, ``~`` or ``=``.
+
+    A negation binds first, then a bound, then 左右; but “控制在5%左右” is ``~``.
+    """
     around = before + after
     if not around:
         return "="
@@ -202,7 +208,8 @@ def comparator(before: str, after: str) -> str:
 
 
 def trimmed(segment: str) -> str:
-    """A metric without what stands around it: dates, 力争, 实现, 同比."""
+    """A metric without what stands around it (dates, 力争, 实现, 同比): at most its last 30 characters, empty if none
+    are left."""
     segment = segment.strip(" \u3000")
     segment = _THAN.sub("", _DOER.sub("", segment))
     words = _DEED.sub("", _TAIL.sub("", _LEAD.sub("", segment))).strip(" \u3000的")[-30:]

@@ -44,7 +44,10 @@ _NUMBERS = late(
 
 
 def parse(words: str) -> list[Part]:
-    """The parts (count, label) of a formula, or none if ``words`` is no formula. Digit strings have no count."""
+    """The parts (count, label) of a formula, or none if ``words`` is no formula.
+
+    A digit string, or numerals run together, is one part without a count.
+    """
     words = words.strip()
     if not words or _NAMES.fullmatch(words) or _WORDS.match(words):
         return []

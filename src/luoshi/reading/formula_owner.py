@@ -21,7 +21,10 @@ _LOOK = 48
 
 
 def owner_before(text: str, start: int, node: Node | None, units: frozenset[str]) -> str | None:
-    """The owner that the words before ``start`` name, or the unit of the clause; None where the text does not say."""
+    """The owner that the words before ``start`` name, or the unit of the clause; None where the text does not say.
+
+    ``start`` counts characters of ``text``; ``node`` is the clause around it. At most 48 characters are looked at.
+    """
     before = re.split(r"[，。；：,;:\n！？]", text[max(0, start - _LOOK) : start].rstrip('“「"‘'))[-1]
     for _ in range(_DEEPEST):
         shorter = _TAIL.sub("", before)

@@ -47,7 +47,11 @@ _VERBS = late(
 def find(
     text: str, nodes: list[Node], units: frozenset[str] = frozenset()
 ) -> tuple[tuple[Formula, ...], tuple[Warning, ...]]:
-    """Formulas in document order, and a warning for each count that its items do not match."""
+    """Formulas in document order, and a warning ``formula-count`` for each count that its items do not match.
+
+    ``nodes`` are the clauses of ``text`` by start, ``units`` the known names that may own a formula. Offsets count
+    characters of ``text`` and leave quotation marks out.
+    """
     places = _Places(text, nodes, units)
     found: list[Formula] = []
     for m in _QUOTED.finditer(text):

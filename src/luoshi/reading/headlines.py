@@ -34,7 +34,8 @@ def is_body(text: str) -> bool:
 
 
 def head_length(kept: list[Block]) -> int:
-    """How many leading blocks may be letterhead, title, subtitles and speaker."""
+    """How many leading blocks may be letterhead, title, subtitles and speaker: these stand in the 12 blocks below the
+    first."""
     first = read_letterhead([block.text for block in kept[:16]]).end
     for i, block in enumerate(kept[first : first + 12], first):
         text = block.text
@@ -56,7 +57,11 @@ def unspace(text: str) -> str:
 
 
 def read_titles(head: list[Block], hint: str | None, html: bool) -> tuple[str | None, tuple[str, ...], int]:
-    """Title, subtitles, and how many of the head's blocks they, a letterhead and the speaker's line take."""
+    """Title, subtitles, and how many of the head's blocks they, a letterhead and the speaker's line take.
+
+    ``hint`` is the title that the container gives: it says which line is the title, and in ``html`` it is the title
+    where no line is. Without either, a letterhead's own name (“…会议纪要”) is; None where there is none.
+    """
     lines = [b.text if _SPEAKER.match(b.text) else unspace(b.text) for b in head]
     letterhead = read_letterhead(lines)
     first = next((i for i in range(letterhead.end, len(lines)) if _may_be_title(lines[i])), None)

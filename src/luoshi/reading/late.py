@@ -12,7 +12,10 @@ _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn"
 
 
 class Late(Generic[AnyStr]):
-    """Becomes as fast as a compiled pattern once it was used: its methods are those of the compiled one."""
+    """Becomes as fast as a compiled pattern once it was used: its methods are those of the compiled one.
+
+    Only those of ``_METHODS``: any other name raises ``AttributeError``.
+    """
 
     def __init__(self, pattern: AnyStr, flags: int) -> None:
         self.pattern: AnyStr = pattern
@@ -28,5 +31,5 @@ class Late(Generic[AnyStr]):
 
 
 def late(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
-    """What ``re.compile`` gives, but for the work, which is done at the first use (a faulty pattern fails then)."""
+    """What ``re.compile`` gives, but for the work, done at the first use (a faulty pattern raises ``re.error`` then)."""
     return cast("re.Pattern[AnyStr]", Late(pattern, flags))

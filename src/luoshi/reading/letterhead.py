@@ -41,7 +41,10 @@ _NO_ORGANISATION = late(
 
 @dataclass(frozen=True)
 class Letterhead:
-    """``end`` is the index of the first line below it; the other fields are None where it does not give them."""
+    """``end`` is the index of the first line below it; the other fields are None where it does not give them.
+
+    Several issuers stand in ``organ``, joined by 、.
+    """
 
     end: int = 0
     organ: str | None = None  # “北原市水务局文件” → 北原市水务局
@@ -55,7 +58,10 @@ def squeezed(line: str) -> str:
 
 
 def is_organisation(line: str) -> bool:
-    """Whether a line is nothing but an organisation's name. For places where one is expected: a mark, a signature."""
+    """Whether a line is nothing but an organisation's name of 3 to 40 characters.
+
+    For where one is expected: a mark, a signature.
+    """
     name = squeezed(line)
     if not 3 <= len(name) <= 40 or not re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9（）()·“”]+", name):
         return False
@@ -66,7 +72,8 @@ def is_organisation(line: str) -> bool:
 
 
 def organisations(line: str) -> tuple[str, ...]:
-    """The organisations that a line names and nothing else, without seals: “北原市水务局（盖章）　北原市财政局”."""
+    """The organisations of a line that names nothing else, else none; without seals:
+    “北原市水务局（盖章）　北原市财政局”."""
     line = re.sub(rf"\s{{0,4}}{SEAL}", " ", line).strip()
     parts = [part for part in re.split(r"[\s、]+", line) if part]
     if parts and all(is_organisation(part) for part in parts):
@@ -81,7 +88,7 @@ def is_number(line: str) -> bool:
 
 
 def issued(line: str) -> tuple[tuple[str, ...], str] | None:
-    """Who and on which day (ISO), of a line “松湖学院办公室　　2025年3月12日”."""
+    """Who and on which day (ISO), of a line “松湖学院办公室　　2025年3月12日”; None for any other line."""
     found = re.search(rf"\s{{0,40}}[（(]?({DAY})[）)]?(?:\s?{SEAL})?$", line) if len(line) <= 100 else None
     names = organisations(re.sub(r"[编主]办?[:：]?$|编印?$", "", line[: found.start()].strip())) if found else ()
     dates = find_dates(line[found.start() :]) if found else []
@@ -94,7 +101,10 @@ def is_furniture(line: str) -> bool:
 
 
 def read_letterhead(lines: list[str]) -> Letterhead:
-    """What the first of ``lines`` say before the title. Lines that are no letterhead give ``end`` 0."""
+    """What the first of ``lines``, at most twelve, say before the title.
+
+    Lines that are no letterhead give ``end`` 0.
+    """
     organ: str | None = None
     name: str | None = None
     day: str | None = None

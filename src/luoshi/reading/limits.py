@@ -1,7 +1,8 @@
 """What is refused, with which sentence, and at which size.
 
-``SENTENCES`` is the one list of codes: whoever shows a refusal in another language translates the sentence of its
-code and fills it with ``CannotRead.detail``.
+``SENTENCES`` is the one list of codes: whoever shows a refusal in another language translates the sentence of its code
+and fills it with ``CannotRead.detail``. Names in BYTES count bytes, in CHARACTERS code points of the decoded text, in
+LINES lines that are not blank; an MB is 1024 × 1024 bytes.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ MAX_XML_BYTES = 16 * MB  # one part of a docx; its tree takes some ten times as 
 
 
 class Code(StrEnum):
-    """Every reason for which a file is not read."""
+    """Every reason for which a file is not read, as ``CannotRead.code`` holds it."""
 
     EMPTY = "empty"
     NO_TEXT = "no-text"
@@ -117,12 +118,13 @@ SENTENCES: dict[Code, str] = {
 
 
 def refusal(code: Code, **detail: Any) -> CannotRead:
-    """The exception to raise for a code; its ``str()`` is the English sentence."""
+    """The exception to raise for a code; its ``str()`` is the English sentence, whose names ``detail`` must hold
+    (``KeyError``)."""
     return CannotRead(code.value, SENTENCES[code] % detail, **detail)
 
 
 def check_size(data: bytes) -> None:
-    """Refuses an empty file and one above ``MAX_BYTES``."""
+    """Raises ``CannotRead`` for an empty file (``empty``) and one above ``MAX_BYTES`` (``too-large``)."""
     if not data:
         raise refusal(Code.EMPTY)
     if len(data) > MAX_BYTES:
@@ -130,7 +132,11 @@ def check_size(data: bytes) -> None:
 
 
 def check_text(text: str, *, large: bool = False) -> None:
-    """Refuses what holds no text or too much; a ``large`` one may be twenty times as long."""
+    """Raises ``CannotRead`` for a text that is blank (``no-text``) or over the limits (``too-long``,
+    ``too-many-lines``).
+
+    A ``large`` one may have 21 times as many characters and four times as many lines.
+    """
     characters, lines = (LARGE_CHARACTERS, LARGE_LINES) if large else (MAX_CHARACTERS, MAX_LINES)
     if not text.strip():
         raise refusal(Code.NO_TEXT)

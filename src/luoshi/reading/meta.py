@@ -34,7 +34,10 @@ _AUTHORS = ("author", "reporter", "contributor")  # who is the author, the sures
 
 @dataclass
 class Head:
-    """What the head and tail of a page gave."""
+    """What the head and tail of a page gave.
+
+    Blocks and indexes are those of the restored text, before or after the cut.
+    """
 
     meta: Meta
     cut: list[Block] = field(default_factory=list)  # blocks that are no text
@@ -46,7 +49,11 @@ class Head:
 
 
 def read_meta(text: str, found: list[Block], hints: dict[str, str], extracted: Extracted) -> Head:
-    """Reads and marks the page's own lines; ``found`` are the blocks of ``text``, which is ``extracted``'s restored."""
+    """Reads and marks the page's own lines; ``found`` are the blocks of ``text``, which is ``extracted``'s restored.
+
+    ``hints`` are ``extracted.hints``, restored too. Days are ISO; the year is the title's, else the publishing day's,
+    else the latest that the opening names often.
+    """
     html = "html" in extracted.media_type
     above, below = _around(text, found, extracted)
     fields: dict[str, str] = {}

@@ -123,7 +123,11 @@ _NOT_NAMES = frozenset(
 
 
 def people(text: str) -> tuple[PersonRead, ...]:
-    """Each person once, at the first place where a post and a name stand together, with every post given."""
+    """Each person once, at the first place where a post and a name stand together, with every post given.
+
+    Offsets span the name alone, in characters of ``text``; ``name`` has no spaces where it was padded with them
+    (“李　明”).
+    """
     first: dict[str, tuple[int, int]] = {}
     posts: dict[str, list[str]] = {}
     for m in _POST.finditer(text):
@@ -175,7 +179,7 @@ _LONGEST_SEARCH = 400_000
 
 
 def units(text: str) -> tuple[UnitRead, ...]:
-    """Organisations named in the text, each once, at its first place."""
+    """Organisations named in the first 400,000 characters of the text, each once, at its first place."""
     from .unit_names import find_units
 
     return find_units(text[:_LONGEST_SEARCH])

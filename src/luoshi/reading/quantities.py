@@ -82,7 +82,11 @@ _BARE_AFTER = late(
 
 @dataclass(frozen=True)
 class Amount:
-    """``value`` an exact decimal string (a range “low-high”), ``unit`` as written; ``around`` words that compare, behind it."""
+    """``value`` an exact decimal string (a range “low-high”), ``unit`` as written; ``around`` words that compare,
+    behind it.
+
+    It stands at ``[start, end)``, in characters of the text that ``AMOUNT`` was matched in.
+    """
 
     start: int
     end: int
@@ -201,7 +205,7 @@ def _is_label(m: re.Match[str], text: str) -> bool:
 
 
 def quoted(text: str, at: int) -> bool:
-    """Whether ``at`` stands in a quotation of at most 16 characters: a name, no statement."""
+    """Whether the place ``at`` stands in a quotation (“…”, 《…》) of some 16 characters at most: a name, no statement."""
     opened = max(text.rfind("“", max(0, at - 14), at), text.rfind("《", max(0, at - 14), at))
     if opened < 0:
         return False
@@ -224,7 +228,10 @@ def _counts(unit: str) -> bool:
 
 
 def han_value(han: str) -> str | None:
-    """The decimal that a Chinese numeral below 万 writes: “两百三十” → “230”, “五点三” → “5.3”; None if it writes none."""
+    """The decimal that a Chinese numeral below 万 writes: “两百三十” → “230”, “五点三” → “5.3”; None if it writes none.
+
+    A character before 点 that is no digit, 十, 百 or 千 raises ``KeyError``.
+    """
     whole, dot, part = han.partition("点")
     if dot and (not part or any(c not in _VALUES for c in part)):
         return None

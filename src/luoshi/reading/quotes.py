@@ -1,4 +1,5 @@
-"""Quoted words: “…”, 「…」 and titles 《…》, innermost brackets of each pair, at most 200 characters long."""
+"""Quoted words: “…”, 「…」, 『…』 and titles 《…》, innermost brackets of each pair, at most 200 characters on one
+line. Straight marks hold 80."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ _PAIRS = late(
 
 
 def find(text: str) -> tuple[Quote, ...]:
-    """Every quotation; ``start`` and ``end`` span the words without their marks."""
+    """Every quotation in order, none inside another; ``start`` and ``end`` span the words without their marks, in
+    characters."""
     found = []
     for m in _PAIRS.finditer(text):
         group = m.lastindex or 0

@@ -13,7 +13,7 @@ from luoshi.reading.types import Extracted, Reading, Source, Warning
 
 
 def extract(data: bytes, name: str = "", *, large: bool = False) -> Extracted:
-    """The text of a file, by what the file is and not by what it is called. Raises ``CannotRead``.
+    """The text of a file, by what the file is and not by what it is called. Raises ``CannotRead`` (``limits.Code``).
 
     ``large``: plain text and Markdown of up to 20 MB, which take some ten seconds and 300 MB. Not for strangers' files:
     these are refused above ``MAX_CHARACTERS``, as office documents and pages always are.
@@ -37,13 +37,19 @@ def read_bytes(data: bytes, name: str = "", *, large: bool = False) -> Reading:
 
 
 def read_file(path: Path | str) -> Reading:
-    """Reads a file of one's own disk, a large text too. Raises ``CannotRead``."""
+    """Reads a file of one's own disk, a large text too.
+
+    Raises ``CannotRead``, ``not-found`` where it cannot be opened.
+    """
     data, name = file_bytes(Path(path))
     return read_bytes(data, name, large=True)
 
 
 def file_bytes(path: Path) -> tuple[bytes, str]:
-    """A file's content and name; what is too large is refused before it is loaded."""
+    """A file's content and the last part of its path.
+
+    Raises ``CannotRead``: ``not-found`` where it cannot be opened, ``too-large`` before it is loaded.
+    """
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
@@ -54,7 +60,7 @@ def file_bytes(path: Path) -> tuple[bytes, str]:
 
 
 def source_of(data: bytes, name: str, extracted: Extracted) -> Source:
-    """Where a reading comes from: the file's name, kind and encoding, its size in bytes and its SHA-256."""
+    """Where a reading comes from: the file's name, kind and encoding; size and SHA-256 are of the bytes as they came."""
     return Source(
         name=name,
         media_type=extracted.media_type,

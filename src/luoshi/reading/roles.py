@@ -1,7 +1,9 @@
-"""What each clause does: look back, judge the situation, think, aim, set a task, demand. Read from headings first
-(they hand their role down), then from how a paragraph opens and what year it speaks of.
+"""What each clause does: look back, judge the situation, think, aim, set a task, demand. Read from headings first (they
+hand their role down), then from how a paragraph opens and what year it speaks of.
 
-Salutations, calls, attendance and what a meeting merely heard are ``narrative`` wherever they stand.
+Salutations, calls, attendance and what a meeting merely heard are ``narrative`` wherever they stand. The word lists
+come from how reports, plans and speeches put it; how well they do is measured on the gold documents
+(``benchmarks/reading.md``).
 """
 
 from __future__ import annotations
@@ -135,7 +137,11 @@ _PLANNING = frozenset({"plan", "notice", "report"})
 def assign(
     nodes: list[Node], text: str, year: int | None, kind: DocumentKind = "other", title: str | None = None
 ) -> None:
-    """Sets ``role`` on every node; parents come before their children. ``year`` is what the document is about."""
+    """Sets ``role`` on every node of ``text``, in place; parents come before their children.
+
+    ``year`` is what the document is about. ``kind`` and ``title`` say what bidding sentences are where no heading
+    speaks: tasks in plans, notices and reports, demands in speeches.
+    """
     planning = kind in _PLANNING or bool(title and re.search(r"要点|计划|方案|任务|安排", title))
     bidden: Role | None = "task" if planning else "demand" if kind == "speech" else None
     seen_review = False

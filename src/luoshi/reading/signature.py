@@ -43,7 +43,8 @@ _ENDED = "。！？”）)：:"
 
 @dataclass(frozen=True)
 class Signature:
-    """``units`` signed on ``day`` (ISO); ``lines`` are the indexes of the lines that are no clauses of the body."""
+    """``units`` signed on ``day`` (ISO; None for a month alone); ``lines`` are the indexes of the lines that are no
+    clauses of the body. ``printed`` is ISO too."""
 
     units: tuple[str, ...] = ()
     day: str | None = None
@@ -55,7 +56,7 @@ class Signature:
 def read_signature(lines: list[str], first: int, dated: bool = True) -> Signature:
     """The signature in ``lines`` below the index ``first``; ``dated`` says whether a day without a unit's name counts.
 
-    The first signature counts: the ones below it are those of the papers attached.
+    ``lines`` are not blank. The first signature counts: the ones below it are those of the papers attached.
     """
     signed = _signed(lines, first, dated)
     printed, tail = _imprint(lines, max(first, len(lines) - _TAIL))

@@ -35,7 +35,10 @@ _LEAST, _MOST = 0.6, 1.5
 
 @dataclass(frozen=True)
 class Place:
-    """Where a formula stands: its clause, its span (``after`` behind the closing mark), the clauses after its own."""
+    """Where a formula stands: its clause, its span (``after`` behind the closing mark), the siblings after its clause.
+
+    ``start`` and ``after`` count characters of ``text``; ``quoted`` if marks stand around it.
+    """
 
     text: str
     node: Node | None
@@ -46,7 +49,11 @@ class Place:
 
 
 def spelled_items(place: Place, count: int, label: str, alone: bool) -> tuple[str, ...]:
-    """The items near the formula that spell out ``count`` × ``label``; empty if it is only named."""
+    """The items near the formula that spell out ``count`` × ``label``; empty if it is only named.
+
+    ``alone`` if this is the formula's only part. Fewer than 0.6 × count or more than 1.5 × count + 1 items are other
+    things.
+    """
     if place.node is None:
         return ()
     text, node, after = place.text, place.node, place.after

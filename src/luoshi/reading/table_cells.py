@@ -1,4 +1,4 @@
-"""What one cell of a breakdown table says: units, leaders, a due date (``domain.md`` §1, breakdown table)."""
+"""What one cell of a breakdown table says: units, leaders, a due date as breakdown plans (分工方案) fill it in."""
 
 from __future__ import annotations
 
@@ -41,7 +41,10 @@ class Units:
 
 
 def units_of(cell: str) -> Units:
-    """Units of a cell: those it calls supporting (“配合：…”, “…（配合）”), and the rest in order."""
+    """Units of a cell: those it calls supporting (“配合：…”, “…（配合）”), and the rest in order, each once.
+
+    Those called leading (“…（牵头）”) come first. Names have 2 to 30 characters; 1,000 characters of the cell are read.
+    """
     cell = cell[:_LONGEST]
     said = _SENTENCE.fullmatch(cell.strip())
     if said:
@@ -94,7 +97,7 @@ _POST = late(r"[长记任理师席员导监裁士人]$|领导|班子|部门|单�
 
 
 def leaders_of(cell: str) -> tuple[str, ...]:
-    """Names of persons, where two of them may be padded with spaces in one cell: “李  明  王小军”."""
+    """Names of persons, each once and without spaces, where two may be padded with them in one cell: “李  明  王小军”."""
     names: list[str] = []
     for part in re.split(r"[、,，;；/|\n]+", _NOTE.sub(" ", cell[:_LONGEST])):
         single = ""
@@ -157,7 +160,8 @@ _THIRDS = {"上旬": 10, "中旬": 20}
 def due_of(cell: str, year: int | None) -> Due | None:
     """The last day, quarter or year that a due cell names; standing where it only says so; None where neither.
 
-    ``year`` completes “6月底”; without one, such a cell gives no date.
+    ``year`` completes “6月底”; without one, such a cell gives no date. A span is due on its last day, but 上旬 on the
+    10th and 中旬 on the 20th. 200 characters of the cell are read.
     """
     words = cell.translate(_WIDE)[:200]
     found: Due | None = None

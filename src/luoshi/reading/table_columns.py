@@ -1,4 +1,7 @@
-"""Which column of a table is what, told from its head: one row or two, repeated on every page (``domain.md`` §1)."""
+"""Which column of a table is what, told from its head: one row or two, repeated on every page.
+
+The names of the columns are those of breakdown plans (分工方案, 任务分解表).
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,11 @@ _KINDS = tuple(
 
 @dataclass(frozen=True)
 class Columns:
-    """Places of the columns by kind, and how many rows stand before the first row of the body."""
+    """Places of the columns by kind, from 0, and how many rows stand before the first row of the body.
+
+    Kinds: number, title, goal, measure, lead, support, leader, due, loose-due, quarter, result, other. ``head`` is the
+    row of names; of two rows, each column's names are joined by a space.
+    """
 
     by_kind: dict[str, tuple[int, ...]] = field(default_factory=dict)
     head: Cells = ()
@@ -47,7 +54,7 @@ class Columns:
 
 
 def columns_of(table: tuple[Cells, ...]) -> Columns | None:
-    """The columns of a breakdown table; None for any other table."""
+    """The columns of a breakdown table whose head begins in its first six rows; None for any other table."""
     for place, row in enumerate(table[:_FIRST_ROWS]):
         by_kind = _kinds(row)
         if place + 1 < len(table) and _second_head(row, table[place + 1]):

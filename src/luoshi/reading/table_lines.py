@@ -25,7 +25,10 @@ def restored(table: Table, restore: Callable[[str], str]) -> Table:
 
 
 def typed(text: str) -> Iterator[Table]:
-    """Tables pasted into plain text: lines in a row with tabs in them."""
+    """Tables pasted into plain text: two lines or more in a row with tabs in them.
+
+    A short line between is a row of one cell.
+    """
     rows: list[Cells] = []
     for line in [*text.split("\n"), ""]:
         if "\t" in line:
@@ -63,7 +66,10 @@ class Lines:
         return self._known[cell]
 
     def place(self, row: Cells) -> tuple[int, int] | None:
-        """The span of the line that shows ``row``; a cell merged with the one above it may be missing there."""
+        """The span of the line that shows ``row``, in characters of the text, or None; the next row is sought below it.
+
+        A cell merged with the one above it may be missing there.
+        """
         cells = [self._bare(cell) for cell in row]
         best: int | None = None
         for cell in set(filter(None, cells)):

@@ -33,7 +33,11 @@ _OWN = 0.9  # share of rows with words of their own that makes a column the rows
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a breakdown table. ``start`` and ``end`` are its line's place in the text; ``body`` tells tasks."""
+    """A row of a breakdown table. ``start`` and ``end`` are its line's place in the text; ``body`` tells tasks.
+
+    ``table`` is the table's number in the document, from 0; ``title`` the column of the tasks and ``words`` those that
+    say more of them, from 0 (-1: none).
+    """
 
     cells: Cells
     columns: Columns
@@ -48,7 +52,11 @@ class Row:
 
 
 def breakdown(tables: tuple[Table, ...], text: str, restore: Callable[[str], str] | None = None) -> list[Row]:
-    """The rows of every breakdown table that stands in ``text``, in order. ``restore`` is what the text went through."""
+    """The rows of every breakdown table that stands in ``text``, in order. ``restore`` is what the text went through.
+
+    ``tables`` are grids as in ``Extracted.tables``; where there is none, lines of ``text`` with tabs are tried. Rows
+    that no line shows are left out.
+    """
     grids = [restored(table, restore) for table in tables] if restore else list(tables)
     if not grids and "\t" in text:
         grids = list(typed(text))
@@ -75,7 +83,8 @@ def outside(found: list[Block], rows: list[Row]) -> list[Block]:
 def with_rows(nodes: list[Node], text: str, rows: list[Row]) -> list[Node]:
     """The outline with one clause a row: below the headings inside the table, these below the section it stands in.
 
-    What a row asks for is a task, whatever its section is.
+    What a row asks for is a task, whatever its section is. Gives a new list in the document's order, and changes the
+    nodes that rows hang below.
     """
     out = list(nodes)
     starts = [node.start for node in nodes]
@@ -110,7 +119,10 @@ def _section_before(nodes: list[Node], place: int) -> Node | None:
 def find_tasks(
     nodes: list[Node], clauses: tuple[Clause, ...], text: str, rows: list[Row], year: int | None
 ) -> tuple[TaskRead, ...]:
-    """Tasks of the prose and of the rows in the document's order; a row is told once, by its cells."""
+    """Tasks of the prose and of the rows in the document's order; a row is told once, by its cells.
+
+    ``nodes`` and ``clauses`` are the same pieces, one to one. Rows that follow each other with the same task are one.
+    """
     starts = [row.start for row in rows]
     outside = [pair for pair in zip(nodes, clauses, strict=True) if _row_at(pair[1].start, rows, starts) is None]
     found = tasks.find([node for node, _ in outside], tuple(clause for _, clause in outside), text, year)

@@ -55,7 +55,10 @@ _OPEN_ROLES = ("narrative", "demand", "task")
 
 
 def find(nodes: list[Node], clauses: tuple[Clause, ...], text: str, year: int | None) -> tuple[TaskRead, ...]:
-    """The tasks in the order of the text. ``year`` completes due dates, unless a heading above names a later one."""
+    """The tasks in the order of the text. ``year`` completes due dates, unless a heading above names a later one.
+
+    ``nodes`` and ``clauses`` are the same pieces of ``text``, one to one; ``ValueError`` if one list is longer.
+    """
     asking = _asking(nodes, text)
     lead_ins = _lead_ins_end(nodes)
     found: list[TaskRead] = []
@@ -159,7 +162,10 @@ def _task(node: Node, clause: Clause, year: int | None) -> TaskRead:
 
 
 def title_of(heading: str, words: str) -> str:
-    """A task's short name: its heading, else the head of its first sentence, without who does it and by when."""
+    """A task's short name: its heading, else the head of its first sentence, without who and when.
+
+    At most 40 characters.
+    """
     base = heading if heading and not _OWNER_PART.match(heading) else without_owners(words)
     base = re.split(r"[。；;]", base.strip(), maxsplit=1)[0]
     parts = base.split("，")

@@ -1,4 +1,5 @@
-"""The shapes the reader promises. Offsets count characters of ``Reading.text``; ``clause.text == text[start:end]``.
+"""The shapes the reader promises. Offsets count characters (code points) of ``Reading.text``, ``end`` not included;
+``clause.text == text[start:end]``. Days are ISO (``2026-01-18``).
 
 Everything here is frozen and made of tuples, so that a reading can be compared, hashed and cached.
 ``Reading.as_dict()`` gives the JSON form that ``luoshi read --json`` prints.
@@ -17,8 +18,11 @@ DueKind = Literal["date", "quarter", "year", "standing"]
 
 
 class CannotRead(Exception):
-    """The input cannot be read. ``code`` names the reason (``empty``, ``too-large``, ``not-a-docx`` …);
-    ``detail`` holds the facts of the sentence, for translation by whoever shows it; ``str()`` is English."""
+    """The input cannot be read.
+
+    ``code`` names the reason, one of ``limits.Code`` (``empty``, ``too-large``, ``docx-broken`` …); ``detail`` holds
+    the facts of the sentence, for translation by whoever shows it; ``str()`` is English.
+    """
 
     def __init__(self, code: str, message: str, **detail: Any) -> None:
         super().__init__(message)
@@ -28,7 +32,8 @@ class CannotRead(Exception):
 
 @dataclass(frozen=True)
 class Source:
-    """The file: its name as given, encoding (None where it has none), size in bytes, SHA-256 in hexadecimal."""
+    """The file: its name as given, MIME type by its content, encoding (None where it has none), size in bytes, SHA-256
+    in hexadecimal. Size and SHA-256 are of the bytes as they came, before any repair."""
 
     name: str
     media_type: str
@@ -39,7 +44,11 @@ class Source:
 
 @dataclass(frozen=True)
 class Meta:
-    """What the document says of itself; None or empty where it says nothing."""
+    """What the document says of itself; None or empty where it says nothing.
+
+    ``publisher`` is whose paper or page it is (several issuers joined by 、), ``source`` what a page names as 来源.
+    ``event_dates`` are the days that it tells of, ISO; ``views`` counts readings of the page.
+    """
 
     title: str | None = None
     subtitles: tuple[str, ...] = ()
@@ -54,7 +63,12 @@ class Meta:
 
 @dataclass(frozen=True)
 class Repair:
-    """``text[start:end]`` is ``restored`` where ``damaged`` stood. ``certain`` if the damage, made again, leaves no other."""
+    """``text[start:end]`` is ``restored`` where ``damaged`` stood. ``certain`` if the damage, made again, leaves no
+    other.
+
+    ``candidates`` are the ways to read it, the likeliest first. A repair on a line that is no part of ``Reading.text``
+    is left out.
+    """
 
     start: int
     end: int
@@ -66,7 +80,9 @@ class Repair:
 
 @dataclass(frozen=True)
 class Warning:
-    """What to look at; ``code`` names the kind, ``start`` and ``end`` the place in the text if it has one."""
+    """What to look at; ``code`` names the kind (``numbering``, ``formula-count``, ``repair-uncertain`` …), ``start``
+    and ``end`` the place in the text if it has one. ``message`` is English. Places that restoring warned of count the
+    restored text before the page's own lines were cut from it."""
 
     code: str
     message: str
@@ -76,7 +92,10 @@ class Warning:
 
 @dataclass(frozen=True)
 class Clause:
-    """A piece of the outline, ``text[start:end]``; ``parent`` is an id, ``level`` counts from 1 at the top."""
+    """A piece of the outline, ``text[start:end]``; ``parent`` is an id or None, ``level`` counts from 1 at the top.
+
+    ``marker`` is its numbering as written, ``heading`` its title without that; both are empty where it has none.
+    """
 
     id: str
     parent: str | None
@@ -92,7 +111,11 @@ class Clause:
 
 @dataclass(frozen=True)
 class FormulaPart:
-    """“三个加速”: the count it announces, its label, and the items that the text spells out for it."""
+    """“三个加速”: the count it announces, its label, and the items that the text spells out for it.
+
+    ``count`` is None for a digit string. ``complete`` if there are as many items, ``short`` or ``over`` if fewer or
+    more, ``unspelled`` if there are none.
+    """
 
     count: int | None
     label: str
@@ -102,7 +125,10 @@ class FormulaPart:
 
 @dataclass(frozen=True)
 class Formula:
-    """“两个确保、三个加速”, at ``text[start:end]``; ``owner`` is the clause that spells it out."""
+    """“两个确保、三个加速”, at ``text[start:end]`` without its marks.
+
+    ``owner`` is whose it is, a unit or a level (中央, 集团公司), or None.
+    """
 
     text: str
     start: int
@@ -113,7 +139,7 @@ class Formula:
 
 @dataclass(frozen=True)
 class Due:
-    """When a task is due."""
+    """When a task is due. ``date`` is also None where the year of a quarter or year is not known."""
 
     kind: DueKind
     date: str | None = None  # ISO; the last day of a quarter or year; None when standing
@@ -121,7 +147,11 @@ class Due:
 
 @dataclass(frozen=True)
 class TaskRead:
-    """A task that a clause or a table's row gives; ``clause`` is an id."""
+    """A task that a clause or a table's row gives; ``clause`` is an id.
+
+    ``title`` has at most 40 characters; ``text`` is the clause's words behind its marker, or the row's cells line by
+    line. ``lead`` and ``supporting`` are units as written.
+    """
 
     clause: str
     title: str
@@ -133,7 +163,11 @@ class TaskRead:
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure of a clause (an id): what is measured, how it is compared, its value and unit as written."""
+    """A figure of a clause (an id): what is measured, how it is compared, its value and unit. ``figures`` says how.
+
+    ``comparator`` is ``=``, ``>=``, ``>``, ``<=``, ``<`` or ``~``; ``value`` an exact decimal string or a range “5-6”;
+    ``unit`` as written, with 万 and 亿.
+    """
 
     clause: str
     text: str
@@ -145,7 +179,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Quote:
-    """Words in quotation marks, at ``text[start:end]``."""
+    """Words in quotation marks, at ``text[start:end]`` without the marks."""
 
     text: str
     start: int
@@ -154,7 +188,10 @@ class Quote:
 
 @dataclass(frozen=True)
 class PersonRead:
-    """A person with the posts that stand by the name, at ``text[start:end]``."""
+    """A person with the posts that stand by the name, at ``text[start:end]``.
+
+    Of a name that only a table's leader column gives, ``posts`` is the column's own name.
+    """
 
     name: str
     posts: tuple[str, ...]
@@ -174,7 +211,11 @@ class UnitRead:
 
 @dataclass(frozen=True)
 class Reading:
-    """All that was read from one document. Offsets count characters of ``text``, the restored text."""
+    """All that was read from one document. Offsets count characters of ``text``, the restored text without the page's
+    own lines.
+
+    ``language`` is ``zh-Hans`` (of ``text``) or ``und``; ``script`` is ``zh-Hant``, ``zh-Hans`` or ``und``, as it came.
+    """
 
     source: Source
     meta: Meta
@@ -200,10 +241,10 @@ class Reading:
 class Extracted:
     """What a file format's reader hands on: plain text, one block a line, before any repair.
 
-    ``hints`` may hold what the container itself says (``title``, ``author``, ``published``, ``publisher``), never guesses.
-    ``tables`` are rows of cell texts, for breakdown tables inside a report.
-    ``above`` and ``below`` are the first and last lines of ``text`` that a page shows around its main text: its title, its
-    byline, its credits. What they say is metadata; they are no part of the reading's text.
+    ``hints`` may hold what the container itself says (``title``, ``author``, ``published``, ``publisher``, ``source``),
+    never guesses. ``tables`` are rows of cell texts, merged cells filled, for breakdown tables inside a report.
+    ``above`` and ``below`` are the first and last lines of ``text`` that a page shows around its main text: its title,
+    its byline, its credits. What they say is metadata; they are no part of the reading's text.
     """
 
     text: str

@@ -156,7 +156,10 @@ _OPENS = late(r".*(?:由|在|对|向|与|和|及|据|是|为|将|经|赴|到|关
 
 
 def find_units(text: str) -> tuple[UnitRead, ...]:
-    """Each organisation once, at its first place; a short name with the full one where the text defines it."""
+    """Each organisation once, at its first place in ``text``, in characters.
+
+    A short name with the full one where that defines it.
+    """
     found: dict[str, tuple[int, int]] = {}
     short = _defined(text, found)
     inside: set[int] = set()  # places within a name: no other begins there

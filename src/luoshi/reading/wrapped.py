@@ -32,12 +32,15 @@ def is_page_number(line: str) -> bool:
 
 
 def width(line: str) -> int:
-    """How wide a line is in print: Chinese characters and marks count two."""
+    """How wide a line is in print, in half-width characters: Chinese characters and marks count two."""
     return sum(2 if c > "\u2e7f" or c in "“”‘’—…·" else 1 for c in line)
 
 
 def paragraphs(text: str) -> list[tuple[int, int]] | None:
-    """The spans of the paragraphs of a text with cut lines; None where its lines are whole."""
+    """The spans of the paragraphs of a text with cut lines, in characters; None where its lines are whole.
+
+    None also where it has tabs or is longer than 480,000 characters.
+    """
     if len(text) > _SAMPLE * _WIDEST or "\t" in text:
         return None
     lines = [m.span() for m in _LINE.finditer(text) if m.end() > m.start()]

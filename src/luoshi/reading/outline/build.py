@@ -231,7 +231,11 @@ class _Builder:
 
 
 def outline(text: str, found: list[Block], units: frozenset[str] = frozenset()) -> list[Node]:
-    """The clauses of ``text`` in document order, each knowing its parent, level, marker and heading."""
+    """The clauses of ``text`` in document order, parents first, each knowing its parent, level, marker and heading.
+
+    ``found`` are blocks of ``text`` in order, and offsets count its characters. ``units`` are known names of
+    organisations.
+    """
     nodes = _Builder(text, found).build()
     nodes.sort(key=lambda n: (n.start, -n.end))
     unit_parts(nodes, text, units)

@@ -18,7 +18,8 @@ _SHORT = 12  # characters of a line that is only numbering
 
 
 def joined(text: str, found: list[Block]) -> list[Block]:
-    """The blocks, each torn numbering with the words it belongs to."""
+    """The blocks of ``text``, each torn numbering with the words it belongs to; such a block holds the line breaks
+    between."""
     out: list[Block] = []
     i = 0
     while i < len(found):

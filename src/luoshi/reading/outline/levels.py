@@ -15,7 +15,7 @@ _REACH = 24  # blocks from one member to the next of a list whose members hold p
 
 @dataclass
 class Open:
-    """A numbering whose clause may still get clauses below it."""
+    """A numbering whose clause may still get clauses below it. The first four fields are those of its ``Marker``."""
 
     style: str
     family: str
@@ -42,7 +42,7 @@ class Levels:
         return self.stack[-1] if self.stack else None
 
     def push(self, style: str, family: str, rank: float, number: int | None, node: Node, block: int) -> None:
-        """Opens a numbering inside the innermost one; ``block`` is its first item's place."""
+        """Opens a numbering inside the innermost one; ``block`` is the index of the block with its item."""
         if self.stack:
             self.shown.add((self.stack[-1].style, style))
         following = self.run_next.get(block) if style.startswith("run-") else self._next(number, block)
@@ -57,7 +57,7 @@ class Levels:
         return j if number is None or marker.number in (number + 1, number + 2, number) else None
 
     def make_room(self, style: str, family: str, rank: float, number: int | None, block: int) -> Open | None:
-        """Closes what the new numbering ends. Returns the sibling before it, if it has one."""
+        """Closes what the new numbering at block ``block`` ends. Returns the sibling before it, if it has one."""
         for depth in range(len(self.stack) - 1, -1, -1):
             entry = self.stack[depth]
             if entry.style == style or (
@@ -98,7 +98,10 @@ class Levels:
         return marker is not None and marker.number in (1, None)
 
     def close_items(self, block: int, headed: bool) -> None:
-        """Before a paragraph: the last item of a list holds no more paragraphs than its siblings, and of their kind."""
+        """Before a paragraph: the last item of a list holds no more paragraphs than its siblings, and of their kind.
+
+        ``block`` is the paragraph's index, ``headed`` whether it begins with a heading.
+        """
         while self.stack and self.stack[-1].node.kind == "item":
             top = self.stack[-1]
             if top.next_block is not None and block < top.next_block < block + _REACH and self._reaches(top, block):

@@ -2,7 +2,7 @@
 
 In full or half width. Some of these are numbering only
 in company: “1.5 …”, “一，…” or “第一节…” counts where the number before it or after
-it is somewhere in the document, too.
+it is somewhere in the document, too. Ranks are the numbering as offices use it (一、（一）1.（1）).
 """
 
 from __future__ import annotations
@@ -69,7 +69,10 @@ _WIDE = str.maketrans("．，：）（【】〔〕", ".,:)(()()")
 
 @dataclass(frozen=True)
 class Marker:
-    """One numbering: ``style`` tells “1.” from “1、”; ``family`` does not. ``number`` is None for dashes and bullets."""
+    """One numbering: ``style`` tells “1.” from “1、”; ``family`` does not. ``number`` is None for dashes and bullets.
+
+    ``rank`` says what usually stands above what (lower is outer); ``text`` is the numbering as written, without spaces.
+    """
 
     style: str
     family: str
@@ -80,7 +83,10 @@ class Marker:
 
 
 def markers_of(blocks: Sequence[Block]) -> list[Marker | None]:
-    """The numbering of every block. What may be prose counts only beside its neighbour."""
+    """The numbering of every block, or None.
+
+    What may be prose counts only beside its neighbour, a bullet only with another.
+    """
     read = [_read(b.text) for b in blocks]
     bullets = Counter(m.style for m, _ in filter(None, read) if m.number is None)
     seen = {(m.style, m.number) for m, _ in filter(None, read)}
@@ -97,7 +103,7 @@ def markers_of(blocks: Sequence[Block]) -> list[Marker | None]:
 
 
 def marker_of(block: str) -> Marker | None:
-    """The numbering at the start of ``block``, taken alone."""
+    """The numbering at the start of a block's text, taken alone, or None."""
     found = _read(block)
     return found[0] if found else None
 

@@ -9,7 +9,7 @@ from ..types import ClauseKind, Role
 
 @dataclass
 class Node:
-    """A clause in the making; ``start`` and ``end`` count characters of the whole text."""
+    """A clause in the making; ``start``, ``end`` and ``body`` count characters of the whole text, ``level`` from 1."""
 
     start: int
     end: int
@@ -24,7 +24,7 @@ class Node:
     unit: str | None = None  # the unit whose part of a page this is
 
     def under(self, parent: Node | None) -> Node:
-        """Hangs the node below ``parent`` and returns it."""
+        """Hangs the node below ``parent`` (None: at the top, where its level stays) and returns it."""
         self.parent = parent
         if parent is not None:
             parent.children.append(self)

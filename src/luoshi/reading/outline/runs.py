@@ -43,7 +43,11 @@ _FAREST = {"shou": 2, "di": 60}  # blocks between two members; “首先” and 
 
 @dataclass(frozen=True)
 class Token:
-    """A numeral that may begin an item inside a paragraph."""
+    """A numeral that may begin an item inside a paragraph.
+
+    ``style`` is a group of ``_TOKEN``, ``block`` the block's index; ``start`` and ``body`` (where the item's words
+    begin) count characters of the whole text.
+    """
 
     style: str
     number: int  # 0 = the next one, -1 = the last one
@@ -71,7 +75,7 @@ class Run:
 
 
 def tokens(index: int, block: Block, body: int = 0) -> list[Token]:
-    """The places of a block, from ``body`` on, where a member of a run-in list may begin."""
+    """The places of block ``index``, from its character ``body`` on, where a member of a run-in list may begin."""
     found = []
     for m in _TOKEN.finditer(block.text, body):
         style = m.lastgroup or ""
@@ -116,7 +120,7 @@ def _count(text: str) -> int | None:
 
 
 def find_runs(found: list[Token]) -> list[Run]:
-    """Runs of at least two members that begin with one; a new “一是” begins a new run."""
+    """Runs of at least two members that begin with one, of tokens in order; a new “一是” begins a new run."""
     stack: list[Run] = []
     runs: list[Run] = []
     for token in found:
@@ -174,7 +178,7 @@ def _slip(run: Run, token: Token) -> bool:
 
 def member_end(text: str, run: Run, index: int, limit: int) -> int:
     """Where member ``index`` ends: before the next one, or, for the last, at the first full stop
-    unless earlier members hold several sentences, too."""
+    unless earlier members hold several sentences, too. It and ``limit`` count the text's characters."""
     token = run.members[index]
     if index + 1 < len(run.members) and run.members[index + 1].block == token.block:
         return run.members[index + 1].start

@@ -12,7 +12,10 @@ _DOTTED = late(r"[0-9０-９]+[.．][0-9０-９]")
 
 
 def check(nodes: list[Node]) -> tuple[Warning, ...]:
-    """A warning for each place where numbering of one style, below one parent, does not count on."""
+    """A warning ``numbering`` for each place where numbering of one style, below one parent, does not count on.
+
+    It spans the numbering of the clause. Beginning anew at 1 is no mistake; dotted numbers (1.1) are not looked at.
+    """
     last: dict[tuple[int, str], int] = {}
     found: list[Warning] = []
     for node in nodes:
