@@ -25,8 +25,7 @@ def read_text(text: str, name: str = "") -> Reading:
 def read_extracted(extracted: Extracted, source: Source) -> Reading:
     """Reads what a format's reader extracted. Never raises on any text.
 
-    ``Reading.text`` is the restored text without the page's own lines (byline, breadcrumb, buttons); repairs are moved
-    along.
+    ``Reading.text`` is the restored text without the page's own lines (byline, breadcrumb, buttons); repairs move too.
     """
     restored = restore(extracted.text)
     found = blocks(restored.text)

@@ -26,10 +26,7 @@ _SPACE = " \t\xa0\u3000\ufeff\u200b\x00"
 
 @dataclass(frozen=True)
 class Block:
-    """A trimmed stretch ``text[start:end]``, in characters, that holds one paragraph.
-
-    Wrapped ones keep their line breaks.
-    """
+    """A trimmed stretch ``text[start:end]``, in characters: one paragraph. A wrapped one keeps its line breaks."""
 
     start: int
     end: int
@@ -37,7 +34,7 @@ class Block:
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """``start`` and ``end`` moved inward over white space, zero-width and NUL characters; equal where nothing else is."""
+    """``start`` and ``end`` moved inward over white space, zero-width ones and NUL; equal where nothing is left."""
     while start < end and (text[start] in _SPACE or text[start].isspace()):
         start += 1
     while end > start and (text[end - 1] in _SPACE or text[end - 1].isspace()):

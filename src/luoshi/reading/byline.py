@@ -165,10 +165,7 @@ def _of_meeting(lines: list[str], i: int) -> bool:
 
 
 def read_credits(line: str, fields: dict[str, str]) -> bool:
-    """Reads credits below the text into ``fields``; says whether the line is any.
-
-    What the byline above it said stands.
-    """
+    """Reads credits below the text into ``fields``, where what the byline said stands; says whether the line is any."""
     if not is_credits(line):
         return False
     text = narrow(line.strip())
@@ -196,8 +193,7 @@ def reporters(openings: list[str], ending: str) -> str | None:
     """The reporters that the first lines name in brackets (“（记者 张三 通讯员 李四）”), or names in brackets that end
     the text.
 
-    ``ending`` is the last line. Names in brackets count only where a sentence ends before them. Several are joined by
-    spaces.
+    ``ending`` is the last line. Names in brackets count only where a sentence ends before them. Spaces join several.
     """
     for line in openings:
         found = _REPORTER.search(line[:120])

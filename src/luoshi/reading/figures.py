@@ -208,8 +208,7 @@ def comparator(before: str, after: str) -> str:
 
 
 def trimmed(segment: str) -> str:
-    """A metric without what stands around it (dates, 力争, 实现, 同比): at most its last 30 characters, empty if none
-    are left."""
+    """A metric without what stands around it: dates, 力争, 实现, 同比. Of a longer one the last 30 characters."""
     segment = segment.strip(" \u3000")
     segment = _THAN.sub("", _DOER.sub("", segment))
     words = _DEED.sub("", _TAIL.sub("", _LEAD.sub("", segment))).strip(" \u3000的")[-30:]

@@ -34,8 +34,10 @@ def is_body(text: str) -> bool:
 
 
 def head_length(kept: list[Block]) -> int:
-    """How many leading blocks may be letterhead, title, subtitles and speaker: these stand in the 12 blocks below the
-    first."""
+    """How many leading blocks may be letterhead, title, subtitles and speaker.
+
+    Letterhead is looked for in the first 16 blocks, the rest in the 12 below it.
+    """
     first = read_letterhead([block.text for block in kept[:16]]).end
     for i, block in enumerate(kept[first : first + 12], first):
         text = block.text

@@ -31,5 +31,5 @@ class Late(Generic[AnyStr]):
 
 
 def late(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
-    """What ``re.compile`` gives, but for the work, done at the first use (a faulty pattern raises ``re.error`` then)."""
+    """What ``re.compile`` gives, but for the work, done at first use (where a faulty pattern raises ``re.error``)."""
     return cast("re.Pattern[AnyStr]", Late(pattern, flags))

@@ -58,9 +58,9 @@ def squeezed(line: str) -> str:
 
 
 def is_organisation(line: str) -> bool:
-    """Whether a line is nothing but an organisation's name of 3 to 40 characters.
+    """Whether a line is nothing but an organisation's name, of 3 to 40 characters.
 
-    For where one is expected: a mark, a signature.
+    For places where one is expected: a mark, a signature.
     """
     name = squeezed(line)
     if not 3 <= len(name) <= 40 or not re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9（）()·“”]+", name):
@@ -72,8 +72,7 @@ def is_organisation(line: str) -> bool:
 
 
 def organisations(line: str) -> tuple[str, ...]:
-    """The organisations of a line that names nothing else, else none; without seals:
-    “北原市水务局（盖章）　北原市财政局”."""
+    """The organisations of a line like “北原市水务局（盖章）　北原市财政局”, without seals; none if it names more."""
     line = re.sub(rf"\s{{0,4}}{SEAL}", " ", line).strip()
     parts = [part for part in re.split(r"[\s、]+", line) if part]
     if parts and all(is_organisation(part) for part in parts):

@@ -118,8 +118,10 @@ SENTENCES: dict[Code, str] = {
 
 
 def refusal(code: Code, **detail: Any) -> CannotRead:
-    """The exception to raise for a code; its ``str()`` is the English sentence, whose names ``detail`` must hold
-    (``KeyError``)."""
+    """The exception to raise for a code; its ``str()`` is the English sentence.
+
+    ``KeyError`` where ``detail`` lacks what the sentence names.
+    """
     return CannotRead(code.value, SENTENCES[code] % detail, **detail)
 
 
@@ -132,8 +134,7 @@ def check_size(data: bytes) -> None:
 
 
 def check_text(text: str, *, large: bool = False) -> None:
-    """Raises ``CannotRead`` for a text that is blank (``no-text``) or over the limits (``too-long``,
-    ``too-many-lines``).
+    """Raises ``CannotRead`` for a text that is blank (``no-text``), ``too-long`` or has ``too-many-lines``.
 
     A ``large`` one may have 21 times as many characters and four times as many lines.
     """

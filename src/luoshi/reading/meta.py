@@ -51,8 +51,8 @@ class Head:
 def read_meta(text: str, found: list[Block], hints: dict[str, str], extracted: Extracted) -> Head:
     """Reads and marks the page's own lines; ``found`` are the blocks of ``text``, which is ``extracted``'s restored.
 
-    ``hints`` are ``extracted.hints``, restored too. Days are ISO; the year is the title's, else the publishing day's,
-    else the latest that the opening names often.
+    ``hints`` are ``extracted.hints``, restored too. Days are ISO; the year is that of the title or a subtitle, else of
+    the publishing day, else the latest that the opening names often, else the first event's.
     """
     html = "html" in extracted.media_type
     above, below = _around(text, found, extracted)

@@ -125,8 +125,7 @@ _NOT_NAMES = frozenset(
 def people(text: str) -> tuple[PersonRead, ...]:
     """Each person once, at the first place where a post and a name stand together, with every post given.
 
-    Offsets span the name alone, in characters of ``text``; ``name`` has no spaces where it was padded with them
-    (“李　明”).
+    Offsets span the name alone, in characters of ``text``; ``name`` is without the spaces of “李　明”.
     """
     first: dict[str, tuple[int, int]] = {}
     posts: dict[str, list[str]] = {}

@@ -1,4 +1,4 @@
-"""Chinese numerals up to 99 or digit by digit (二〇二六), and digits of both widths, as numbering and dates use them."""
+"""Chinese numerals up to 99 or digit by digit (二〇二六), digits of both widths, as numbering and dates use them."""
 
 from __future__ import annotations
 
@@ -10,10 +10,7 @@ _WIDE = {ord("０") + i: ord("0") + i for i in range(10)}
 
 
 def to_int(text: str) -> int | None:
-    """The number that ``text`` writes (``十二`` → 12, ``２`` → 2), or None, as for 百 and 万.
-
-    Only nine digits are read.
-    """
+    """The number that ``text`` writes (``十二`` → 12, ``２`` → 2), or None, as for 百 and 万; at most nine digits."""
     text = text.translate(_WIDE)
     if text.isascii() and text.isdigit():
         return int(text[:9])

@@ -6,8 +6,8 @@ The forms, from the breakdown plans of governments and institutes (分工方案)
 * a bracket at the end: “（A牵头，B、C等按职责分工负责）”, “（A、B负责）”, “（A、B）”;
 * prose: “由A牵头，B、C配合”, “A会同B”, “A负责…”, “B协助”.
 
-A task has one lead, as a breakdown plan gives it exactly one 牵头单位: the first unit named; whoever stands beside or behind
-it supports. Leaders (分管领导, 责任人) are people and not taken for units.
+A task has one lead, as breakdown plans give it one 牵头单位: the first unit named; whoever stands beside or behind it
+supports. Leaders (分管领导, 责任人) are people and not taken for units.
 """
 
 from __future__ import annotations

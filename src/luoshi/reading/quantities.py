@@ -82,8 +82,7 @@ _BARE_AFTER = late(
 
 @dataclass(frozen=True)
 class Amount:
-    """``value`` an exact decimal string (a range “low-high”), ``unit`` as written; ``around`` words that compare,
-    behind it.
+    """``value`` an exact decimal string (a range “low-high”), ``unit`` as written; ``around`` compares, from behind.
 
     It stands at ``[start, end)``, in characters of the text that ``AMOUNT`` was matched in.
     """
@@ -205,7 +204,7 @@ def _is_label(m: re.Match[str], text: str) -> bool:
 
 
 def quoted(text: str, at: int) -> bool:
-    """Whether the place ``at`` stands in a quotation (“…”, 《…》) of some 16 characters at most: a name, no statement."""
+    """Whether the place ``at`` stands in a quotation (“…”, 《…》) of some 16 characters: a name, no statement."""
     opened = max(text.rfind("“", max(0, at - 14), at), text.rfind("《", max(0, at - 14), at))
     if opened < 0:
         return False

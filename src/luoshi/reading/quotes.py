@@ -1,5 +1,7 @@
-"""Quoted words: “…”, 「…」, 『…』 and titles 《…》, innermost brackets of each pair, at most 200 characters on one
-line. Straight marks hold 80."""
+"""Quoted words: “…”, 「…」, 『…』 and titles 《…》, innermost brackets of each pair, at most 200 characters long.
+
+They stand on one line; between straight marks they are at most 80 characters long.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +14,7 @@ _PAIRS = late(
 
 
 def find(text: str) -> tuple[Quote, ...]:
-    """Every quotation in order, none inside another; ``start`` and ``end`` span the words without their marks, in
-    characters."""
+    """Every quotation in order, none inside another; ``start`` and ``end`` span its characters without the marks."""
     found = []
     for m in _PAIRS.finditer(text):
         group = m.lastindex or 0

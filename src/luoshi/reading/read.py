@@ -60,7 +60,7 @@ def file_bytes(path: Path) -> tuple[bytes, str]:
 
 
 def source_of(data: bytes, name: str, extracted: Extracted) -> Source:
-    """Where a reading comes from: the file's name, kind and encoding; size and SHA-256 are of the bytes as they came."""
+    """Where a reading comes from: the file's name, kind and encoding; size and SHA-256 of the bytes as they came."""
     return Source(
         name=name,
         media_type=extracted.media_type,

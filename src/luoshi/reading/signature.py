@@ -43,8 +43,10 @@ _ENDED = "。！？”）)：:"
 
 @dataclass(frozen=True)
 class Signature:
-    """``units`` signed on ``day`` (ISO; None for a month alone); ``lines`` are the indexes of the lines that are no
-    clauses of the body. ``printed`` is ISO too."""
+    """``units`` signed on ``day`` (ISO); ``lines`` are the indexes of the lines that are no clauses of the body.
+
+    ``day`` is None where there is only a month or none; ``printed`` is ISO too.
+    """
 
     units: tuple[str, ...] = ()
     day: str | None = None

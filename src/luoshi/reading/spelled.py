@@ -51,8 +51,7 @@ class Place:
 def spelled_items(place: Place, count: int, label: str, alone: bool) -> tuple[str, ...]:
     """The items near the formula that spell out ``count`` × ``label``; empty if it is only named.
 
-    ``alone`` if this is the formula's only part. Fewer than 0.6 × count or more than 1.5 × count + 1 items are other
-    things.
+    ``alone`` if this is the formula's only part. Fewer than 0.6 × count or more than 1.5 × count + 1 are other things.
     """
     if place.node is None:
         return ()

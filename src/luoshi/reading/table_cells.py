@@ -1,4 +1,4 @@
-"""What one cell of a breakdown table says: units, leaders, a due date as breakdown plans (分工方案) fill it in."""
+"""What one cell of a breakdown table says: units, leaders, a due date, as breakdown plans (分工方案) fill it in."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ _POST = late(r"[长记任理师席员导监裁士人]$|领导|班子|部门|单�
 
 
 def leaders_of(cell: str) -> tuple[str, ...]:
-    """Names of persons, each once and without spaces, where two may be padded with them in one cell: “李  明  王小军”."""
+    """Names of persons, each once and without spaces; two may be padded with them in one cell: “李  明  王小军”."""
     names: list[str] = []
     for part in re.split(r"[、,，;；/|\n]+", _NOTE.sub(" ", cell[:_LONGEST])):
         single = ""

@@ -32,8 +32,10 @@ class CannotRead(Exception):
 
 @dataclass(frozen=True)
 class Source:
-    """The file: its name as given, MIME type by its content, encoding (None where it has none), size in bytes, SHA-256
-    in hexadecimal. Size and SHA-256 are of the bytes as they came, before any repair."""
+    """The file: its name as given, encoding (None where it has none), size in bytes, SHA-256 in hexadecimal.
+
+    ``media_type`` is told by the content. Size and SHA-256 are of the bytes as they came.
+    """
 
     name: str
     media_type: str
@@ -63,11 +65,10 @@ class Meta:
 
 @dataclass(frozen=True)
 class Repair:
-    """``text[start:end]`` is ``restored`` where ``damaged`` stood. ``certain`` if the damage, made again, leaves no
-    other.
+    """``text[start:end]`` is ``restored`` where ``damaged`` stood.
 
-    ``candidates`` are the ways to read it, the likeliest first. A repair on a line that is no part of ``Reading.text``
-    is left out.
+    ``certain`` if the damage, made again, leaves no other. ``candidates`` are the ways to read it, the likeliest first.
+    Repairs of lines that are not in ``Reading.text`` are left out.
     """
 
     start: int
@@ -80,9 +81,11 @@ class Repair:
 
 @dataclass(frozen=True)
 class Warning:
-    """What to look at; ``code`` names the kind (``numbering``, ``formula-count``, ``repair-uncertain`` …), ``start``
-    and ``end`` the place in the text if it has one. ``message`` is English. Places that restoring warned of count the
-    restored text before the page's own lines were cut from it."""
+    """What to look at; ``code`` names the kind, ``start`` and ``end`` the place in the text if it has one.
+
+    Codes are ``numbering``, ``formula-count``, ``repair-uncertain`` …; ``message`` is English. Places that ``restore``
+    warns of count the restored text before the page's own lines are cut from it.
+    """
 
     code: str
     message: str
@@ -94,7 +97,8 @@ class Warning:
 class Clause:
     """A piece of the outline, ``text[start:end]``; ``parent`` is an id or None, ``level`` counts from 1 at the top.
 
-    ``marker`` is its numbering as written, ``heading`` its title without that; both are empty where it has none.
+    ``marker`` is its numbering, ``heading`` its title without that; both are empty where it has none. A ``sentence``
+    is a stretch of a paragraph with a heading of its own.
     """
 
     id: str
@@ -166,7 +170,7 @@ class Figure:
     """A figure of a clause (an id): what is measured, how it is compared, its value and unit. ``figures`` says how.
 
     ``comparator`` is ``=``, ``>=``, ``>``, ``<=``, ``<`` or ``~``; ``value`` an exact decimal string or a range “5-6”;
-    ``unit`` as written, with 万 and 亿.
+    万 and 亿 stay in ``unit``.
     """
 
     clause: str
@@ -211,9 +215,9 @@ class UnitRead:
 
 @dataclass(frozen=True)
 class Reading:
-    """All that was read from one document. Offsets count characters of ``text``, the restored text without the page's
-    own lines.
+    """All that was read from one document. Offsets count characters of ``text``.
 
+    That is the restored text without the page's own lines (byline, breadcrumb, buttons).
     ``language`` is ``zh-Hans`` (of ``text``) or ``und``; ``script`` is ``zh-Hant``, ``zh-Hans`` or ``und``, as it came.
     """
 

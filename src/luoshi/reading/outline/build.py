@@ -233,8 +233,7 @@ class _Builder:
 def outline(text: str, found: list[Block], units: frozenset[str] = frozenset()) -> list[Node]:
     """The clauses of ``text`` in document order, parents first, each knowing its parent, level, marker and heading.
 
-    ``found`` are blocks of ``text`` in order, and offsets count its characters. ``units`` are known names of
-    organisations.
+    ``found`` are blocks of ``text`` in order, and offsets count its characters. ``units`` are known names.
     """
     nodes = _Builder(text, found).build()
     nodes.sort(key=lambda n: (n.start, -n.end))

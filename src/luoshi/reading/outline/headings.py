@@ -79,10 +79,7 @@ def turns(paragraph: str) -> bool:
 
 
 def lead_in(paragraph: str) -> str:
-    """What a paragraph says before its colon: “2026年的工作思路：…” → 2026年的工作思路.
-
-    Empty if nothing; never an address.
-    """
+    """What a paragraph says before its colon: “2026年的工作思路：…” → 2026年的工作思路. Never an address; empty if none."""
     m = _LEAD_IN.match(paragraph)
     return m.group(1) if m and not _ADDRESS.match(paragraph) else ""
 
@@ -90,8 +87,7 @@ def lead_in(paragraph: str) -> str:
 def heading_of(words: str, kind: str) -> str:
     """The heading of a numbered clause: the whole line, its first sentence, or as much of it as can be read.
 
-    At most 64 characters of a ``section``, 40 of anything else; of a longer sentence its part before the first comma,
-    up to 60.
+    At most 64 characters of a ``section``, 40 of anything else; of a longer sentence up to 60, to its comma.
     """
     most = SECTION_MAX if kind == "section" else ITEM_MAX
     line = " ".join(words.split("\n")).strip().rstrip("。；;：:，,")
@@ -112,8 +108,7 @@ def _before_colon(sentence: str) -> str:
 def head_paragraphs(nodes: list[Node], text: str, imperative: re.Pattern[str]) -> None:
     """Sets the heading of paragraphs that begin with one: “狠抓工作落实。政府工作的…”.
 
-    A short first sentence is a heading if it bids (``imperative``), or if half of the paragraphs beside it begin so
-    too.
+    A short first sentence is a heading if it bids (``imperative``), or if half of those beside it begin so too.
     """
     found: dict[int, str] = {}
     count: dict[int, int] = {}
@@ -134,8 +129,7 @@ def head_paragraphs(nodes: list[Node], text: str, imperative: re.Pattern[str]) -
 
 
 def head_of(words: str) -> str:
-    """The short first sentence (4 to 26 characters) of a paragraph without its stop, if it may title the rest; else
-    empty."""
+    """The short first sentence (4 to 26 characters) of a paragraph, if it may title the rest; else empty."""
     m = _SENTENCE.match(words)
     if not m or len(words) - m.end() < 20 or _TELLS.search(m.group()[:-1]):
         return ""

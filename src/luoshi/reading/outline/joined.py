@@ -18,8 +18,7 @@ _SHORT = 12  # characters of a line that is only numbering
 
 
 def joined(text: str, found: list[Block]) -> list[Block]:
-    """The blocks of ``text``, each torn numbering with the words it belongs to; such a block holds the line breaks
-    between."""
+    """The blocks of ``text``, each torn numbering with the words it belongs to and the line breaks between."""
     out: list[Block] = []
     i = 0
     while i < len(found):

@@ -19,8 +19,7 @@ _WORDS = frozenset({"shi", "yao", "di", "qi", "shou"})
 class Lists:
     """Every list of the text. ``members`` by block, in order; ``run_of`` a member's start → its run and place in it.
 
-    ``next_block``: block of a member → block of the next one. Blocks are told by index, starts count the text's
-    characters.
+    ``next_block``: block of a member → block of the next one. Blocks are indexes, starts count characters.
     """
 
     def __init__(self, blocks: Sequence[Block], markers: list[Marker | None]) -> None:

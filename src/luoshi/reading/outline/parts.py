@@ -25,8 +25,7 @@ _LEAST = 3  # characters of a name at the start of a paragraph
 def unit_parts(nodes: list[Node], text: str, units: frozenset[str]) -> None:
     """Turns the root paragraphs of an unnumbered page into one section per unit, in place.
 
-    ``units`` are the known names. Pages with sections, with fewer than four roots or fewer than two units stay as they
-    are.
+    ``units`` are the known names. A page with sections, fewer than four roots or fewer than two units stays as it is.
     """
     roots = [n for n in nodes if n.parent is None]
     if any(n.kind == "section" for n in roots) or len(roots) < 4:

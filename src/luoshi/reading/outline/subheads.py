@@ -51,8 +51,7 @@ class _Long:
 def split_headed(nodes: list[Node], text: str, forms: dict[Role, re.Pattern[str]]) -> list[Node]:
     """``nodes`` with the headed stretches of leaves below them; ``forms``: how headings read in clauses of a role.
 
-    A stretch is a clause of kind ``sentence``, in ``text`` up to the next heading. Leaves under 100 characters stay
-    whole.
+    A stretch is a clause of kind ``sentence``, in ``text`` up to the next heading. Leaves under 100 characters stay.
     """
     found = {role: [_read(n, text, form) for n in nodes if _may_hold(n, role)] for role, form in forms.items()}
     made: dict[int, list[Node]] = {}
