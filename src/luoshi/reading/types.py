@@ -1,7 +1,7 @@
 """The shapes the reader promises. Offsets count characters (code points) of ``Reading.text``, ``end`` not included;
 ``clause.text == text[start:end]``. Days are ISO (``2026-01-18``).
 
-Everything here is frozen and made of tuples, so that a reading can be compared, hashed and cached.
+Everything in a ``Reading`` is frozen and made of tuples, so that a reading can be compared, hashed and cached.
 ``Reading.as_dict()`` gives the JSON form that ``luoshi read --json`` prints.
 """
 

@@ -156,7 +156,7 @@ _OPENS = late(r".*(?:由|在|对|向|与|和|及|据|是|为|将|经|赴|到|关
 
 
 def find_units(text: str) -> tuple[UnitRead, ...]:
-    """Each organisation once, at its first place in ``text``, in characters; a short name with the full one if given."""
+    """Each organisation once, at its first place in ``text`` (characters); a short name with its full one."""
     found: dict[str, tuple[int, int]] = {}
     short = _defined(text, found)
     inside: set[int] = set()  # places within a name: no other begins there
