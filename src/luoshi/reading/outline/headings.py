@@ -79,7 +79,7 @@ def turns(paragraph: str) -> bool:
 
 
 def lead_in(paragraph: str) -> str:
-    """What a paragraph says before its colon, or nothing: “2026年的工作思路：…” → 2026年的工作思路. Never an address."""
+    """What a paragraph says before its colon, or none: “2026年的工作思路：…” → 2026年的工作思路. Never an address."""
     m = _LEAD_IN.match(paragraph)
     return m.group(1) if m and not _ADDRESS.match(paragraph) else ""
 
