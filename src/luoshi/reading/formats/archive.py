@@ -22,7 +22,11 @@ BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, Runtime
 
 
 class Archive:
-    """A zip whose every entry has been unpacked once, counted and thrown away, before anything is kept."""
+    """A zip whose every entry has been unpacked once, counted and thrown away, before anything is kept.
+
+    ``CannotRead``: the ``broken`` code where zipfile or zlib cannot read it, ``office-encrypted`` for a flagged entry,
+    ``zip-bomb`` beyond the limits of ``limits.py`` (entries; bytes unpacked, in all and for each byte packed).
+    """
 
     def __init__(self, data: bytes, *, broken: Code) -> None:
         self._broken = broken
@@ -51,11 +55,12 @@ class Archive:
                 raise refusal(self._broken) from None
 
     def names(self) -> set[str]:
-        """The names of all entries."""
+        """The names of all entries, as the directory gives them."""
         return set(self._zip.namelist())
 
     def read(self, name: str, limit: int) -> bytes | None:
-        """The entry's bytes, None where there is none; ``CannotRead`` beyond ``limit`` bytes."""
+        """The entry's unpacked bytes, None where there is none; ``CannotRead`` (``zip-bomb``) beyond ``limit`` bytes,
+        and the ``broken`` code where it does not unpack."""
         try:
             with self._zip.open(name) as stream:
                 content = stream.read(limit + 1)

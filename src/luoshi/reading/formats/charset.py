@@ -35,7 +35,11 @@ REPLACEMENT = "\ufffd"
 
 @dataclass(frozen=True)
 class Decoded:
-    """What bytes say, in which encoding, and what was noticed on the way."""
+    """What bytes say, in which encoding, and what was noticed on the way.
+
+    ``text`` has no byte order mark, its line ends are the file's; ``charset`` is in lower case (``utf-8``,
+    ``gb18030``). Warnings (``bad-bytes``, ``mixed-encodings``, ``charset-guessed``, ``nul-bytes``) have no place.
+    """
 
     text: str
     charset: str
@@ -43,7 +47,13 @@ class Decoded:
 
 
 def decode(data: bytes, *, declared_in_content: bool = False) -> Decoded:
-    """Text of ``data``. ``declared_in_content`` lets an HTML page's own declaration be heard."""
+    """Text of ``data``. ``declared_in_content`` lets an HTML page's own declaration (in its first 8,192 bytes) be
+    heard.
+
+    ``CannotRead``: ``nul-bytes``, its ``place`` counted in bytes, or in characters of the decoded text where that is
+    UTF-16 or has a mark (those of a page in another encoding are left out and warned of); ``unknown-charset`` where no
+    guess holds. The order and what beats what: tests/reading/formats/test_charset.py.
+    """
     for bom, codec, name in BOMS:
         if data.startswith(bom):
             return _decode_after_bom(data, codec, name)
@@ -61,7 +71,8 @@ def decode(data: bytes, *, declared_in_content: bool = False) -> Decoded:
 
 
 def unmarked_utf16(data: bytes) -> str | None:
-    """``utf-16-le`` or ``utf-16-be`` if the bytes, without a byte order mark, are that; looked at by their beginning.
+    """``utf-16-le`` or ``utf-16-be`` if the bytes, without a byte order mark, are that, else None; the first 4,096
+    decide.
 
     Either way round gives some text; the right one has common Chinese characters, or begins with markup.
     """

@@ -35,7 +35,11 @@ NOTES_HEAD = "注释"
 
 
 def extract_docx(data: bytes) -> Extracted:
-    """The lines of a Word document with its numbers counted, its tables and notes. Raises ``CannotRead``."""
+    """The lines of a Word document with its numbers counted, its tables and notes (behind the line 注释).
+
+    ``CannotRead``: ``docx-broken``, ``docx-doctype``, ``office-encrypted``, ``zip-bomb``, and as ``check_text``.
+    ``hints`` hold the title in the file's properties if the text has it; the charset is None.
+    """
     archive = Archive(data, broken=Code.DOCX_BROKEN)
     parts = _Parts(archive)
     document = parts.document
@@ -96,7 +100,10 @@ def _targets(archive: Archive, relations: str, folder: str, kind: str) -> list[s
 
 
 def part(archive: Archive, name: str) -> etree._Element | None:
-    """A part's root, None where there is none; names of the strict form of the format become the usual ones."""
+    """A part's root, None where there is none; names of the strict form of the format become the usual ones.
+
+    ``CannotRead``: ``zip-bomb`` above ``MAX_XML_BYTES``, else as ``Archive.read`` and ``parse_part``.
+    """
     content = archive.read(name, MAX_XML_BYTES)
     if content is None:
         return None

@@ -31,7 +31,10 @@ class _Open:
 
 
 class BodyReader:
-    """Walks a body; ``tables`` collects the tables met on the way, merged cells filled."""
+    """Walks a body; ``tables`` collects the tables met on the way, merged cells filled, rows of at most 64 cells.
+
+    A table of one column is a frame around running text and no table. Raises nothing of its own.
+    """
 
     def __init__(self, numbering: Numbering, styles: Styles) -> None:
         self._numbering = numbering
@@ -42,14 +45,16 @@ class BodyReader:
         self.tables: list[Table] = []
 
     def read(self, body: etree._Element) -> list[str]:
-        """The body's lines in reading order; tables and numbers are gathered on the way."""
+        """The body's (``w:body``, or a note's) paragraphs in reading order, a table's rows tab-separated, a text box
+        behind its paragraph; an entry holds line breaks where ``w:br`` does. Tables and numbers are gathered on the
+        way."""
         lines = list(self._container(body))
         self._texts.finish()
         return lines
 
     @property
     def contents_never_end(self) -> bool:
-        """Whether a field that began never ended, so that text may be missing."""
+        """Whether a field that began never ended, so that text may be missing; known once ``read`` is done."""
         return self._texts.never_ended
 
     def _container(self, parent: etree._Element) -> Iterator[str]:

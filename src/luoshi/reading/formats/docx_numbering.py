@@ -25,7 +25,12 @@ CLOSED = tuple("、，。．：:)）】〕」》 \u3000\t")
 
 @dataclass
 class Level:
-    """One level of an automatic numbering (ECMA-376 part 1, §17.9.6)."""
+    """One level of an automatic numbering (ECMA-376 part 1, §17.9.6); the defaults are of a level that is not defined.
+
+    ``form`` is ``w:numFmt``, ``template`` ``w:lvlText`` (%1 to %9 stand for the levels' numbers), ``suffix`` ``w:suff``
+    (tab, space, nothing), ``legal`` ``w:isLgl`` (all numbers in plain digits), ``style`` the id of the style it is
+    linked to.
+    """
 
     start: int = 1
     form: str = "decimal"
@@ -38,7 +43,10 @@ class Level:
 
 @dataclass
 class List:
-    """A numbering that paragraphs name (``w:num``): its definition and what it overrides."""
+    """A numbering that paragraphs name (``w:num``): its definition (``w:abstractNumId``) and what it overrides.
+
+    ``levels`` and ``restarts`` are keyed by level, from 0.
+    """
 
     definition: str
     levels: dict[int, Level]
@@ -47,7 +55,8 @@ class List:
 
 @dataclass(frozen=True)
 class StyleNumber:
-    """The list that a style puts its paragraphs in, and the styles from itself to the ancestor that says so."""
+    """The list (``w:numId``) that a style puts its paragraphs in, the level (from 0), and the ids of the styles from
+    itself to the ancestor that says so."""
 
     number: str | None = None
     level: int | None = None
@@ -55,7 +64,8 @@ class StyleNumber:
 
 
 class Numbering:
-    """The counters of a document's automatic numberings (ECMA-376 part 1, §17.9)."""
+    """The counters of a document's automatic numberings (ECMA-376 part 1, §17.9), from the roots of its parts
+    ``numbering`` and ``styles``, None where it has none."""
 
     def __init__(self, numbering: etree._Element | None, styles: etree._Element | None) -> None:
         self._style_numbers = _numbers_of_styles(styles)
@@ -64,7 +74,9 @@ class Numbering:
         self._used: set[str] = set()
 
     def marker(self, properties: etree._Element | None, style: str | None) -> str:
-        """The marker of the next paragraph with these properties, "" for an unnumbered one; moves the counters."""
+        """The marker of the next paragraph with these properties (``w:pPr``) and style id, with a space behind it
+        unless it closes itself (、 or a bracket); "" for an unnumbered one and for a bullet. Moves the counters: call it
+        once, in order."""
         number, level = self._placed(properties, style)
         found = self._lists.get(number or "")
         if found is None or not 0 <= level < LEVELS:
@@ -127,7 +139,7 @@ def _written(level: Level, levels: dict[int, Level], counters: list[int]) -> str
 
 
 def value(parent: etree._Element | None, path: str) -> str | None:
-    """The ``w:val`` of the element at ``path``, written with single names (``pPr/pStyle``)."""
+    """The ``w:val`` of the element at ``path``, written with single names (``pPr/pStyle``); None without one."""
     found = parent.find("/".join(W + part for part in path.split("/"))) if parent is not None else None
     return found.get(W + "val") if found is not None else None
 

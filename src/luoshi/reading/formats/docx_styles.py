@@ -10,7 +10,8 @@ CONTENTS = ("toc ", "table of figures", "index ")
 
 
 class Styles:
-    """What paragraph styles tell: the default one, those of a table of contents, hidden ones."""
+    """What paragraph styles tell: the id of the ``default`` one (or None), the ids of those of a table of ``contents``
+    (by their names: toc, index, table of figures) and of ``hidden`` ones (``w:vanish``), own or inherited."""
 
     def __init__(self, styles: etree._Element | None) -> None:
         found = list(styles.iterfind(W + "style")) if styles is not None else []

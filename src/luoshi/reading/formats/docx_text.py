@@ -42,7 +42,10 @@ WINGDINGS = dict(zip("lnu\xa8o\xfc\xfe\xd8\xe0", "●■◆□□✓☑➢→", 
 
 
 class TextReader:
-    """Reads paragraphs in document order; a field may begin in one of them and end in another."""
+    """Reads paragraphs in document order; a field may begin in one of them and end in another.
+
+    ``hidden_styles`` are ids of styles, of which those of runs count here; ``never_ended`` is told by ``finish``.
+    """
 
     def __init__(self, hidden_styles: set[str]) -> None:
         self._hidden_styles = hidden_styles
@@ -51,7 +54,8 @@ class TextReader:
         self.never_ended = False  # a table of contents began and its end is missing
 
     def read(self, paragraph: etree._Element, boxes: list[etree._Element]) -> str:
-        """Visible text in order. Text boxes are set aside into ``boxes``: they are blocks of their own."""
+        """Visible text of a ``w:p`` in order, ``w:br`` as a line break, a tab as a space. Text boxes
+        (``w:txbxContent``) are set aside into ``boxes``: they are blocks of their own."""
         text = self._text(paragraph, boxes)
         # A field that its paragraph leaves open is broken, unless it is of the kind that holds many paragraphs.
         if self._fields and not self._too_deep:
@@ -59,11 +63,12 @@ class TextReader:
         return text
 
     def finish(self) -> None:
-        """Notes, at the end of the document, whether a field is still open."""
+        """Notes, at the end of the document, in ``never_ended`` whether a field is still open."""
         self.never_ended = bool(self._fields) or self._too_deep
 
     def in_contents(self) -> bool:
-        """Whether the present place is inside a field's instructions."""
+        """Whether a field of an earlier paragraph is still open: only TOC, INDEX and TOA hold many (and nests of over
+        64)."""
         return bool(self._fields)
 
     def _text(self, element: etree._Element, boxes: list[etree._Element]) -> str:

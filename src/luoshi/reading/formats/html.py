@@ -23,7 +23,12 @@ DEEPEST = 300  # what is nested deeper is unwrapped before parsing, which takes 
 
 
 def extract_html(data: bytes) -> Extracted:
-    """The page's main text, with the lines about it above and below; ``CannotRead`` where there is none."""
+    """The page's main text, with the lines about it above and below, parsed in a process of its own where it is not
+    calm.
+
+    ``CannotRead``: ``nul-bytes`` and ``unknown-charset`` as ``decode``, ``too-large`` above ``MAX_HTML_BYTES``
+    (characters of its source without scripts), ``html-too-complex`` where that process fails, and as ``check_text``.
+    """
     decoded = decode(data, declared_in_content=True)
     source = _source(decoded)
     if complexity(source).formatting > CALM_FORMATTING or len(source) > CALM_CHARACTERS:
@@ -32,7 +37,7 @@ def extract_html(data: bytes) -> Extracted:
 
 
 def extract_html_here(data: bytes) -> Extracted:
-    """The work itself, in whatever process this is."""
+    """The work itself, in whatever process this is: no limits of memory or time. Raises as ``extract_html``."""
     decoded = decode(data, declared_in_content=True)
     return _extracted(decoded, _source(decoded))
 

@@ -35,7 +35,11 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 @dataclass
 class Block:
-    """One line of the page as it is shown."""
+    """One line of the page as it is shown, stripped and without a line break.
+
+    ``cell`` counts tables from 1, rows and columns from 0, spans not counted in; -1 where the row or cell has no
+    element of its own.
+    """
 
     text: str
     tag: str
@@ -51,7 +55,10 @@ class Block:
 
 @dataclass
 class Element:
-    """A block element; its blocks are ``blocks[first:end]``, those of its children included."""
+    """A block element; its blocks are ``Page.blocks[first:end]``, those of its children included.
+
+    ``parent`` is an index into ``Page.elements``; ``names`` are cut at 200 characters.
+    """
 
     tag: str
     parent: int  # -1 for the body
@@ -62,13 +69,13 @@ class Element:
 
 @dataclass
 class Page:
-    """A page's blocks of text in order, and the elements that hold them."""
+    """A page's blocks of text in order, and the elements that hold them, each after its parent; 0 is the body."""
 
     blocks: list[Block]
     elements: list[Element]
 
     def ancestors(self, element: int) -> list[int]:
-        """``element`` and all that hold it, innermost first."""
+        """Indexes of ``element`` and all that hold it, innermost first; none for -1."""
         found = []
         while element >= 0:
             found.append(element)
@@ -122,7 +129,10 @@ class _Builder:
 
 
 def read_page(tree: LexborHTMLParser) -> Page:
-    """The blocks and block elements of a parsed page; what is not shown (scripts, hidden parts) is left out."""
+    """The blocks and block elements of a parsed page; what is not shown (scripts, hidden parts) is left out.
+
+    What is hidden is told by ``hidden`` and ``display: none`` alone: style sheets are not read. Raises nothing.
+    """
     builder = _Builder()
     root = tree.body
     if root is None:

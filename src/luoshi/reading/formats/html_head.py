@@ -27,12 +27,15 @@ _SUFFIX = late(r"[_|｜]|—{1,2}|\s[-–]|-(?=[^-]{2,30}$)")
 
 
 def squeezed(text: str) -> str:
-    """The text without spaces, to compare by."""
+    """The text without white space, to compare by."""
     return _SPACES.sub("", text)
 
 
 def title_block(page: Page, declared: list[str]) -> int | None:
-    """The block that is the article's title: the likest to what the page declares (meta elements, the window's title)."""
+    """The block that is the article's title: the likest to what the page declares (meta elements, the window's title).
+
+    An index into ``page.blocks``, None where nothing is like one; a title has 4 to 120 characters without spaces.
+    """
     wholes = [whole for whole in map(squeezed, declared) if whole]
     best, most = None, LEAST - 0.001
     for index, block in enumerate(page.blocks):
@@ -96,7 +99,8 @@ def _above_byline(page: Page) -> int | None:
 
 
 def title_lines(page: Page, title: int) -> list[int]:
-    """The title's block, and the further lines of it (from <br>) in the same element."""
+    """The title's block, and the further lines of it (from <br>) in the same element, as indexes into ``page.blocks``;
+    with more than three lines the first alone."""
     element = page.blocks[title].element
     if page.blocks[title].tag in ("td", "div", "body", "section"):
         return [title]  # an element of many uses: what follows may be anything
@@ -107,7 +111,10 @@ def title_lines(page: Page, title: int) -> list[int]:
 
 
 def lines_above(page: Page, main: list[int], title: int | None) -> list[str]:
-    """Title, subtitles and the lines about source, author and date that stand above the main text."""
+    """Title, subtitles and the lines about source, author and date that stand above the main text, the title first.
+
+    ``main`` and ``title`` are indexes into ``page.blocks``; without a title only bylines, at most 25 blocks away.
+    """
     first = main[0] if main else len(page.blocks)
     if title is None or title >= first:
         above = [page.blocks[index].text for index in range(max(0, first - REACH_ABOVE), first)]
@@ -133,7 +140,7 @@ def _subtitles_and_byline(page: Page, start: int, end: int) -> Iterator[str]:
 
 
 def lines_below(page: Page, main: list[int]) -> list[str]:
-    """The credits and the byline that stand below the main text."""
+    """The credits and the byline that stand in the 15 blocks below the main text (``main`` as in ``lines_above``)."""
     last = main[-1] + 1 if main else len(page.blocks)
     below = [block.text for block in page.blocks[last : last + REACH_BELOW]]
     return [text for text in below if is_credits(text) or is_byline(text)]

@@ -43,14 +43,19 @@ _OWNER_BEFORE = late(r"(?P<name>[\u4e00-\u9fff（）()]{4,30})\s{0,3}(?:版权�
 
 @dataclass
 class PageHints:
-    """``fields`` as ``Extracted.hints`` has them; ``titles`` are all titles that the page declares, the surest first."""
+    """``fields`` as ``Extracted.hints`` has them (author, published, publisher, source); ``titles`` are all that the
+    page declares, the surest first.
+
+    Values are as written (a date unparsed), white space as one space, cut at 300 characters.
+    """
 
     fields: dict[str, str] = field(default_factory=dict)
     titles: list[str] = field(default_factory=list)
 
 
 def page_hints(tree: LexborHTMLParser, page: Page) -> PageHints:
-    """What the page's ``meta`` elements and window title say of its article."""
+    """What the page's ``meta`` elements (the first 400) and window title say of its article. Where they name no
+    publisher the window's title or the imprint does."""
     found = _metas(tree)
     fields: dict[str, str] = {}
     for key, names in META.items():
@@ -68,7 +73,8 @@ def page_hints(tree: LexborHTMLParser, page: Page) -> PageHints:
 
 
 def bare_title(titles: list[str]) -> str | None:
-    """A declared title without the names of the site and its sections; None if nothing is left of it."""
+    """A declared title up to the first separator (_ | — -), without the names of the site and its sections; None if
+    nothing is left of it."""
     for title in titles:
         first = SEPARATOR.split(title)[0].strip(" -_|")
         if first and not is_organisation(first):
@@ -77,7 +83,8 @@ def bare_title(titles: list[str]) -> str | None:
 
 
 def is_organisation(text: str) -> bool:
-    """Whether a line is nothing but an organisation's name: no title of an article."""
+    """Whether a line is nothing but an organisation's name, by its ending and without regard to spaces: no article's
+    title."""
     return bool(_ORGANISATION.fullmatch("".join(text.split())))
 
 

@@ -21,7 +21,11 @@ LEAD = 40  # characters of running text between the title and the container from
 
 
 def main_text(page: Page, title: int | None) -> list[int]:
-    """Indexes of the blocks of the main text, in order; ``title`` is the block of the article's title, if known."""
+    """Indexes of the blocks of the main text, in order; ``title`` is the block of the article's title, if known.
+
+    Both count ``page.blocks``. Where nothing would be left the container's blocks all stay: empty only for a page
+    without blocks.
+    """
     if not page.blocks:
         return []
     weights = article_weights(page, title)

@@ -39,13 +39,14 @@ _ARTICLE = late(
 
 @lru_cache(maxsize=4096)
 def words(names: str) -> frozenset[str]:
-    """The words of class names and ids, in lower case."""
+    """The words of class names and ids, in lower case; Latin letters only, digits part them."""
     return frozenset(word.lower() for word in _WORD.findall(names))
 
 
 @lru_cache(maxsize=4096)
 def is_chrome(tag: str, names: str) -> bool:
-    """Whether an element says that it is a menu, an imprint, a comment, a list of other pages …"""
+    """Whether an element says, by its tag or its ``names`` (as ``Element.names``) that it is a menu, an imprint, a
+    comment, a list of other pages …"""
     return tag in _CHROME_TAGS or not _CHROME.isdisjoint(words(names))
 
 

@@ -25,14 +25,18 @@ FORMATTING = frozenset({
 
 @dataclass(frozen=True)
 class Complexity:
-    """How hard a page is to parse: its greatest depth, and formatting elements."""
+    """How hard a page is to parse: most elements open at once (those that may be left unclosed not counted), and
+    formatting elements."""
 
     depth: int
     formatting: int  # formatting elements open at once: HTML opens each of them again in every following block
 
 
 def without_scripts(source: str) -> str:
-    """Scripts and styles with their content, and pictures written into the page, are gone. Linear in any case."""
+    """Scripts and styles with their content, and pictures written into the page, are gone. Linear in any case.
+
+    A script that never ends takes the rest of the page along. Offsets into the file are lost.
+    """
     parts: list[str] = []
     at = 0
     inside: str | None = None
@@ -51,7 +55,7 @@ def without_scripts(source: str) -> str:
 
 
 def complexity(source: str) -> Complexity:
-    """Counts tags without parsing, in linear time."""
+    """Counts tags without parsing, in linear time, those in comments and attributes too."""
     depth = deepest = formatting = most_formatting = 0
     for closing, name in TAG.findall(source):
         name = name.lower()
@@ -67,9 +71,11 @@ def complexity(source: str) -> Complexity:
 
 
 def shallow(source: str, depth: int) -> str:
-    """``source`` with what is nested deeper than ``depth`` unwrapped: the tags are gone, the text stays, lines are parted.
+    """``source`` with what is nested deeper than ``depth`` unwrapped: the tags are gone, the text stays, lines are
+    parted.
 
-    Browsers cap depth in the same way (at 512). A parser's time grows by the square of it.
+    ``depth`` counts as ``Complexity.depth``. Browsers cap depth in the same way (at 512). A parser's time grows by its
+    square.
     """
     parts: list[str] = []
     at = open_now = 0

@@ -11,7 +11,11 @@ MOST_CELLS = 100_000  # of a page; beyond it the rest are left to the text
 
 
 def tables_of(tree: LexborHTMLParser, lines: list[str]) -> tuple[Table, ...]:
-    """The innermost tables of several rows and columns that ``lines``, the page's main text, shows."""
+    """The innermost tables of several rows and columns that ``lines``, the page's main text, shows (by their tabs).
+
+    Cells are texts with white space as one space, at most 64 in a row and some 100,000 in a page; rows may differ in
+    length.
+    """
     shown = {_bare(line) for line in lines if "\t" in line}
     found = tree.css("table") if shown else []
     outer = {table.mem_id for inner in found if (table := _table_around(inner)) is not None}

@@ -25,7 +25,11 @@ OUT_OF_MEMORY = 7
 
 
 def run_isolated(kind: str, data: bytes, *, broken: Code, too_complex: Code) -> Extracted:
-    """Extracts in another process; ``broken`` and ``too_complex`` are refused when that fails or takes too much."""
+    """Extracts (``kind``: ``pdf`` or ``html``) in another process; ``CannotRead`` as that process refuses.
+
+    ``too_complex`` where it was killed or passed 330 MB, 6 s of processor time or 30 s; ``broken`` where it failed
+    otherwise.
+    """
     package = Path(__file__).resolve().parents[3]
     paths = [str(package), *filter(None, [os.environ.get("PYTHONPATH")])]
     try:
@@ -65,7 +69,10 @@ def _limit_this_process() -> None:
 
 
 def main(kind: str) -> int:
-    """The other process: bytes on standard input, the extraction or the refusal as JSON on standard output."""
+    """The other process: bytes on standard input, the extraction or the refusal as JSON on standard output.
+
+    Gives the exit status: 0, or ``OUT_OF_MEMORY`` without an answer. On Windows it has no limits of its own.
+    """
     _limit_this_process()
     data = sys.stdin.buffer.read()
     answer: dict[str, Any]

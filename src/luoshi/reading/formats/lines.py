@@ -10,11 +10,17 @@ CONTROL = late(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
 def plain(text: str) -> str:
-    """Line ends unified, invisible and control characters gone; spaces at both ends of a line are left as they are."""
+    """Line ends unified, invisible and control characters gone; spaces at both ends of a line are left as they are.
+
+    Tabs stay. Offsets count the result, which may be shorter.
+    """
     return CONTROL.sub("", BREAKS.sub("\n", text).translate(INVISIBLE))
 
 
 def join(blocks: list[str]) -> str:
-    """Blocks to text; a block that has line breaks of its own makes several lines, an empty one none."""
+    """Blocks to text; a block that has line breaks of its own makes several lines, an empty one none.
+
+    Each line is ``plain`` and stripped of spaces, tabs, no-break and full-width spaces; no line break at the end.
+    """
     lines = (line.strip(" \t\xa0\u3000") for block in blocks for line in plain(block).split("\n"))
     return "\n".join(line for line in lines if line)

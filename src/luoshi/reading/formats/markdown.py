@@ -30,7 +30,9 @@ TAG = late(r"</?(?:br|p|div|span|b|i|u|strong|em|center|font)\b[^<>\n]*>", re.I)
 
 
 def extract_markdown(data: bytes) -> Extracted:
-    """The lines of a Markdown text without its marks, its tables and front matter. Raises ``CannotRead``."""
+    """The lines of a Markdown text without its marks, its tables (rows tab-separated in the text) and front
+    matter, whose title, author, date and publisher are hints. ``CannotRead`` as ``decode``; the text's size is
+    not looked at."""
     decoded = decode(data)
     text, hints = _front_matter(plain(decoded.text))
     lines, tables = _lines(COMMENT.sub("", text).split("\n"))

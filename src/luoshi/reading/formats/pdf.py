@@ -24,7 +24,11 @@ Table = tuple[tuple[str, ...], ...]
 
 
 def extract_pdf(data: bytes) -> Extracted:
-    """The paragraphs of a PDF, read in a process of its own. Raises ``CannotRead``."""
+    """The paragraphs of a PDF, read in a process of its own (``run_isolated``), one a line.
+
+    ``CannotRead``: ``pdf-encrypted``, ``pdf-broken``, ``pdf-no-text`` (nothing but pictures), ``pdf-too-many-pages``,
+    ``pdf-too-complex``, ``too-long``, and as ``check_text``. Warnings count pages from 1; the charset is None.
+    """
     return run_isolated("pdf", data, broken=Code.PDF_BROKEN, too_complex=Code.PDF_TOO_COMPLEX)
 
 
@@ -40,7 +44,7 @@ class _Read:
 
 
 def extract_pdf_here(data: bytes) -> Extracted:
-    """The work itself, in whatever process this is."""
+    """The work itself, in whatever process this is: no limits of memory or time. Raises as ``extract_pdf``."""
     import pypdfium2 as pdfium
 
     try:

@@ -21,7 +21,10 @@ SAME = 2.0  # points within which the same character again is the same one, made
 
 @dataclass(frozen=True, slots=True)
 class Char:
-    """A character's box in points, upright page, origin at the lower left. ``space``: white space stood before it."""
+    """A character's box in points, upright page, origin at the lower left. ``space``: white space stood before it.
+
+    ``text`` is one code point, U+FFFD for a lone surrogate.
+    """
 
     text: str
     left: float
@@ -33,18 +36,20 @@ class Char:
 
     @property
     def size(self) -> float:
-        """Height of the font's box, which is higher than its em by half in some fonts."""
+        """Height of the font's box in points, 1 at least, which is higher than its em by half in some fonts."""
         return max(1.0, self.top - self.bottom)
 
     @property
     def em(self) -> float:
-        """A Chinese character is as wide as its em; of others it is guessed."""
+        """In points, 1 at least. A Chinese character is as wide as its em; of others it is guessed from the box's
+        height."""
         return max(1.0, self.right - self.left if WIDE.match(self.text) else 0.72 * self.size)
 
 
 @dataclass(frozen=True)
 class Upright:
-    """How far a page's text is turned, in quarter turns, and the page's box as it lies in the file."""
+    """How far a page's text is turned, in quarter turns to the left, and the page's crop box as it lies in the file:
+    left, bottom, right, top in points."""
 
     quarters: int
     box: tuple[float, float, float, float]
@@ -73,7 +78,11 @@ class Upright:
 
 
 def page_chars(page: Any, textpage: Any) -> tuple[Upright, list[Char]]:
-    """The page's characters in the file's order, with whatever leans out of the reading direction left out."""
+    """The page's characters in the file's order, with whatever leans out of the reading direction left out.
+
+    ``page`` and ``textpage`` are pypdfium2's; the direction is the commonest one. ``CannotRead`` (``too-long``) above
+    ``MAX_CHARACTERS``, white space counted.
+    """
     raw_chars = _raw(textpage)
     turned = Counter(angle for *_, angle in raw_chars if angle is not None)
     quarters = turned.most_common(1)[0][0] if turned else 0

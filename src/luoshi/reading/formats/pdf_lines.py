@@ -15,7 +15,8 @@ FEW = 6  # lines beside each other that make columns
 
 @dataclass(frozen=True)
 class Line:
-    """A printed line. ``frame``: 0 the page's width, 1 and 2 its columns. ``row``: of a table, whole by itself."""
+    """A printed line, in points of the upright page. ``frame``: 0 the page's width, 1 and 2 its columns. ``row``: of a
+    table, whole by itself, cells parted by tabs. ``em`` is the median of its characters'."""
 
     text: str
     left: float
@@ -39,21 +40,21 @@ class Line:
 
 @dataclass(frozen=True)
 class Page:
-    """The lines of a page in the order of the file; its height in points."""
+    """The lines of a page from the top down, columns not yet told apart; its height in points (0 for a broken page)."""
 
     height: float
     lines: tuple[Line, ...]
 
 
 def glue(before: str, after: str) -> str:
-    """Two parts of one paragraph: no space beside Chinese, one between Latin words."""
+    """Two parts of one paragraph: no space beside Chinese or behind a hyphen, one between Latin words."""
     if not before or not after or WIDE.match(before[-1]) or WIDE.match(after[0]):
         return before + after
     return before + after if before.endswith("-") else f"{before} {after}"
 
 
 def lines_of(chars: list[Char]) -> list[Line]:
-    """Lines from the top down, each from the left; stretches of one height that stand apart stay apart."""
+    """Lines from the top down, each from the left; stretches of one height that stand 1.5 ems apart stay apart."""
     stretches: list[list[Char]] = []
     for char in chars:
         last = stretches[-1][-1] if stretches else None
@@ -70,7 +71,10 @@ def lines_of(chars: list[Char]) -> list[Line]:
 
 
 def in_order(lines: list[Line], gutter: float | None) -> list[Line]:
-    """Lines of a page with two columns: the left one, then the right one, between the lines that cross both."""
+    """Lines of a page with two columns: the left one, then the right one, between the lines that cross both.
+
+    ``lines`` come from the top down; ``gutter`` is a place across in points, None for a page without columns.
+    """
     if gutter is None:
         return _joined(lines)
     out: list[Line] = []
@@ -160,7 +164,8 @@ def _joined(lines: list[Line]) -> list[Line]:
 
 
 def gutters(pages: list[list[Line]]) -> list[float | None]:
-    """Each page's space between two columns. A page with few lines, as the last one, has the others' columns."""
+    """Each page's space between two columns, a place across in points or None. A page with few lines, as the last one,
+    has the others' columns (the median)."""
     found = [_gutter([line for line in lines if not line.row]) for lines in pages]
     own = [place for place in found if place is not None]
     usual = median(own) if len(own) * 2 > len(pages) - 1 and own else None

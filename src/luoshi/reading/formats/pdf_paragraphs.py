@@ -37,7 +37,8 @@ SENTENCE_END = tuple("。！？；：!?;:”’）)")
 
 
 def paragraphs(pages: list[Page]) -> list[str]:
-    """The paragraphs of all pages without running heads, in reading order, notes at the end."""
+    """The paragraphs of all pages without running heads, in reading order, notes at the end; a table's row is one of
+    its own."""
     bodies = list(_without_running_heads(pages))
     ordered = [in_order(lines, gutter) for lines, gutter in zip(bodies, gutters(bodies), strict=True)]
     lines, notes = _without_notes(ordered)
@@ -120,7 +121,8 @@ def _without_notes(pages: list[list[Line]]) -> tuple[list[Line], list[Line]]:
 
 
 class Edges(NamedTuple):
-    """Left and right edge of the text in points, and its usual em."""
+    """Left and right edge of the text in points (a tenth of the long lines may pass either), and its usual em, in
+    points too."""
 
     left: float
     right: float

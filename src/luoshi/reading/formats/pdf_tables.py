@@ -21,7 +21,8 @@ Segment = tuple[float, float, float]  # place across, from, to
 
 @dataclass
 class Grid:
-    """Rules at ``xs`` and, from the top down, ``ys``; ``cells`` maps row and column to the cell they are merged into."""
+    """Rules at ``xs`` from the left and, from the top down, ``ys``, in points of the upright page; ``cells`` maps row
+    and column, from 0, to the cell they are merged into (the first of them, itself where it is not merged)."""
 
     xs: list[float]
     ys: list[float]
@@ -48,7 +49,7 @@ class Grid:
                 yield Line("\t".join(words), self.xs[0], self.xs[-1], self.ys[row + 1], self.ys[row], row=True)
 
     def table(self) -> tuple[tuple[str, ...], ...]:
-        """The rows of cells; a merged cell's text stands in each place that it covers."""
+        """The rows of cells; a merged cell's text stands in each place that it covers. All rows are of one length."""
         texts = self._texts()
         columns = range(len(self.xs) - 1)
         return tuple(tuple(texts.get(self.cells[row, c], "") for c in columns) for row in range(len(self.ys) - 1))
@@ -72,7 +73,8 @@ def _with_next(lines: list[Line]) -> Iterator[tuple[Line, Line | None]]:
 
 
 def grids_of(page: Any, upright: Upright) -> list[Grid]:
-    """The page's ruled tables of at least two rows and two columns."""
+    """The page's ruled tables of at least two rows and two columns; none for a drawing of more than 4,000 rules.
+    ``page`` is pypdfium2's."""
     across, down = _rules(page, upright)
     if not across or not down or len(across) * len(down) > MOST_MEETINGS:
         return []

@@ -17,5 +17,6 @@ FOLDS |= {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F0
 
 
 def fold_radicals(text: str) -> str:
-    """The text with radicals as the characters that they look like."""
+    """The text with radicals (U+2E80–2EF3, U+2F00–2FD5) as the characters that they look like, one code point
+    for one."""
     return text.translate(FOLDS)

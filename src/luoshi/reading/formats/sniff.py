@@ -74,7 +74,11 @@ KNOWN = set().union(*EXPECTED.values()) | {".doc", ".wps", ".rtf", ".xls", ".xls
 
 
 def sniff(data: bytes, name: str = "") -> str:
-    """``html``, ``docx``, ``pdf``, ``markdown`` or ``text``; ``CannotRead`` for anything else."""
+    """``html``, ``docx``, ``pdf``, ``markdown`` or ``text``; ``CannotRead`` for what is known and not read.
+
+    Its code names the format (``picture``, ``archive``, ``old-word``, ``wps``, ``rtf`` …), or ``office-encrypted``,
+    ``docx-broken``, ``unknown-format``. Whatever has no such sign is text: noise is refused by ``decode``.
+    """
     _refuse_pictures_and_archives(data)
     if b"%PDF-" in data[:1024]:
         return "pdf"
@@ -90,12 +94,15 @@ def sniff(data: bytes, name: str = "") -> str:
 
 
 def suffix(name: str) -> str:
-    """The ending of a file's name, in small letters with its dot."""
+    """The ending of a file's name, in small letters with its dot; "" where it has none."""
     return PurePath(name).suffix.lower()
 
 
 def contradicts(kind: str, name: str) -> bool:
-    """Whether the name's ending promises something else than the content is."""
+    """Whether the name's ending promises something else than the content is; an ending not known promises nothing.
+
+    ``kind`` is what ``sniff`` gives, ``KeyError`` for any other.
+    """
     ending = suffix(name)
     return ending in KNOWN and ending not in EXPECTED[kind]
 

@@ -8,7 +8,8 @@ from luoshi.reading.types import Extracted
 
 
 def extract_text(data: bytes) -> Extracted:
-    """The lines of a plain text in whatever encoding. Raises ``CannotRead``."""
+    """The lines of a plain text in whatever encoding, made ``plain``. ``CannotRead`` as ``decode``; size and emptiness
+    are not looked at."""
     decoded = decode(data)
     return Extracted(
         text=plain(decoded.text), media_type="text/plain", charset=decoded.charset, warnings=decoded.warnings

@@ -14,7 +14,10 @@ DOCTYPE = late(rb"<!\s*(?:DOCTYPE|ENTITY)", re.I)
 
 
 def parse_part(content: bytes) -> etree._Element:
-    """The root element; a part with a document type is refused before any parser sees it."""
+    """The root element; a part with a document type is refused before any parser sees it.
+
+    ``CannotRead``: ``docx-doctype``, or ``docx-broken`` where it is not well-formed or nests too deep for libxml2.
+    """
     head = content
     if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in content[:64]:
         head = content.decode("utf-16", "replace").encode()
