@@ -47,8 +47,7 @@ class Decoded:
 
 
 def decode(data: bytes, *, declared_in_content: bool = False) -> Decoded:
-    """Text of ``data``. ``declared_in_content`` lets an HTML page's own declaration (in its first 8,192 bytes) be
-    heard.
+    """Text of ``data``. ``declared_in_content`` lets an HTML page's own declaration be heard (its first 8,192 bytes).
 
     ``CannotRead``: ``nul-bytes``, its ``place`` counted in bytes, or in characters of the decoded text where that is
     UTF-16 or has a mark (those of a page in another encoding are left out and warned of); ``unknown-charset`` where no
@@ -71,8 +70,7 @@ def decode(data: bytes, *, declared_in_content: bool = False) -> Decoded:
 
 
 def unmarked_utf16(data: bytes) -> str | None:
-    """``utf-16-le`` or ``utf-16-be`` if the bytes, without a byte order mark, are that, else None; the first 4,096
-    decide.
+    """``utf-16-le`` or ``utf-16-be`` if the bytes, without a byte order mark, are that, else None; 4,096 bytes decide.
 
     Either way round gives some text; the right one has common Chinese characters, or begins with markup.
     """

@@ -23,7 +23,7 @@ SAME = 2.0  # points within which the same character again is the same one, made
 class Char:
     """A character's box in points, upright page, origin at the lower left. ``space``: white space stood before it.
 
-    ``text`` is one code point, U+FFFD for a lone surrogate.
+    ``text`` is one code point; U+FFFD where PDFium gives a surrogate.
     """
 
     text: str

@@ -100,9 +100,7 @@ def suffix(name: str) -> str:
 
 def contradicts(kind: str, name: str) -> bool:
     """Whether the name's ending promises something else than the content is; an ending not known promises nothing.
-
-    ``kind`` is what ``sniff`` gives, ``KeyError`` for any other.
-    """
+    ``kind`` is one that ``sniff`` gives."""
     ending = suffix(name)
     return ending in KNOWN and ending not in EXPECTED[kind]
 

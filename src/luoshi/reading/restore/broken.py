@@ -89,7 +89,10 @@ class _Mender:
 
 @dataclass(frozen=True)
 class Mended:
-    """``text`` without its readings, with the broken places mended or marked."""
+    """``text`` without its readings, with the broken places mended or marked.
+
+    The repairs' offsets count its characters, half-open; what is ``damaged`` is as the page shows it.
+    """
 
     text: str
     repairs: tuple[Repair, ...]
@@ -98,7 +101,11 @@ class Mended:
 
 
 def mend(text: str, tags: Tags) -> Mended:
-    """Takes the readings out of ``text`` and mends or marks its broken places."""
+    """Takes the readings out of ``text`` and mends or marks its broken places; raises nothing.
+
+    ``tags`` are ``clean_tags`` of the same text. What is broken, and what comes back:
+    tests/reading/test_restore_damage.py and test_restore_lost.py; how often: benchmarks/damage.md.
+    """
     mender = _Mender(text, tags)
     mender.run()
     return Mended("".join(mender.out), tuple(mender.repairs), mender.removed, mender.hurried)

@@ -33,11 +33,13 @@ def damage(
     decoder: Decoder = "gbk",
     resync: Resync = "text",
 ) -> str:
-    """Traditional ``text`` as a damaged page shows it.
+    """Traditional ``text`` as a damaged page shows it; what GBK lacks becomes ``?``.
 
     ``tagged``: character → reading; ``order``: in which the characters are replaced (default: as in ``tagged``).
     ``resync``: whether clauses are told apart in the text before it became bytes, or by the bytes of full-width
     punctuation in the page afterwards, which also hits between two characters (``。可`` holds ``？``).
+
+    ``KeyError`` for one in ``order`` without a reading, ``UnicodeEncodeError`` for a tagged one that GBK lacks.
     """
     order = tuple(tagged if order is None else order)
     if resync == "bytes":
@@ -105,7 +107,7 @@ def _pair(pair: bytes, decoder: Decoder) -> str:
 
 
 def random_tags(text: str, chance: Random, size: int, only_traditional: bool = True) -> dict[str, str]:
-    """``size`` characters of ``text``, in random order, with their first readings.
+    """``size`` characters of ``text`` (all where there are fewer), in random order, with their first readings.
 
     ``only_traditional`` leaves out what Simplified text writes the same, as the pages that were seen do.
     """

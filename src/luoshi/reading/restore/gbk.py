@@ -21,7 +21,7 @@ _BOTH = frozenset("后里面斗谷范云松冲只钟干发历系征注准制复�
 
 @cache
 def encode(char: str) -> Pair | None:
-    """The two bytes of a character, or None."""
+    """The two bytes of a character (lead, second), or None where it has one byte or, in GB18030, four."""
     try:
         data = char.encode("gb18030")
     except UnicodeEncodeError:
@@ -30,7 +30,7 @@ def encode(char: str) -> Pair | None:
 
 
 def in_private_use(lead: int, trail: int) -> bool:
-    """Whether the pair belongs to one of the three user-defined areas."""
+    """Whether the pair belongs to one of the three user-defined areas: AAA1–AFFE, F8A1–FEFE, A140–A7A0 without 7F."""
     if trail >= 0xA1:
         return 0xAA <= lead <= 0xAF or 0xF8 <= lead <= 0xFE
     return 0xA1 <= lead <= 0xA7 and trail >= 0x40 and trail != 0x7F
@@ -48,7 +48,7 @@ def vanishing() -> dict[int, frozenset[int]]:
 
 
 def vanishes(lead: int, trail: int) -> bool:
-    """Whether a decoder may drop the pair."""
+    """Whether a decoder may drop the pair: it is in ``vanishing``."""
     return trail in vanishing().get(lead, ())
 
 
@@ -64,7 +64,7 @@ def _pairs() -> list[Pair]:
 
 @cache
 def undefined() -> frozenset[Pair]:
-    """Pairs that a GBK decoder shows as ``?``."""
+    """Pairs that a GBK decoder (Python's) shows as ``?``; those of the user-defined areas are not among them."""
     found = []
     for pair in _pairs():
         try:
@@ -77,7 +77,7 @@ def undefined() -> frozenset[Pair]:
 
 @cache
 def undefined_by_lead() -> dict[int, tuple[int, ...]]:
-    """The same by their first bytes."""
+    """The second bytes of ``undefined`` by their first, ascending."""
     found: dict[int, list[int]] = {}
     for lead, trail in sorted(undefined()):
         found.setdefault(lead, []).append(trail)
@@ -101,8 +101,9 @@ def _hanzi() -> dict[Pair, tuple[str, str]]:
 
 @cache
 def plausible() -> dict[Pair, str]:
-    """What a page turned to Traditional characters can hold, by its bytes: symbols, and every character but those
-    that only Simplified text uses. Tables differ in which variant they choose (為 or 爲), so both count."""
+    """What a page turned to Traditional characters can hold, by its bytes: symbols, and every character but those that
+    only Simplified text uses. Tables differ in which variant they choose (為 or 爲), so both count. By OpenCC t2s and
+    s2t."""
     found = {pair: mark for mark in SYMBOLS if (pair := encode(mark))}
     hanzi = _hanzi()
     back = traditional("\n".join(char for char, _ in hanzi.values())).split("\n")
@@ -114,7 +115,7 @@ def plausible() -> dict[Pair, str]:
 
 @cache
 def simple(char: str) -> str:
-    """The Simplified form of one character."""
+    """The Simplified form of one character (OpenCC t2s); itself where GBK lacks it or it is no Chinese character."""
     pair = encode(char)
     known = _hanzi().get(pair) if pair else None
     return known[1] if known else char
@@ -122,13 +123,15 @@ def simple(char: str) -> str:
 
 @cache
 def simplified() -> dict[Pair, str]:
-    """What a page that was never turned into Traditional characters can hold besides."""
+    """What a page that was never turned into Traditional characters can hold besides, by its bytes: GB2312's
+    characters."""
     return {pair: char for pair, (char, _) in _hanzi().items() if in_gb2312(char)}
 
 
 @cache
 def common_by_lead(is_simplified: bool = False) -> dict[int, tuple[str, ...]]:
-    """Plausible characters that go back to GB2312, by their first byte: what a lost second byte may have ended."""
+    """Plausible characters that go back to GB2312, by their first byte: what a lost second byte may have ended. Where
+    the page ``is_simplified``, GB2312's own."""
     found: dict[int, list[str]] = {}
     if is_simplified:
         for (lead, _), char in simplified().items():
@@ -141,7 +144,7 @@ def common_by_lead(is_simplified: bool = False) -> dict[int, tuple[str, ...]]:
 
 
 def in_gb2312(char: str) -> bool:
-    """Whether the commoner of the two sets of Simplified characters holds it."""
+    """Whether the commoner of the two sets of Simplified characters (GB2312, within GBK) holds it."""
     try:
         char.encode("gb2312")
     except UnicodeEncodeError:
@@ -150,5 +153,5 @@ def in_gb2312(char: str) -> bool:
 
 
 def is_first_level(char: str) -> bool:
-    """Whether it is one of the 3,755 commonest Simplified characters (GB2312, level 1)."""
+    """Whether it is one of the 3,755 commonest Simplified characters (GB2312, level 1: lead bytes B0–D7)."""
     return in_gb2312(char) and 0xB0 <= char.encode("gb2312")[0] <= 0xD7

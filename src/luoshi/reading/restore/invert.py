@@ -31,8 +31,9 @@ _AHEAD = 30  # characters behind a place that may still bear on it
 
 @dataclass(frozen=True)
 class Inverted:
-    """``text`` stands for the page from the start of the place to ``end``; ``text[:stop]`` was broken, and
-    ``damaged`` is what the page shows there. ``candidates`` are the ways to read it, the likeliest first."""
+    """``text`` stands for the page from the start of the place to ``end``, an offset into the page; ``text[:stop]`` was
+    broken, and ``damaged`` is what the page shows there. ``candidates`` are the ways to read ``text[:stop]``, the
+    likeliest first, 80 at most. Not ``understood``: nothing fitted, ``text`` is what is shown without its readings."""
 
     text: str
     stop: int
@@ -53,8 +54,9 @@ class Inverter:
         self._known: dict[tuple[str, str], tuple[str, Inverted]] = {}
 
     def invert(self, start: int, broken: int, context: str) -> Inverted:
-        """The likeliest original of the place at ``broken`` that the token at ``start`` begins; ``context`` is the
-        Simplified text before it. What a page says again is read once."""
+        """The likeliest original of the place at ``broken`` that the token at ``start`` begins, both offsets into the
+        page's text; ``context`` is the Simplified text before it, of which six characters count. What a page says again
+        is read once."""
         if self.page.is_spent:
             return self._unmended(start, hurried=True)
         text, context = self.page.text, context[-_CONTEXT:]

@@ -39,7 +39,7 @@ def _words() -> tuple[Callable[[str], bool], Callable[[str], int]]:
 
 
 def is_word(word: str) -> bool:
-    """Whether the dictionary has it."""
+    """Whether the dictionary (jieba's) has it."""
     return _words()[0](word)
 
 
@@ -56,12 +56,15 @@ def _share(word: str) -> float:
 
 @lru_cache(200_000)
 def frequency(word: str) -> float:
-    """The logarithm of a word's share of running text."""
+    """The natural logarithm of a word's share of running text, by the dictionary's counts; fixed for a mark, for a
+    character that it lacks and for a number in （）, ``NEVER`` for anything else that is no word."""
     return _share(word)
 
 
 class Lexicon:
-    """Weighs text one character at a time: ``tail`` holds the likelihoods up to the last few characters."""
+    """Weighs text one character at a time: ``tail`` holds the likelihoods (natural logarithms) up to each of the last
+    four characters. ``page`` is Simplified text, whose pairs and triples count as familiar (its first 100,000
+    characters)."""
 
     def __init__(self, page: str = "") -> None:
         self._known: dict[str, float] = {}
@@ -74,11 +77,12 @@ class Lexicon:
             self._seen.update(sample[i : i + size] for i in range(len(sample) - size + 1))
 
     def weigh(self, word: str) -> float:
-        """The logarithm of the likelihood of one word."""
+        """The natural logarithm of the likelihood of one word, as ``frequency``."""
         return frequency(word)
 
     def extend(self, tail: Tail, recent: str) -> Tail:
-        """``tail`` after the last character of ``recent``, the last few characters."""
+        """``tail`` after the last character of ``recent``, the last few characters (four at most) in Simplified
+        form."""
         ways = (self._ways.get(recent) or self._find_ways(recent))[0]
         score = NEVER
         known = len(tail)
@@ -88,11 +92,13 @@ class Lexicon:
         return (*tail[1 - LONGEST :], score)
 
     def familiar(self, recent: str) -> float:
-        """How much likelier the last character is because the page says the same elsewhere."""
+        """How much likelier (natural logarithm, 0 or more) the last character is because the page says the same
+        elsewhere."""
         return (self._ways.get(recent) or self._find_ways(recent))[1]
 
     def weigh_each(self, recent: str, tail: Tail, familiar: float, plain: Iterable[str], after: str) -> list[float]:
-        """The likelihood of each of the ``plain`` characters behind ``recent``, with ``after`` behind it."""
+        """The likelihood (natural logarithm) of each of the ``plain`` characters behind ``recent``, with ``after``
+        behind it, one character or "". ``familiar`` is added to each."""
         weighed, cached = [], self._ways
         one, two, three, four = tail[::-1] + (NEVER,) * (LONGEST - len(tail))
         lasts = (NEVER, one, two, three, four)
@@ -118,8 +124,9 @@ class Lexicon:
     def likeliest(
         self, recent: str, tail: Tail, familiar: float, plain: list[str], after: str, most: int
     ) -> list[tuple[float, int]]:
-        """The likelihood and the place in ``plain`` of the likeliest characters behind ``recent``, weighed as by
-        ``weigh_each``; where there are many, a look at pairs of characters chooses those that are weighed."""
+        """The likelihood and the place in ``plain`` of the ``most`` likeliest characters behind ``recent``, the best
+        first, weighed as by ``weigh_each``; where there are many, a look at pairs of characters chooses those that are
+        weighed."""
         if len(plain) <= _SPARE * most:
             weighed = self.weigh_each(recent, tail, familiar, plain, after)
             return nlargest(most, zip(weighed, range(len(plain)), strict=True))
@@ -162,11 +169,11 @@ class Lexicon:
         return self._ways[recent]
 
     def joined(self, pair: str) -> bool:
-        """Whether two characters make a word, or the page says them elsewhere."""
+        """Whether two characters (Simplified) make a word, or the page says them elsewhere."""
         return pair in self._seen or is_word(pair)
 
     def seconds(self, first: str) -> list[str]:
-        """The characters that the page has behind ``first``."""
+        """The characters that the page has behind ``first``, in the order of their first coming."""
         if not self._seconds:
             for pair in self._seen:
                 if len(pair) == 2:
@@ -174,7 +181,7 @@ class Lexicon:
         return self._seconds.get(first, [])
 
     def likelihood(self, text: str) -> float:
-        """The logarithm of the likelihood of the best cut of ``text`` into words."""
+        """The natural logarithm of the likelihood of the best cut of ``text`` (Simplified) into words; 0 for ""."""
         tail = START
         for end in range(1, len(text) + 1):
             tail = self.extend(tail, text[max(0, end - LONGEST) : end])

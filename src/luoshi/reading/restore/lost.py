@@ -28,7 +28,7 @@ _QUESTION = (0xA3, 0xBF)  # ？, which some pages show as ?
 
 
 class Lost:
-    """The ways to read one ``?``."""
+    """The ways to read one ``?``, by the rules of one page."""
 
     def __init__(self, rules: Rules, repertoire: Repertoire, vanished: Vanished) -> None:
         self.rules = rules
@@ -36,8 +36,8 @@ class Lost:
         self.vanished = vanished
 
     def read(self, s: State, following: re.Match[str] | None, rank: int, ranks: int) -> Iterator[State]:
-        """``s``, the state of this ``rank``, with what the ``?`` may have been; the first ``ranks`` may
-        suppose vanished pairs."""
+        """``s``, the state of this ``rank`` (0 the likeliest), with what the ``?`` may have been; the first ``ranks``
+        may suppose vanished pairs. ``following`` is the next token, None at the end. Nothing from rank 24 on."""
         if rank >= _MOST:
             return
         if not s.pending:

@@ -20,7 +20,11 @@ _HAN = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
 
 
 def reread(text: str) -> tuple[str, tuple[Repair, ...]]:
-    """``text`` with such stretches read again, and where they stand. Other text comes back unchanged."""
+    """``text`` with such stretches read again, and where they stand. Other text comes back unchanged.
+
+    The repairs' offsets count the returned text's characters, half-open; one is ``certain`` if every byte was still
+    known.
+    """
     if "锛" not in text and "銆" not in text and "鈥" not in text:
         return text, ()
     out: list[str] = []

@@ -17,7 +17,8 @@ _EATEN = re.compile(rf"[?\ufffd](?=[a-zü]*[{_VOWELS}])[a-zü{_VOWELS}]{{1,7}}\)
 
 
 def toneless(reading: str) -> str:
-    """``huì`` → ``hui``; ü is written u or v where tones are dropped, so all three compare equal."""
+    """``huì`` → ``hui``; behind l and n, ü is written u or v where tones are dropped, so all three compare equal. For
+    comparing only."""
     return reading.translate(_TONES).replace("ü", "v").replace("lu", "lv").replace("nu", "nv")
 
 
@@ -30,7 +31,7 @@ def _dictionary() -> dict[int, str]:
 
 @cache
 def is_reading(char: str, reading: str) -> bool:
-    """Whether ``reading``, with or without tones, is a reading of ``char``."""
+    """Whether ``reading``, with or without tones, is a reading of ``char`` (pypinyin's dictionary)."""
     known = _dictionary().get(ord(char), "").split(",")
     return reading in known or (
         reading == reading.translate(_TONES) and toneless(reading) in (toneless(k) for k in known)
@@ -38,14 +39,18 @@ def is_reading(char: str, reading: str) -> bool:
 
 
 def first_reading(char: str) -> str | None:
-    """The commonest reading of a character, or None."""
+    """The commonest reading of a character, the first that pypinyin's dictionary gives, or None."""
     found = _dictionary().get(ord(char), "").split(",")[0]
     return found if _ONE.fullmatch(found) else None
 
 
 @dataclass(frozen=True)
 class Tags:
-    """What the tags of a page say: which characters it tags, and where the clean tags stand."""
+    """What the tags of a page say: which characters it tags, and where the clean tags stand.
+
+    ``spans`` are offsets into the page's text, half-open, one for all readings in a row; ``tagged``: character → its
+    readings as written; ``count`` counts readings.
+    """
 
     spans: tuple[tuple[int, int], ...]  # of the bracketed readings, without the character
     tagged: dict[str, frozenset[str]]
@@ -53,7 +58,7 @@ class Tags:
 
 
 def clean_tags(text: str) -> Tags:
-    """Every tag whose reading is a reading of the character before it."""
+    """Every tag whose reading is a reading of the character before it; where several stand in a row, all must be."""
     spans: list[tuple[int, int]] = []
     tagged: dict[str, set[str]] = {}
     count = 0
@@ -69,8 +74,9 @@ def clean_tags(text: str) -> Tags:
 def is_damage(text: str, tags: Tags) -> bool:
     """Tells the damage from a text that teaches reading (nearly every character tagged) and from single glosses.
 
-    The damage tags a set of Traditional characters, always; glosses explain a rare character once. The relative
-    without tones tags common characters, often twice in a row.
+    The damage tags a set of Traditional characters, always; glosses explain a rare character once. The relative without
+    tones tags common characters, often twice in a row. Fewer than two readings are never damage, nor tags on more than
+    six Chinese characters in ten; ``tags`` are ``clean_tags`` of ``text``.
     """
     if tags.count < 2:
         return False

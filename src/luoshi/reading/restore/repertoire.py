@@ -30,7 +30,7 @@ Spelled = tuple[int, int, str]  # first byte, second byte, character
 
 
 class Repertoire:
-    """The characters of one page; what is asked for once is kept."""
+    """The characters of one page, by GBK's bytes; what is asked for once is kept."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -62,13 +62,15 @@ class Repertoire:
 
     @cached_property
     def frequent(self) -> frozenset[str]:
-        """The characters that ordinary text is made of, and those of this page."""
+        """The characters that ordinary text is made of (GB2312, level 1, and what goes back to it), and those of this
+        page."""
         common = (c for chars in self.by_lead.values() for c in chars if is_first_level(simple(c)))
         return frozenset(common) | self.page.own | frozenset(self.page.symbols)
 
     @cached_property
     def likely(self) -> frozenset[str]:
-        """Those of the page alone where it is long enough to hold nearly all that it will say."""
+        """Those of the page alone where it is long enough (700 different characters) to hold nearly all that it will
+        say."""
         if len(self.page.own) < LONG_PAGE:
             return self.frequent
         return self.page.own | frozenset(self.page.symbols)
@@ -84,7 +86,7 @@ class Repertoire:
         return [found for found in self.ending(lead) if opens_vanishing(found[1])]
 
     def closing(self, trail: int) -> tuple[Spelled, ...]:
-        """Which likely characters end in ``trail``."""
+        """Which frequent characters end in ``trail``."""
         if trail not in self._closing:
             ends = ((lead, trail, self.chars.get((lead, trail), "")) for lead in range(0x81, 0xFF))
             self._closing[trail] = tuple(found for found in ends if found[2] in self.frequent)
@@ -99,7 +101,7 @@ class Repertoire:
 
     def following(self, char: str, trail: int) -> tuple[Spelled, ...]:
         """Characters that make a word with ``char``, whose second byte is ``trail``, where the pair between them
-        vanishes."""
+        vanishes: the page's own first, 24 at most."""
         if char not in self._following:
             here = (c for plain in self.page.lexicon.seconds(simple(char)) for c in self._written.get(plain, ()))
             words = seconds(simple(char), trail, self.page.is_simplified)
@@ -112,7 +114,7 @@ class Repertoire:
 
     def linking(self, char: str, trail: int) -> tuple[list[Spelled], list[str]]:
         """Characters that may stand behind ``char``, whose second byte is ``trail``, between two pairs that vanish, and
-        their Simplified forms."""
+        their Simplified forms, place for place."""
         if char not in self._linking:
             common = (found for found in self.private[:_LINKS] if vanishes(trail, found[0]))
             words = (found for found in self.following(char, trail) if opens_vanishing(found[1]))
@@ -129,7 +131,8 @@ class Repertoire:
         return found
 
     def anything_following(self, trail: int, after: str) -> tuple[Spelled, ...]:
-        """The commonest characters that begin with what vanishes behind ``trail`` and stand before ``after``."""
+        """The 24 commonest characters that begin with what vanishes behind ``trail`` and stand before the character
+        ``after``."""
         key = (trail, after)
         if key not in self._anything:
             share, familiar = self.page.share, self.page.lexicon.familiar
@@ -139,7 +142,7 @@ class Repertoire:
         return self._anything[key]
 
     def words_ending(self, trail: int) -> tuple[tuple[Spelled, Spelled], ...]:
-        """The likeliest words of a private character and one that ends in ``trail``."""
+        """The 24 likeliest words of a character of ``private`` and one that ends in ``trail``, the likeliest first."""
         if trail not in self._words:
             weigh = self.page.lexicon.weigh
             joined = self.page.lexicon.joined
@@ -155,7 +158,8 @@ class Repertoire:
         return tuple(sorted(own | {0xA1, 0xA3}))
 
     def hits(self, lead: int, reading: str) -> list[str]:
-        """The characters beginning with ``lead`` that may be tagged with this reading."""
+        """The characters beginning with the byte ``lead`` that may be tagged with this reading (without its
+        brackets)."""
         key = (lead, reading)
         if key not in self._hits:
             self._hits[key] = [c for c in self.by_lead.get(lead, ()) if self.page.may_be_tagged(c, reading)]

@@ -22,7 +22,10 @@ _FEWEST_CUT = 3
 
 
 def warn_rewritten(text: str, copied: bool) -> tuple[Warning, ...]:
-    """``copied``: the page carried machine-made readings; cut words are looked for only there."""
+    """``copied``: the page carried machine-made readings; cut words are looked for only there.
+
+    The warnings (``synonym-swapped``, and from three places on ``word-cut``) give offsets into ``text``, half-open.
+    """
     warned = [
         Warning("synonym-swapped", f"“{m.group()}” looks like a synonym put there by a machine", m.start(), m.end())
         for m in _COMPOUNDS.finditer(text)

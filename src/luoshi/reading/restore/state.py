@@ -21,7 +21,11 @@ UNKNOWN_TAG = 1.0  # a tagged character that no clean tag shows
 
 
 class State(NamedTuple):
-    """What was read, the last bytes of it, and what speaks against it."""
+    """What was read, the last bytes of it, and what speaks against it.
+
+    Likelihoods and ``cost`` are natural logarithms; ``synced_at`` is an offset into the page's text, ``synced`` one
+    into ``out``; a byte that is not known, or none, is 0.
+    """
 
     out: str = ""  # the original, as far as it is read
     recent: str = ""  # its last few characters in Simplified form, with what stands before it, for the lexicon
@@ -42,7 +46,7 @@ class State(NamedTuple):
 
     @property
     def score(self) -> float:
-        """The log likelihood of the text less the cost of what was supposed; greater is better."""
+        """The natural logarithm of the text's likelihood less the cost of what was supposed; greater is better."""
         return self.tail[-1] + self.familiar - self.cost
 
     @property
@@ -52,7 +56,7 @@ class State(NamedTuple):
 
 
 class Rules:
-    """The rules for one page."""
+    """The rules for one page; ``chars`` are those that it may hold, by their bytes."""
 
     def __init__(self, page: Page, chars: dict[Pair, str]) -> None:
         self.page = page
@@ -64,7 +68,8 @@ class Rules:
         self.unseen = UNSEEN if len(page.own) >= LONG_PAGE else UNSEEN / 2
 
     def push(self, s: State, byte: int) -> State | None:
-        """``s`` with one more byte of the original, or None where it fits nothing."""
+        """``s`` with one more byte of the original, or None where it ends no character. Against a rule it costs
+        ``VIOLATION``."""
         cost = s.cost + VIOLATION if s.due else s.cost
         due = ""
         spelled = self.pairs.get((s.last, byte))
@@ -84,7 +89,8 @@ class Rules:
         return State(s.out + char, recent, tail, begun, familiar, 0, s.last, byte, s.gap, "", due, cost, *s[12:])
 
     def extended(self, s: State, char: str) -> tuple[str, Tail, float, float]:
-        """The likelihoods of ``s`` with one more character."""
+        """``recent``, ``tail``, ``begun`` and ``familiar`` of ``s`` with one more character; one of the page's
+        steps."""
         self.page.steps += 1
         recent = (s.recent + simple(char))[-LONGEST:]
         lexicon = self.lexicon
@@ -98,14 +104,15 @@ class Rules:
         return State(s.out + char, recent, tail, begun, familiar, *s[5:])
 
     def put(self, s: State, *data: int) -> State | None:
-        """``s`` with more bytes."""
+        """``s`` with more bytes, as by ``push``; None where one of them fits nothing."""
         after: State | None = s
         for byte in data:
             after = self.push(after, byte) if after is not None else None
         return after
 
     def insert(self, s: State, reading: str) -> State | None:
-        """``s`` with ``reading`` put after its last byte, if its last two bytes spell a character that is read so."""
+        """``s`` with ``reading`` (without its brackets) put after its last byte, or None if its last two bytes spell no
+        character that may be read so."""
         hit = self.chars.get((s.last2, s.last))
         if hit is None or not self.page.may_be_tagged(hit, reading):
             return None
@@ -115,7 +122,7 @@ class Rules:
         return s._replace(gap=hit, due="", cost=cost)
 
     def shown(self, s: State, char: str, pair: Pair | None) -> State:
-        """``s``, in step, with a character that is what it shows."""
+        """``s``, in step, with a character that is what it shows; ``pair`` is None where it has no two bytes."""
         data = pair or (ord(char),)
         cost = s.cost + (VIOLATION if s.due else 0.0)
         crossing = self.pairs.get((s.last, data[0]), "") if char not in ENDS else ""

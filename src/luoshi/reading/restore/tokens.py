@@ -22,7 +22,7 @@ _MOST = 160
 
 
 def tokens_from(text: str, start: int) -> list[re.Match[str]]:
-    """The tokens from ``start``, as many as a place may take."""
+    """The tokens from ``start``, as many as a place may take (160); their offsets count ``text``."""
     found = []
     for token in TOKEN.finditer(text, start):
         found.append(token)
@@ -32,7 +32,8 @@ def tokens_from(text: str, start: int) -> list[re.Match[str]]:
 
 
 def bytes_of(token: re.Match[str]) -> tuple[int, ...]:
-    """The bytes of a character that is shown, its full-width form if the page may have had that."""
+    """The bytes of a character that is shown, its full-width form if the page may have had that: two, one of ASCII, or
+    none for what GBK lacks and for a token that is no character."""
     if token.lastgroup != "char":
         return ()
     char = WIDE_MARKS.get(token.group(), token.group())
@@ -40,6 +41,6 @@ def bytes_of(token: re.Match[str]) -> tuple[int, ...]:
 
 
 def first_byte(token: re.Match[str] | None) -> int:
-    """The first of them, or 0."""
+    """The first of ``bytes_of`` the token, or 0."""
     shown = bytes_of(token) if token is not None else ()
     return shown[0] if shown else 0

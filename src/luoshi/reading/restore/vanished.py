@@ -30,7 +30,7 @@ Way = tuple[float, State, tuple[int, ...]]  # how likely, the state before, and 
 
 
 class Vanished:
-    """Supposes vanished pairs over one page."""
+    """Supposes vanished pairs over one page; ``text`` is the page's."""
 
     def __init__(self, rules: Rules, repertoire: Repertoire, text: str, thorough: bool = False) -> None:
         self.thorough = thorough
@@ -40,8 +40,8 @@ class Vanished:
         self.near = True  # whether a byte was lost just before
 
     def before(self, s: State, token: re.Match[str], following: re.Match[str] | None, rank: int) -> Iterator[State]:
-        """``s``, the state of this ``rank``, with one or two vanished pairs before ``token``, and the next character
-        begun."""
+        """``s``, the state of this ``rank`` (0 the likeliest), with one vanished pair or more in a row before
+        ``token``, and the next character begun; the likeliest ways only."""
         closers, after = self._closers(token, following)
         firsts = list(self._firsts(s))
         if closers:
@@ -59,8 +59,8 @@ class Vanished:
                     yield opened._replace(synced=len(opened.out), synced_at=token.start())
 
     def at_end(self, s: State, after: str, rank: int) -> Iterator[State]:
-        """``s`` with a vanished pair and a whole character behind it, whose second byte was left over before
-        ``after``."""
+        """``s`` with a vanished pair and a whole character behind it, whose second byte was left over before ``after``
+        (a mark, a line's end or ``DIGIT``); the likeliest ways only."""
         ways: dict[Way, None] = {}  # a set that keeps its order
         firsts = self._few(self._firsts(s), _FIRSTS if rank < _RANKS else _FIRSTS_OF_FEW)
         for ended in (firsts, *self._linked(firsts[:_ENDED], rank)):

@@ -32,8 +32,8 @@ _GIVE_UP = 40.0
 
 
 class Walk:
-    """The walk over a page from ``start``, at least to ``broken``. A ``thorough`` one supposes vanished pairs even where
-    what is shown reads well."""
+    """The walk over a page from ``start``, at least to ``broken``. A ``thorough`` one supposes vanished pairs even
+    where what is shown reads well. ``end`` is an offset into the page's text."""
 
     def __init__(self, page: Page, repertoire: Repertoire, thorough: bool = False) -> None:
         self.thorough = thorough
@@ -48,7 +48,11 @@ class Walk:
         self.since_lost = self.since_broken = _NEAR + 1  # tokens
 
     def run(self, start: int, broken: int, context: str) -> None:
-        """Finds the ``states`` that are in step again, the likeliest first, and ``end``, behind the last token."""
+        """Finds the ``states`` that are in step again, the likeliest first, and ``end``, behind the last token.
+
+        ``start`` and ``broken`` are offsets into the page's text, ``context`` the Simplified text before. There is
+        always a state: an empty one of great cost where none came into step.
+        """
         self.end = start
         states = [State(recent=context[-LONGEST:], tail=self._tail(context))]
         quiet = 0
@@ -83,7 +87,8 @@ class Walk:
 
     @property
     def ranks(self) -> int:
-        """How many states may suppose a pair that vanished."""
+        """How many states, the likeliest, may suppose a pair that vanished: fewer far from a lost byte, none in a
+        hurry."""
         if self.hurried:
             return 0
         return _MAY_VANISH_NEAR if self.since_lost <= _NEAR else _MAY_VANISH
