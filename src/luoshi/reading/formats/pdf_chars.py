@@ -67,7 +67,8 @@ class Upright:
         return right - left if self.quarters % 2 else top - bottom
 
     def point(self, x: float, y: float) -> tuple[float, float]:
-        """Where a point of the page stands when the page is turned upright, in points from its lower left."""
+        """Where a point of the page (the file's, in points) stands when the page is turned upright, in points from its
+        lower left."""
         left, bottom, right, top = self.box
         return (
             (x - left, y - bottom),

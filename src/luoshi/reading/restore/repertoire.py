@@ -82,7 +82,7 @@ class Repertoire:
         return self._ending[lead]
 
     def opening(self, lead: int) -> list[Spelled]:
-        """Those of them whose second byte begins a pair in a user-defined area."""
+        """Those of ``ending`` whose second byte begins a pair that may vanish (``opens_vanishing``)."""
         return [found for found in self.ending(lead) if opens_vanishing(found[1])]
 
     def closing(self, trail: int) -> tuple[Spelled, ...]:
@@ -94,7 +94,7 @@ class Repertoire:
 
     @cached_property
     def private(self) -> tuple[Spelled, ...]:
-        """The page's own characters whose second byte begins a pair in a user-defined area, the likeliest first."""
+        """The page's own characters whose second byte begins a pair that may vanish, the likeliest first."""
         share, found = self.page.share, _spelled((*self.page.commonest, *self.page.symbols))
         opening = [f for f in found if opens_vanishing(f[1])]
         return tuple(sorted(opening, key=lambda f: -max(frequency(simple(f[2])), share.get(f[2], NEVER))))

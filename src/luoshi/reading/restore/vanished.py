@@ -1,4 +1,4 @@
-"""Pairs of bytes that fell into a user-defined area and left no trace: which characters stood there.
+"""Pairs of bytes that a decoder dropped without a trace (``gbk.vanishing``): which characters stood there.
 
 Of a character under way the second byte went, with the first byte of another that ends in what is shown. All likely
 ones are weighed together with the characters on both sides; the best are tried.
