@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from . import figures, formulas, names, quotes, roles, tables
 from .blocks import Block, blocks
@@ -11,8 +13,10 @@ from .meta import read_meta
 from .outline import Node, check, head_paragraphs, outline
 from .outline.subheads import ACHIEVED, split_headed
 from .restore import restore
-from .types import Clause, Extracted, Reading, Repair, Source
+from .types import Clause, Extracted, Reading, Repair, Source, Warning
 from .wrapped import is_page_number
+
+Placed = TypeVar("Placed", Repair, Warning)
 
 
 def read_text(text: str, name: str = "") -> Reading:
@@ -31,14 +35,14 @@ def read_extracted(extracted: Extracted, source: Source) -> Reading:
     found = blocks(restored.text)
     hints = {k: restore(v).text for k, v in extracted.hints.items() if isinstance(v, str)}
     head = read_meta(restored.text, found, hints, extracted)
-    text, repairs = _without(restored.text, head.cut, restored.repairs)
-    kept = blocks(text)
+    kept = _without(restored.text, head.cut)
+    text = kept.text
     units = names.units(text)
     unit_names = frozenset(u.name for u in units)
     rows = tables.breakdown(extracted.tables, text, _again if restored.text != extracted.text else None)
     body = [
         block
-        for i, block in enumerate(kept)
+        for i, block in enumerate(blocks(text))
         if i >= head.head and head.apart.get(i) != block.text and not is_page_number(block.text)
     ]
     nodes = outline(text, tables.outside(body, rows), unit_names)
@@ -54,8 +58,8 @@ def read_extracted(extracted: Extracted, source: Source) -> Reading:
         language="zh-Hans" if restored.chinese else "und",
         script=restored.script,
         text=text,
-        repairs=repairs,
-        warnings=(*extracted.warnings, *restored.warnings, *check(nodes), *warned),
+        repairs=kept.moved(restored.repairs),
+        warnings=(*extracted.warnings, *kept.moved(restored.warnings), *check(nodes), *warned),
         clauses=clauses,
         formulas=formula_list,
         tasks=tables.find_tasks(nodes, clauses, text, rows, head.year),
@@ -71,35 +75,45 @@ def _again(words: str) -> str:
     return restore(words).text
 
 
-def _without(text: str, cut: list[Block], repairs: tuple[Repair, ...]) -> tuple[str, tuple[Repair, ...]]:
-    """``text`` without the lines of ``cut``, and the repairs moved accordingly. Without a cut, the same text."""
+@dataclass(frozen=True)
+class _Kept:
+    """What is left of a text: ``text``, the stretches [start, end) of the old one that went, and how many characters
+    went at its beginning besides."""
+
+    text: str
+    gone: tuple[tuple[int, int], ...] = ()
+    before: int = 0
+
+    def moved(self, things: Iterable[Placed]) -> tuple[Placed, ...]:
+        """Those whose place is left, at their new place; those without a place as they are."""
+        return tuple(thing for thing in map(self._moved, things) if thing is not None)
+
+    def _moved(self, thing: Placed) -> Placed | None:
+        if thing.start is None or thing.end is None:
+            return thing
+        if any(a < thing.end and thing.start < b for a, b in self.gone):
+            return None
+        shift = sum(b - a for a, b in self.gone if b <= thing.start) + self.before
+        start, end = thing.start - shift, thing.end - shift
+        return replace(thing, start=start, end=end) if start >= 0 and end <= len(self.text) else None
+
+
+def _without(text: str, cut: list[Block]) -> _Kept:
+    """``text`` without the lines of ``cut``, and then without empty lines at its ends. Without a cut, the same text."""
     if not cut:
-        return text, repairs
+        return _Kept(text)
     parts: list[str] = []
-    spans: list[tuple[int, int]] = []
+    gone: list[tuple[int, int]] = []
     at = 0
     for block in cut:
         start, end = _line_of(text, block)
         start = max(start, at)
         parts.append(text[at:start])
-        spans.append((start, end))
+        gone.append((start, end))
         at = max(at, end)
-    parts.append(text[at:])
-    moved = []
-    for repair in repairs:
-        if any(a < repair.end and repair.start < b for a, b in spans):
-            continue
-        shift = sum(b - a for a, b in spans if b <= repair.start)
-        moved.append(replace(repair, start=repair.start - shift, end=repair.end - shift))
-    return _stripped("".join(parts), moved)
-
-
-def _stripped(text: str, repairs: list[Repair]) -> tuple[str, tuple[Repair, ...]]:
-    """A text that lost lines also loses the empty ones left at its ends, with what was repaired in them."""
-    shift = len(text) - len(text.lstrip("\r\n\ufeff"))
-    kept = text.strip("\r\n\ufeff")
-    moved = (replace(r, start=r.start - shift, end=r.end - shift) for r in repairs)
-    return kept, tuple(r for r in moved if r.start >= 0 and r.end <= len(kept))
+    left = "".join([*parts, text[at:]])
+    before = len(left) - len(left.lstrip("\r\n\ufeff"))
+    return _Kept(left.strip("\r\n\ufeff"), tuple(gone), before)
 
 
 def _line_of(text: str, block: Block) -> tuple[int, int]:

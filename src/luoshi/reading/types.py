@@ -83,8 +83,7 @@ class Repair:
 class Warning:
     """What to look at; ``code`` names the kind, ``start`` and ``end`` the place in the text if it has one.
 
-    Codes are ``numbering``, ``formula-count``, ``repair-uncertain`` …; ``message`` is English. Places that ``restore``
-    warns of count the restored text before the page's own lines are cut from it.
+    Codes are ``numbering``, ``formula-count``, ``repair-uncertain`` …; ``message`` is English.
     """
 
     code: str

@@ -252,3 +252,8 @@ def test_numeral_of_chinese_counting_is_read_back_by_the_reader():
 @given(number=st.integers(-(2**40), 2**40), form=st.sampled_from(sorted(FORMATS)))
 def test_numeral_of_any_number_is_short(number, form):
     assert len(numeral(number, form)) <= 32
+
+
+def test_numbering_with_an_override_of_a_level_that_cannot_be_is_read_without_it(docx):
+    far = '<w:lvlOverride w:ilvl="12"><w:startOverride w:val="5"/></w:lvlOverride>'
+    assert lines(docx(numbered("总体要求"), OFFICIAL + instance(1, 0, far))) == ["一、总体要求"]

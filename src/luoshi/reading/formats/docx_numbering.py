@@ -198,6 +198,8 @@ def _lists(numbering: etree._Element, style_numbers: dict[str, StyleNumber]) -> 
 def _override(found: List, item: etree._Element) -> None:
     for override in item.iterfind(W + "lvlOverride"):
         index = _whole(override.get(W + "ilvl"), 0)
+        if not 0 <= index < LEVELS:
+            continue
         start = value(override, "startOverride")
         if start is not None:
             found.restarts[index] = _whole(start, 1)
