@@ -1,7 +1,7 @@
 """`make test`: everything this machine can run, and at the end what was left out and how to have it.
 
 Stages: the whole suite on SQLite; our browser code under Node; the database tests again on PostgreSQL (a temporary
-cluster of its own); the browser tests on both. ``LUOSHI_REQUIRE=postgres,browser`` makes a missing one an error.
+cluster of its own); the browser's journeys on both. ``LUOSHI_REQUIRE=postgres,browser`` makes a missing one an error.
 Words after the command go to pytest: ``python tools/test.py -k cascade``; ``--stage=sqlite`` runs one stage only.
 """
 
