@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -169,6 +170,35 @@ def test_days_with_the_reviewer_do_not_count(desk: Desk):
         return_slip(slip=slip, by=desk.house.supervisor, reason="数据不全")
     assert [run(desk, 10, 8).told, run(desk, 10, 9).told] == [1, 1]  # the first day after due that counts; the second
     assert told(slip)[-1][1] == "软件主任"
+
+
+def put_off_until_5_october(desk: Desk, slip: Slip) -> None:
+    with on(10, 1):
+        notice = notices_for(desk.house.engineer)[0]
+        snooze_notice(notice=notice, until=date(2026, 10, 5), reason="等外协数据", by=desk.house.engineer)
+
+
+def reviewed_until_5_october(desk: Desk, slip: Slip) -> None:
+    with on(10, 1):
+        submit_slip(slip=slip, by=desk.house.engineer)
+    with on(10, 5):
+        return_slip(slip=slip, by=desk.house.supervisor, reason="数据不全")
+
+
+@pytest.mark.parametrize("hold", [put_off_until_5_october, reviewed_until_5_october])
+def test_what_was_told_on_the_day_a_hold_began_is_not_told_after_it_again(
+    desk: Desk, hold: Callable[[Desk, Slip], None]
+):
+    slip = desk.at("reported")
+    assert run(desk, 10, 1).told == 1
+    hold(desk, slip)
+    assert [run(desk, 10, 5) for _ in range(3)] == [Climbed()] * 3
+    assert timeline_of(slip).filter(verb="supervision.ladder_told").count() == 1
+    daily(desk, date(2026, 10, 6), date(2026, 10, 7))
+    assert [row for row in told(slip) if row[2] != "snoozed"][1:] == [
+        ("10-06", "软件主任", "climbed"),
+        ("10-07", "工程师", "overdue"),
+    ]
 
 
 def test_vacant_posts_are_skipped_and_nobody_stands_twice(desk: Desk):

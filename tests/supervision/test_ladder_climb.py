@@ -160,6 +160,17 @@ def test_what_is_acknowledged_is_not_repeated_but_climbs_on():
     assert [each.person for each in news(occasions, LINE, {10: date(2026, 9, 15)})] == [10, 11]
 
 
+def test_what_was_told_and_comes_again_after_a_hold_is_no_news_nor_is_what_it_passed_over():
+    table = (Step(1, 1), Step(2, 1), Step(3, 2))
+    due, hold = date(2026, 9, 14), [(date(2026, 9, 15), date(2026, 9, 18))]
+    first = news(come(table, due, date(2026, 9, 15), REAL), LINE, {})
+    assert [(each.occasion.step.rule, each.passed_over) for each in first] == [(2, 1)]
+    told, said = {10: date(2026, 9, 15)}, {(2, 0, 10)}
+    assert news(come(table, due, date(2026, 9, 18), REAL, holds=hold), LINE, told, said=said) == []
+    after = news(come(table, due, date(2026, 9, 21), REAL, holds=hold), LINE, told, said=said)
+    assert [(each.occasion.step.rule, each.passed_over) for each in after] == [(3, 0)]
+
+
 def test_line_that_is_too_short_tells_nobody_twice():
     occasions = come(TABLE, date(2026, 9, 14), date(2026, 9, 30), REAL)
     assert [(each.person, each.level) for each in news(occasions, (10, 12), {})] == [(10, 0), (12, 1)]

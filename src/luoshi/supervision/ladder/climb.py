@@ -8,7 +8,7 @@ end: each person has been told the last step that is theirs. Raises ``YearUnknow
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -115,9 +115,11 @@ def news(
     line: Sequence[int],
     told: Mapping[int, date],
     acknowledged: frozenset[tuple[int, int]] = frozenset(),
+    said: Set[tuple[int, int, int]] = frozenset(),
 ) -> list[News]:
     """For each person of the reporting line their latest step since the day on which they were told last (``told``).
-    ``acknowledged``: rule and person; those are not repeated."""
+    ``acknowledged``: rule and person; those are not repeated. ``said``: rule, number and person; what was told on the day
+    on which a hold began comes once more after it, and is no news then, nor is what comes before it."""
     found: dict[int, News] = {}
     for occasion in occasions:
         step = occasion.step
@@ -125,6 +127,9 @@ def news(
             continue
         person = line[step.levels_up]
         if person in told and occasion.day <= told[person]:
+            continue
+        if (step.rule, occasion.number, person) in said:
+            found.pop(person, None)
             continue
         if occasion.number and (step.rule, person) in acknowledged:
             continue

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from luoshi.kernel import clock
 from luoshi.org.models import Unit
@@ -42,6 +42,7 @@ class Said:
     """What was told and answered before about the slips of a batch, for the due dates they have now."""
 
     last: dict[int, dict[int, date]] = field(default_factory=lambda: defaultdict(dict))  # slip → person → day
+    told: dict[int, set[tuple[int, int, int]]] = field(default_factory=lambda: defaultdict(set))  # rule, number, person
     acknowledged: dict[int, set[tuple[int, int]]] = field(default_factory=lambda: defaultdict(set))
     holds: dict[int, list[Hold]] = field(default_factory=lambda: defaultdict(list))
 
@@ -94,7 +95,8 @@ class Ladder:
             return None
         occasions = [each for each in occasions if each.step.speaks_of(level, colour)]
         line = self.lines.of(person if active else None, lead_path)
-        told = news(occasions, line, said.last.get(pk, {}), frozenset(said.acknowledged.get(pk, ())))
+        acknowledged = frozenset(said.acknowledged.get(pk, ()))
+        told = news(occasions, line, said.last.get(pk, {}), acknowledged, said.told.get(pk, frozenset()))
         found = Found(pk, due, told, _higher(colour, occasions), _further(rung, occasions))
         return found if told or found.colour or found.rung else None
 
@@ -136,8 +138,10 @@ def said_of(those: Q) -> Said:
     said = Said()
     notices = Notice.objects.filter(those, due=F("slip__current_due")).order_by()
     told = notices.filter(Q(rule__isnull=False) | Q(kind=NoticeKind.DELEGATED))
-    for slip, person, day in told.values_list("slip", "person").annotate(Max("on")):
-        said.last[slip][person] = day
+    for slip, person, day, rule, number in told.values_list("slip", "person", "on", "rule", "occasion"):
+        said.last[slip][person] = max(day, said.last[slip].get(person, day))
+        if rule is not None:
+            said.told[slip].add((rule, number, person))
     answered = notices.filter(Q(acknowledged_at__isnull=False) | Q(snoozed_on__isnull=False))
     for slip, person, rule, acknowledged, first, until in answered.values_list(
         "slip", "person", "rule", "acknowledged_at", "snoozed_on", "snoozed_until"

@@ -33,7 +33,7 @@ def tell_all(found: Sequence[Found], ladder: Ladder, due_soon_days: int) -> tupl
     """Returns how many notices were told, how many slips raised, how many urged. The slips are held."""
     slips = Slip.objects.select_related("lead_unit", "unit").in_bulk([each.slip for each in found])
     notices = [_notice(each, one, ladder.today) for each in found for one in each.told]
-    Notice.objects.bulk_create(notices, batch_size=BATCH, ignore_conflicts=True)
+    Notice.objects.bulk_create(notices, batch_size=BATCH)  # each is new: an event stands for a notice
     raised = [(slips[each.slip], each.colour) for each in found if each.colour]
     urged = [(slips[each.slip], each.rung) for each in found if each.rung]
     events = _told_events(found, slips)
