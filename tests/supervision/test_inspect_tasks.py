@@ -11,10 +11,12 @@ from luoshi.org.models import CalendarYear
 from luoshi.plan.models import Task
 from luoshi.progress.actions.check_in import check_in
 from luoshi.progress.rollup import refresh_standings
+from luoshi.supervision.actions.climb_ladder import climb_ladder
 from luoshi.supervision.actions.decline_slip import decline_slip
 from luoshi.supervision.actions.inspect_tasks import Inspected, inspect_tasks
 from luoshi.supervision.actions.join_slips import join_slips
 from luoshi.supervision.actions.set_inspection_rule import set_inspection_rule
+from luoshi.supervision.actions.set_new_date import set_new_date
 from luoshi.supervision.models import Slip
 from tests.progress.at_work import on, planned_task
 from tests.supervision.desk import Desk, last_told
@@ -105,6 +107,18 @@ def test_silence_over_an_unknown_year_is_said_and_not_guessed(desk: Desk):
 def test_slip_made_by_hand_rises_rather_than_another_is_made(desk: Desk):
     slip = desk.at("assigned", source="task", task=task_of(desk, due_on=date(2026, 9, 15)))
     assert (run(desk).made, desk.fresh(slip).colour) == (0, "red")
+
+
+@pytest.mark.parametrize(("day", "given"), [(30, "blue"), (2, "red")])
+def test_colour_by_rule_stays_when_a_new_date_takes_back_what_the_ladder_gave(desk: Desk, day: int, given: str):
+    slip = desk.at("assigned", source="task", task=task_of(desk, due_on=date(2026, 9, 15)))
+    with on(9 if day == 30 else 10, day):
+        climb_ladder(unit=desk.house.institute)
+        assert (desk.fresh(slip).colour, desk.fresh(slip).colour_before) == (given, "")
+        assert [run(desk).raised, run(desk).raised] == [int(given != "red"), 0]
+    with on(10, 5):
+        set_new_date(slip=slip, by=desk.leader, due_on=date(2026, 11, 2), reason="外协延误")
+    assert (desk.fresh(slip).colour, desk.fresh(slip).colour_before) == ("red", None)
 
 
 def test_decision_that_touches_the_task_is_another_matter(desk: Desk):

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from luoshi.kernel.errors import NotAllowed, Refused
+from luoshi.supervision.actions.climb_ladder import climb_ladder
 from luoshi.supervision.actions.join_slips import join_slips
+from luoshi.supervision.actions.set_new_date import set_new_date
 from luoshi.supervision.duplicates import candidates
 from luoshi.supervision.models import Slip
 from tests.factories import make_task
+from tests.progress.at_work import on
 from tests.supervision.desk import Desk, last_told
 
 
@@ -19,6 +24,17 @@ def test_joined_slip_leaves_the_higher_level_and_its_units(desk: Desk):
     double = desk.fresh(double)
     assert (double.state, double.joined_into, double.light) == ("joined", kept, "not_yet")
     assert last_told(double) == "Joined 督办〔2026〕2号 into 督办〔2026〕1号"
+
+
+def test_colour_of_the_joined_one_stays_when_a_new_date_takes_back_what_the_ladder_gave(desk: Desk):
+    kept, double = desk.at("under_way"), desk.at("assigned", colour="red")
+    with on(9, 30):
+        climb_ladder(unit=desk.house.institute)
+        assert (desk.fresh(kept).colour, desk.fresh(kept).colour_before) == ("blue", "")
+        join_slips(slip=double, into=kept, by=desk.house.supervisor)
+    with on(10, 1):
+        set_new_date(slip=kept, by=desk.leader, due_on=date(2026, 11, 2), reason="外协延误")
+    assert (desk.fresh(kept).colour, desk.fresh(kept).colour_before) == ("red", None)
 
 
 def test_lower_level_does_not_lower_the_one_that_goes_on(desk: Desk):

@@ -125,6 +125,13 @@ def raised(was: str, to: str) -> str:
     return max(was, to, key=rising.index)
 
 
+def raise_to(slip: Slip, colour: str) -> None:
+    """For another reason than the ladder's: it stays when the ladder takes back what it gave. The caller saves the slip."""
+    slip.colour = raised(slip.colour, colour)
+    if slip.colour_before is not None:
+        slip.colour_before = raised(slip.colour_before, colour)
+
+
 def _matter(text: str) -> str:
     matter = " ".join(text.split())
     if not matter:

@@ -20,7 +20,7 @@ from luoshi.plan.models import Task
 from luoshi.supervision.actions.assign_slip import hand_over
 from luoshi.supervision.enums import ByRule, Cause, Colour, SlipSource
 from luoshi.supervision.findings import Finding
-from luoshi.supervision.making import Draft, lay_down, number_it, raised
+from luoshi.supervision.making import Draft, lay_down, number_it, raise_to
 from luoshi.supervision.models import InspectionRule, Slip
 from luoshi.supervision.moves import keep, latest_slip
 from luoshi.supervision.settings_of import rule_of
@@ -65,14 +65,15 @@ def _cooled_down(settled_on: date, rule: InspectionRule, days: WorkingDays) -> b
 
 def _raise(pk: int, found: Finding) -> bool:
     slip = latest_slip(Slip(pk=pk))
-    colour = raised(slip.colour, found.colour)
-    if colour == slip.colour:
+    was, before = slip.colour, slip.colour_before
+    raise_to(slip, found.colour)
+    if (slip.colour, slip.colour_before) != (was, before):
+        keep(slip)
+    if slip.colour == was:
         return False
-    was, slip.colour = slip.colour, colour
-    keep(slip)
     tell(
-        "colour_raised", slip, None, colour=word_of(Colour(colour).label), cause=word_of(Cause(found.cause).label),
-        before={"colour": was}, after={"colour": colour},
+        "colour_raised", slip, None, colour=word_of(Colour(slip.colour).label), cause=word_of(Cause(found.cause).label),
+        before={"colour": was}, after={"colour": slip.colour},
     )  # fmt: skip
     return True
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from luoshi.kernel.errors import Refused
 from luoshi.org.models import Person
 from luoshi.supervision.enums import OPEN, SlipState
-from luoshi.supervision.making import raised, supporters
+from luoshi.supervision.making import raise_to, supporters
 from luoshi.supervision.models import Slip
 from luoshi.supervision.moves import ask, check_state, keep, latest_slip, move, name_of_slip, supervisors_only
 from luoshi.supervision.policy import may_supervise
@@ -32,7 +32,8 @@ def join_slips(*, slip: Slip, into: Slip, by: Person) -> Slip:
     move(slip, SlipState.JOINED, by, name_of_slip(into))
     keep(slip)
     before = {"level": into.level, "colour": into.colour}
-    into.level, into.colour = max(into.level, slip.level), raised(into.colour, slip.colour)
+    into.level = max(into.level, slip.level)
+    raise_to(into, slip.colour)
     into.task, into.clause = into.task or slip.task, into.clause or slip.clause
     into.issued_by = into.issued_by or slip.issued_by
     keep(into)
