@@ -14,7 +14,8 @@ AT_ONCE = 500
 
 
 def refresh_lights(*, unit: Unit) -> int:
-    """A day has passed: the kept lights of an institution's open slips follow their due dates. Returns how many changed."""
+    """A day has passed: the kept lights of an institution's open slips follow their due dates. Returns how many changed.
+    Slips are not held: one that was closed meanwhile keeps the light it was closed with."""
     soon, days, today = rule_of(unit).due_soon_days, working_days(unit.pk), clock.today()
     changed: dict[str, list[int]] = defaultdict(list)
     rows = Slip.objects.filter(unit=unit, state__in=OPEN).order_by()
@@ -22,7 +23,9 @@ def refresh_lights(*, unit: Unit) -> int:
         now = light_of(Seen(state, colour, due), today, soon, days)
         if now != light:
             changed[now].append(pk)
+    written = 0
     for light, pks in changed.items():
         for at in range(0, len(pks), AT_ONCE):
-            Slip.objects.filter(pk__in=pks[at : at + AT_ONCE]).update(light=light)
-    return sum(map(len, changed.values()))
+            still_open = Slip.objects.filter(pk__in=pks[at : at + AT_ONCE], state__in=OPEN)
+            written += still_open.update(light=light)
+    return written
