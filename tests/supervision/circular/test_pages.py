@@ -12,7 +12,7 @@ from django.test import Client
 
 from luoshi.kernel import clock
 from luoshi.progress.rollup import refresh_standings
-from luoshi.supervision.models import InspectionRule
+from luoshi.supervision.models import InspectionRule, Slip, SlipChange
 from tests.factories import make_task
 from tests.progress.at_work import on
 from tests.supervision.circular.at_month import drafted, issued
@@ -88,6 +88,35 @@ def test_workbook_adds_up_and_lists_each_slip_once(desk: Desk, client: Client):
     whole, parts = numbers[-1], numbers[1:-1]
     assert all(whole[n] == sum(row[n] for row in parts) for n in range(1, 12))
     assert len(slips) == 4 and len({row[1] for row in slips}) == 4
+
+
+def test_workbook_lists_only_slips_that_its_reader_sees_and_says_how_many_it_leaves_out(desk: Desk, client: Client):
+    own = desk.at("under_way")
+    desk.at("assigned", lead_unit=desk.house.testing, person=None, matter="试验部的事")
+    desk.at("opened", matter="还没交办的事")
+    circular = issued(desk)
+    client.force_login(desk.house.design_head)
+    book = openpyxl.load_workbook(BytesIO(client.get(f"/circulars/{circular.pk}/excel/").content))
+    numbers, slips = (list(sheet.values) for sheet in book)
+    assert [row[1] for row in slips[1:]] == [own.number, None]
+    assert "2" in slips[-1][0] and not any(slips[-1][1:])
+    assert numbers[-1][2] == 3  # counted all the same: opened
+
+
+def test_word_paper_names_overdue_slips_once_they_are_sent(desk: Desk, client: Client):
+    sent = desk.at("assigned", due_on=clock.today(), lead_unit=desk.house.testing, person=None)
+    kept = desk.at("opened", due_on=clock.today(), matter="还没交办的事")
+    SlipChange.objects.filter(slip=kept).update(colour="red")
+    circular = issued(desk)
+    client.force_login(desk.house.design_head)
+
+    def listed() -> list[str]:
+        paper = docx.Document(BytesIO(client.get(f"/circulars/{circular.pk}/word/").content))
+        return [row.cells[0].text for table in paper.tables[2:] for row in table.rows[1:]]
+
+    assert listed() == [sent.number]
+    Slip.objects.filter(pk=sent.pk).update(state="declined")
+    assert listed() == []
 
 
 @pytest.mark.parametrize("query", ["?circular=999999&what=open", "?circular=x&what=open", "?circular=1&what=nonsense"])

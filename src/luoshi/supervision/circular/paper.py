@@ -15,6 +15,7 @@ from luoshi.supervision.circular.columns import heads
 from luoshi.supervision.circular.page import Shown, shown
 from luoshi.supervision.circular.telling import month_words
 from luoshi.supervision.models import Circular, Slip
+from luoshi.supervision.policy import UNSENT
 
 SLIPS = ("carried", "opened", "on_time", "in_extension", "late", "aside", "open", "overdue")
 MOST_LISTED = 60
@@ -46,10 +47,13 @@ def _paper(seen: Shown) -> OfficialPaper:
         paper.heading(1, title)
         for line in lines:
             paper.paragraph(line)
-    if seen.whole.counts.n("overdue"):
+    overdue = _overdue(seen)
+    if overdue:
         paper.attachments([_("Slips overdue at the end of the month")])
     paper.sign()
-    _overdue(paper, seen)
+    if overdue:
+        paper.attachment(_("Slips overdue at the end of the month"))
+        paper.table([_("No."), _("Matter"), _("Lead unit"), _("Original due")], overdue, [2.9, 4, 2, 2.7])
     return paper
 
 
@@ -72,17 +76,18 @@ def _tables(paper: OfficialPaper, seen: Shown) -> None:
     )
 
 
-def _overdue(paper: OfficialPaper, seen: Shown) -> None:
-    """Attached: the slips that stood overdue, by number and matter."""
+def _overdue(seen: Shown) -> list[list[str]]:
+    """Attached: the slips that stood overdue, by number and matter.
+
+    All who may read the circular read them, also slips of other units that they do not see in the register: to name
+    what is overdue before all heads is what a circular is for. Not slips that have not been sent to their unit.
+    """
     pks = seen.whole.counts.held.get("overdue", [])
-    slips = Slip.objects.filter(pk__in=pks[:MOST_LISTED]).select_related("lead_unit", "person").order_by("pk")
-    rows = [
+    sent = Slip.objects.filter(pk__in=pks).exclude(state__in=UNSENT).select_related("lead_unit").order_by("pk")
+    return [
         [slip.number, slip.matter, slip.lead_unit.name if slip.lead_unit else "—", _day(slip.original_due)]
-        for slip in slips
+        for slip in sent[:MOST_LISTED]
     ]
-    if rows:
-        paper.attachment(_("Slips overdue at the end of the month"))
-        paper.table([_("No."), _("Matter"), _("Lead unit"), _("Original due")], rows, [2.9, 4, 2, 2.7])
 
 
 def _day(day: date | None) -> str:

@@ -1,4 +1,4 @@
-"""A circular as an Excel workbook: the numbers by unit, and the slips behind them."""
+"""A circular as an Excel workbook: the numbers by unit, and the slips behind them that its reader sees."""
 
 from __future__ import annotations
 
@@ -6,19 +6,23 @@ from io import BytesIO
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from openpyxl import Workbook
 
+from luoshi.org.models import Person
 from luoshi.supervision.circular.columns import SLIP_COLUMNS, TASK_COLUMNS, heads
 from luoshi.supervision.circular.counting import IN_EXTENSION, LATE, LIGHTS, ON_TIME, PUT_ASIDE
 from luoshi.supervision.circular.page import Shown
 from luoshi.supervision.circular.telling import month_words
 from luoshi.supervision.models import Slip
+from luoshi.supervision.policy import slips_seen_by
 from luoshi.supervision.workbook import cell, headed
 
 ENDS = (*LIGHTS, ON_TIME, IN_EXTENSION, LATE, PUT_ASIDE)  # each slip is in exactly one
+BATCH = 500  # numbers of slips in one statement
 
 
-def workbook_of(seen: Shown) -> bytes:
+def workbook_of(seen: Shown, person: Person) -> bytes:
     words, book = heads(), Workbook(write_only=True)
     sheet = _sheet(book, month_words(seen.circular.month), [26, *[11] * 18])
     columns = ("unit", *SLIP_COLUMNS, "kept", "asked", *TASK_COLUMNS, "disciplined", "rank")
@@ -31,25 +35,36 @@ def workbook_of(seen: Shown) -> bytes:
         for at in (len(SLIP_COLUMNS) + 1, len(row) - 2):
             row[at].number_format = "0.0%"
         sheet.append(row)
-    _slips(book, seen)
+    _slips(book, seen, person)
     out = BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _slips(book: Workbook, seen: Shown) -> None:
-    """One line a slip: for which unit and as what it counts."""
+def _slips(book: Workbook, seen: Shown, person: Person) -> None:
+    """One line a slip that the person sees: for which unit and as what it counts; then how many others are counted."""
     words = heads()
     sheet = _sheet(book, _("Slips"), [26, 20, 44, 16, 12, 12, 12])
     names = [words["unit"], _("No."), _("Matter"), _("Counts as"), _("Opened on"), _("Original due"), _("Closed on")]
     sheet.append([headed(sheet, name) for name in names])
     counted = [(line, m, pk) for line in seen.lines for m in ENDS for pk in line.counts.held.get(m, ())]
-    slips = Slip.objects.in_bulk([pk for _line, _measure, pk in counted])
+    slips = _seen([pk for _line, _measure, pk in counted], person)
     for line, measure, pk in counted:
-        slip = slips[pk]
+        if (slip := slips.get(pk)) is None:
+            continue
         closed = slip.closed_on if measure in (ON_TIME, IN_EXTENSION, LATE) else None
         values = [line.label, slip.number, slip.matter, words[measure], slip.opened_on, slip.original_due, closed]
         sheet.append([cell(sheet, value) for value in values])
+    if rest := len(counted) - len(slips):
+        said = ngettext("%(n)s slip that you do not see", "%(n)s slips that you do not see", rest) % {"n": rest}
+        sheet.append([cell(sheet, said)])
+
+
+def _seen(pks: list[int], person: Person) -> dict[int, Slip]:
+    found: dict[int, Slip] = {}
+    for start in range(0, len(pks), BATCH):
+        found |= slips_seen_by(person).in_bulk(pks[start : start + BATCH])
+    return found
 
 
 def _sheet(book: Workbook, title: str, widths: list[int]) -> Any:

@@ -94,7 +94,7 @@ def word(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def excel(request: HttpRequest, pk: int) -> HttpResponse:
     row = load_circular(request, pk)
-    return made_now(workbook_of(page.shown(row)), f"{_name(row)}.xlsx")
+    return made_now(workbook_of(page.shown(row), request.user), f"{_name(row)}.xlsx")
 
 
 @require_POST
