@@ -6,6 +6,8 @@ from datetime import date
 from uuid import uuid4
 
 from luoshi.kernel import clock
+from luoshi.plan.models import Milestone
+from luoshi.progress.actions.set_rollup_rule import set_rollup_rule
 from luoshi.progress.models import CheckIn
 from luoshi.progress.rollup import refresh_standings
 from luoshi.supervision.actions.ask_extension import ask_extension
@@ -23,6 +25,7 @@ from luoshi.supervision.circular.counting import Month
 from luoshi.supervision.circular.reading import month_counts
 from tests.factories import make_task
 from tests.progress.at_work import on
+from tests.progress.measures_at_hand import make_measure, make_reading
 from tests.supervision.desk import Desk
 
 SEPTEMBER, OCTOBER = Month(date(2026, 9, 1)), Month(date(2026, 10, 1))
@@ -113,6 +116,23 @@ def test_check_ins_count_by_the_worst_of_a_leaf_task(desk: Desk):
         found = said(desk, SEPTEMBER)
     assert found["设计部"] == {"missing": [silent.pk], "reported_late": [late.pk]}
     assert found["试验部"] == {"reported_late": [kept.pk]}
+
+
+def test_leaf_whose_number_does_not_come_from_check_ins_is_never_missing(desk: Desk):
+    house, span = desk.house, {"starts_on": date(2026, 1, 5), "due_kind": "date", "due_on": date(2026, 12, 31)}
+    by_measure, by_marks, by_hand, by_mean = (
+        make_task(house, title, lead=house.design, issued_at=clock.now(), **span)
+        for title in ("看指标", "看节点", "人工填", "看填报")
+    )
+    Milestone.objects.create(task=by_marks, title="评审", due_on=date(2026, 11, 1))
+    measure = make_measure(house, task=by_measure)
+    set_rollup_rule(task=by_measure, kind="measure", by=house.planner)
+    set_rollup_rule(task=by_marks, kind="milestones", by=house.planner)
+    set_rollup_rule(task=by_hand, kind="manual", percent=40, reason="现场清点", by=house.planner)
+    make_reading(measure, 8, 97)
+    refresh_standings(house.year.pk)
+    with on(10, 2):
+        assert said(desk, SEPTEMBER)["设计部"] == {"missing": [by_mean.pk]}
 
 
 def test_month_is_read_in_a_fixed_number_of_statements(desk: Desk, django_assert_num_queries):

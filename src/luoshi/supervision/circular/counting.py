@@ -10,7 +10,8 @@ when by a day that a granted extension gave, else *late*. Open ones have the lig
 A task that was to be reported on is counted once, the worst that holds: *missing* (at the month's end its check-in was
 past due and none had come), *late* (one came after its due day), *in time* (some came, all by their due day). A check-in
 is due so many days after the day that the one before it speaks of, the first so many days after the task's start. A task
-of which nothing was due and nothing came is not counted.
+of which nothing was due and nothing came is not counted; nor is one whose number does not come from check-ins: by its
+rule of roll-up it goes by a measure, by its milestones or by a number set by hand, so that none is asked of it.
 """
 
 from __future__ import annotations

@@ -22,6 +22,7 @@ from luoshi.org.queries import working_days
 from luoshi.plan.enums import TaskState
 from luoshi.plan.models import Task
 from luoshi.progress.models import CheckIn, LightRule, StandingChange
+from luoshi.progress.standing import OWN
 from luoshi.progress.time_plan import span_of
 from luoshi.supervision.circular.counting import Asked, Counts, Followed, Month, count
 from luoshi.supervision.enums import ASIDE, OPEN, SETTLED, ExtensionState
@@ -130,7 +131,7 @@ def _extensions(slips: QuerySet[Slip], month: Month) -> tuple[dict[int, date], s
 
 
 def tasks_of(institution: Unit, month: Month) -> list[Asked]:
-    """In three statements: the leaf tasks issued by the month's end, with the check-ins that came in the month."""
+    """In three statements: the leaf tasks issued by the month's end that go by check-ins, with those of the month."""
     first, after = _moments(month)
     every = (LightRule.objects.filter(unit=institution).first() or LightRule()).reading_every_days
     came = _came(institution, first, after)
@@ -151,6 +152,7 @@ def _leaves(institution: Unit, first: datetime, after: datetime, month: Month) -
     stood = StandingChange.objects.filter(task=OuterRef("pk"), day__lte=month.last).order_by("-day")
     parts = Task.objects.filter(parent=OuterRef("pk"), issued_at__lt=after).exclude(state=TaskState.DRAFTED)
     tasks = Task.objects.filter(~Exists(parts), year__unit=institution, issued_at__lt=after).order_by("pk")
+    tasks = tasks.exclude(rollup_rule__kind__in=OWN)  # by today's rule; of these no check-in is asked
     rows = tasks.annotate(
         before=Subquery(said.annotate(last=Max("as_of")).values("last")), stood=Subquery(stood.values("light")[:1])
     ).values_list(
