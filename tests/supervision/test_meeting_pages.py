@@ -135,10 +135,11 @@ def test_meeting_ahead_waits_for_those_who_run_it_and_those_invited(desk: Desk, 
     assert [item.verb for item in waiting] == ([verb] if verb else [])
 
 
-@pytest.mark.parametrize(("who", "count"), [("director", 1), ("software_head", 1), ("planner", 0)])
-def test_meeting_ahead_stands_in_the_calendars_of_those_who_come(desk: Desk, who: str, count: int):
+@pytest.mark.parametrize(("who", "count"), [("director", 1), ("software_head", 1), ("supervisor", 1), ("planner", 0)])
+def test_meeting_ahead_stands_once_in_the_calendars_of_those_who_come_or_called_it(desk: Desk, who: str, count: int):
     meeting = called(desk, units=[desk.house.software], place="301")
-    entries = [row for row in entries_of(getattr(desk.house, who), desk.house.year) if row.key.startswith("dispatch")]
+    about = ("supervision.dispatchmeeting", meeting.pk)
+    entries = [row for row in entries_of(getattr(desk.house, who), desk.house.year) if row.about == about]
     assert [(row.day, row.detail) for row in entries] == [(meeting.planned_at, "301")] * count
 
 

@@ -14,7 +14,7 @@ class SupervisionConfig(AppConfig):
         from luoshi.supervision.digest.calendar import entries_of
         from luoshi.supervision.holdings import KEEPERS, waiting_with
         from luoshi.supervision.meetings.holdings import Chairs
-        from luoshi.supervision.meetings.waiting import meetings_to_come, meetings_waiting
+        from luoshi.supervision.meetings.waiting import meetings_waiting
         from luoshi.supervision.queries import waiting_for
         from luoshi.supervision.views import panels
 
@@ -26,7 +26,6 @@ class SupervisionConfig(AppConfig):
         waiting.tell(waiting_for)
         waiting.tell(notices.waiting_for)
         diary.tell(entries_of)
-        diary.tell(meetings_to_come)
         waiting.tell(meetings_waiting)
         slots.fill("plan.task.verbs", panels.task_verbs, order=120)
         slots.fill("plan.task.milestones", panels.task_slips, order=120)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from luoshi.intake.models import WorkYear
 from luoshi.kernel import clock
-from luoshi.kernel.diary import Entry
 from luoshi.kernel.templatetags.luoshi import moment
 from luoshi.kernel.waiting import MOST, Item, when
 from luoshi.org.models import Person
@@ -23,8 +20,6 @@ from luoshi.progress.enums import Light
 from luoshi.supervision.meetings.enums import AHEAD, HELD, MeetingState, Outcome
 from luoshi.supervision.models import Decision, DispatchMeeting
 from luoshi.supervision.policy import may_supervise
-
-LASTS = timedelta(hours=2)  # as long as a calendar shows one; none says so itself
 
 
 def meetings_waiting(person: Person, year: WorkYear) -> list[Item]:
@@ -48,18 +43,6 @@ def _meetings(person: Person, year: WorkYear) -> Iterator[Item]:
         elif runs:
             verb = pgettext("a meeting", "Prepare")
         yield _item(row, verb)
-
-
-def meetings_to_come(person: Person, year: WorkYear) -> Iterator[Entry]:
-    """Those planned that the person chairs or is asked to come to, in one statement."""
-    mine = Q(chair=person) | Q(attendances__person=person) | Q(attendances__deputy=person)
-    rows = DispatchMeeting.objects.filter(mine, unit=year.unit, state=MeetingState.PLANNED).distinct()
-    for row in rows.order_by("planned_at"):
-        begins = timezone.localtime(row.planned_at)
-        yield Entry(
-            f"dispatch-{row.pk}", row.title, row.place, begins, row.get_absolute_url(),
-            ("supervision.dispatchmeeting", row.pk), begins + LASTS,
-        )  # fmt: skip
 
 
 def _item(row: DispatchMeeting, verb: str) -> Item:
