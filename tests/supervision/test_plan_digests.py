@@ -10,8 +10,11 @@ import pytest
 from luoshi.org.models import CalendarDay, CalendarYear
 from luoshi.supervision.actions.acknowledge_notice import acknowledge_notice
 from luoshi.supervision.actions.plan_digests import plan_digests
+from luoshi.supervision.actions.send_deliveries import send_deliveries
+from luoshi.supervision.actions.set_message_rule import set_message_rule
 from luoshi.supervision.models import Delivery, MessageRule, MessageTimes
 from tests.supervision.desk import Desk
+from tests.supervision.post_offices import mail_office
 from tests.supervision.reached import at, reach
 from tests.supervision.rungs import make_notice
 from tests.support.queries import statements
@@ -20,6 +23,13 @@ from tests.support.queries import statements
 def planned(*moment: int) -> int:
     with at(*moment):
         return plan_digests().digests
+
+
+def handed_over(settings: Any, row: Delivery, *moment: int) -> str:
+    with at(*moment), mail_office(settings):
+        send_deliveries()
+    row.refresh_from_db()
+    return row.state
 
 
 def test_digest_is_laid_down_once_the_hour_has_come(desk: Desk):
@@ -34,6 +44,46 @@ def test_hour_is_the_persons_own_then_the_houses(desk: Desk):
     reach(desk.house.engineer), reach(desk.house.supervisor)
     MessageTimes.objects.create(person=desk.house.supervisor, digest_at=time(18, 0))
     assert [planned(9, 16, 9, 29), planned(9, 16, 9, 30), planned(9, 16, 18)] == [0, 1, 1]
+
+
+def test_hour_that_the_house_makes_quiet_comes_before_the_quiet_of_that_day(desk: Desk, settings: Any):
+    """19:00 is the person's own; the house is quiet from 18:00."""
+    reach(desk.house.engineer)
+    MessageTimes.objects.create(person=desk.house.engineer, digest_at=time(19), when_empty=True)
+    set_message_rule(
+        unit=desk.house.institute, by=desk.house.admin, digest_at=time(8), on_days="every", quiet_from=time(18),
+        quiet_to=time(7),
+    )  # fmt: skip
+    assert planned(9, 16, 17, 44) == 0
+    for day in (16, 17):
+        assert planned(9, day, 17, 45) == 1
+        row = Delivery.objects.get(day=f"2026-09-{day}")
+        assert handed_over(settings, row, 9, day, 17, 50) == "sent"
+        assert planned(9, day, 19) == 0
+
+
+@pytest.mark.parametrize(
+    ("quiet", "hour", "comes"),
+    [
+        ((21, 8), 7, (8, 0)), ((12, 14), 13, (14, 0)), ((9, 8), 10, (8, 45)), ((0, 9), 8, (9, 0)),
+        ((23, 7), 23, (22, 45)), ((21, 7), 8, (8, 0)), ((8, 8), 8, (8, 0)),
+    ],
+)  # fmt: skip
+def test_house_that_moves_its_hour_into_a_persons_quiet_hours_reaches_them_the_same_day(
+    desk: Desk, settings: Any, quiet: tuple[int, int], hour: int, comes: tuple[int, int]
+):
+    reach(desk.house.engineer)
+    MessageTimes.objects.create(
+        person=desk.house.engineer, quiet_from=time(quiet[0]), quiet_to=time(quiet[1]), when_empty=True
+    )
+    set_message_rule(
+        unit=desk.house.institute, by=desk.house.admin, digest_at=time(hour), on_days="every", quiet_from=None,
+        quiet_to=None,
+    )  # fmt: skip
+    first = time(*comes)
+    before = (first.hour, first.minute - 1) if first.minute else (first.hour - 1, 59)
+    assert [planned(9, 16, *before), planned(9, 16, *comes)] == [0, 1]
+    assert handed_over(settings, Delivery.objects.get(), 9, 16, *comes) == "sent"
 
 
 @pytest.mark.parametrize(

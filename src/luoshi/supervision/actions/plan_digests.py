@@ -89,7 +89,7 @@ class _Calendars:
 
 def _is_time(hours: Hours, now: datetime, days: WorkingDays, done: Planned) -> bool:
     local = timezone.localtime(now)
-    if local.time() < hours.digest_at:
+    if local.time() < hours.comes_at:
         return False
     try:
         return hours.falls_on(local.date(), days)

@@ -14,6 +14,8 @@ from luoshi.org.working_days import WorkingDays
 from luoshi.supervision.digest.enums import OnDays
 from luoshi.supervision.models import MessageRule, MessageTimes
 
+LEAD = timedelta(minutes=15)  # before quiet hours begin; ``luoshi tick`` runs every few minutes
+
 
 @dataclass(frozen=True)
 class Hours:
@@ -30,6 +32,18 @@ class Hours:
         if start is None or end is None or start == end:
             return False
         return start <= at < end if start < end else at >= start or at < end
+
+    @property
+    def comes_at(self) -> time:
+        """When the digest is laid down: at its hour. That may lie in quiet hours, as the house and the person choose apart:
+        then at their end, or where they last into the next day, on which it would lapse, shortly before they begin."""
+        start, end = self.quiet_from, self.quiet_to
+        if start is None or end is None or not self.quiet_at(self.digest_at):
+            return self.digest_at
+        if self.digest_at < end:
+            return end
+        any_day = date(2000, 1, 1)
+        return max(datetime.combine(any_day, end), datetime.combine(any_day, start) - LEAD).time()
 
     def quiet_ends(self, now: datetime) -> datetime:
         """The next moment after ``now`` at which the quiet hours are over."""
