@@ -30,8 +30,8 @@ def call_meeting(
     """Call a dispatch meeting. Its agenda is made from what is red, yellow, blocked, asked for, or open since the last one;
     ``units`` None: those whose matters stand on it are asked to come, by their heads."""
     ask(may_call(by, year.unit), _("Dispatch meetings are called by the supervisor of %(u)s.") % {"u": year.unit.label})
+    Unit.objects.select_for_update(no_key=True).get(pk=year.unit_id)  # one at a time, or two would find none ahead
     _check(year, planned_at, chair)
-    WorkYear.objects.select_for_update().get(pk=year.pk)
     serial = (DispatchMeeting.objects.filter(year=year).aggregate(last=Max("serial"))["last"] or 0) + 1
     name = " ".join(title.split()) or _("Dispatch meeting %(n)s of %(year)s") % {"n": serial, "year": year.year}
     before = DispatchMeeting.objects.filter(unit=year.unit, state__in=HELD).order_by("-planned_at").first()
