@@ -5,12 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+import typer
+
 from luoshi.cli import check, tick
+from luoshi.intake.models import WorkYear
 from luoshi.kernel import clock
 from luoshi.org.models import Unit
 from luoshi.plan.models import Task
+from luoshi.progress import rollup
 from luoshi.progress.actions.check_in import check_in
 from luoshi.progress.models import Standing, StandingChange, Waiting
+from luoshi.progress.rollup import refresh_standings
 from luoshi.supervision.models import Channel
 from tests.factories import House
 from tests.progress.at_work import on, standing, tree
@@ -80,3 +86,27 @@ def test_tick_says_what_became_of_messages(house: House, settings: Any) -> None:
     with on(9, 17):
         assert tick.messages() == ["messages: 2 digests, 0 at once", "messages: 1 failed, 1 nothing"]
         assert tick.messages() == []
+
+
+def test_year_that_fails_is_told_and_the_rest_goes_on(
+    house: House,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    tree(house)
+    opened = {"conference_on": date(2027, 1, 20), "opened_at": clock.now(), "opened_by": house.planner}
+    WorkYear.objects.create(unit=house.institute, year=2027, **opened)
+
+    def fails(year: int) -> int:
+        if year == house.year.pk:
+            raise RuntimeError("no such thing")
+        return refresh_standings(year)
+
+    monkeypatch.setattr(rollup, "refresh_standings", fails)
+    with on(9, 17), pytest.raises(typer.Exit) as end:
+        tick.tick()
+    said = capsys.readouterr()
+    assert end.value.exit_code == 1
+    assert "示例研究所 2026: failed, RuntimeError: no such thing" in said.err
+    assert "示例研究所 2027: 0 standings measured" in said.out
+    assert "示例研究所 2026: 1 slips by rule" in said.out

@@ -7,16 +7,20 @@ from typing import Any
 
 import pytest
 
+from luoshi.kernel import trees
+from luoshi.kernel.errors import Refused
 from luoshi.org.models import CalendarYear
 from luoshi.plan.models import Task
 from luoshi.progress.actions.check_in import check_in
 from luoshi.progress.rollup import refresh_standings
+from luoshi.supervision.actions import inspect_tasks as inspecting
 from luoshi.supervision.actions.climb_ladder import climb_ladder
 from luoshi.supervision.actions.decline_slip import decline_slip
 from luoshi.supervision.actions.inspect_tasks import Inspected, inspect_tasks
 from luoshi.supervision.actions.join_slips import join_slips
 from luoshi.supervision.actions.set_inspection_rule import set_inspection_rule
 from luoshi.supervision.actions.set_new_date import set_new_date
+from luoshi.supervision.making import Draft, lay_down
 from luoshi.supervision.models import Slip
 from tests.progress.at_work import on, planned_task
 from tests.supervision.desk import Desk, last_told
@@ -164,3 +168,23 @@ def test_rule_that_assigns_does_so_where_a_unit_leads(desk: Desk, lead: bool):
     assert (only().state, only().number) == (("assigned", "督办〔2026〕1号") if lead else ("proposed", ""))
     if lead:
         assert only().original_due == date(2026, 9, 30)  # ten working days
+
+
+def test_task_whose_unit_left_the_institution_gets_a_proposal_without_one(desk: Desk):
+    task_of(desk, due_on=date(2026, 9, 15))
+    trees.move(desk.house.software, desk.house.group)
+    assert run(desk).made == 1
+    assert (only().lead_unit, only().person) == (None, None)
+
+
+def test_what_is_refused_for_one_task_leaves_the_others_theirs(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    def picky(draft: Draft, *rest: Any) -> Slip:
+        slip = lay_down(draft, *rest)
+        if draft.task and draft.task.leader_id:
+            raise Refused("Not this one.")
+        return slip
+
+    monkeypatch.setattr(inspecting, "lay_down", picky)
+    task_of(desk, due_on=date(2026, 9, 15), leader=desk.leader)
+    other = task_of(desk, due_on=date(2026, 9, 15))
+    assert (run(desk).made, only().task) == (1, other)

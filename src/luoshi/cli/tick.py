@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import logging
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
@@ -12,20 +14,25 @@ if TYPE_CHECKING:
     from luoshi.supervision.actions.climb_ladder import Climbed
     from luoshi.supervision.actions.inspect_tasks import Inspected
 
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+R = TypeVar("R")
+
 
 def tick() -> None:
     """Measure every open year for today and seal settled events. Safe to run at any time, as often as one likes."""
     django_ready.start()
     from luoshi.ledger.actions.seal_events import seal_events
 
+    failed: list[str] = []
     while seal := seal_events():
         typer.echo(f"sealed {seal.count} events: {seal.digest[:16]}")
-    for year, changed in run():
+    for year, changed in run(failed):
         typer.echo(f"{year}: {changed} standings measured")
-    for year, done in supervise():
+    for year, done in supervise(failed):
         unknown = f"; working days not known: {', '.join(map(str, sorted(done.unknown)))}" if done.unknown else ""
         typer.echo(f"{year}: {done.made} slips by rule, {done.raised} raised{unknown}")
-    for name, climbed in climb():
+    for name, climbed in climb(failed):
         unknown = f"; working days not known: {', '.join(map(str, sorted(climbed.unknown)))}" if climbed.unknown else ""
         typer.echo(
             f"{name}: {climbed.told} notices, {climbed.raised} raised, {climbed.urged} urged by the ladder{unknown}"
@@ -33,37 +40,59 @@ def tick() -> None:
     for line in messages():
         typer.echo(line)
     keep_statistics()
+    if failed:
+        raise typer.Exit(1)
 
 
-def run() -> list[tuple[str, int]]:
+def run(failed: list[str] | None = None) -> list[tuple[str, int]]:
     """Returns each open year with how many standings changed."""
     from luoshi.intake.models import WorkYear
     from luoshi.progress.rollup import refresh_standings
 
     open_years = WorkYear.objects.filter(closed_at__isnull=True).select_related("unit").order_by("pk")
-    return [(f"{year.unit.name} {year.year}", refresh_standings(year.pk)) for year in open_years]
+    return _each(((_name(year), year) for year in open_years), lambda year: refresh_standings(year.pk), failed)
 
 
-def supervise() -> list[tuple[str, Inspected]]:
+def supervise(failed: list[str] | None = None) -> list[tuple[str, Inspected]]:
     """The lights of slips, then the rules. Returns each open year with what its rules did."""
     from luoshi.intake.models import WorkYear
     from luoshi.org.models import Unit
     from luoshi.supervision.actions.inspect_tasks import inspect_tasks
     from luoshi.supervision.actions.refresh_lights import refresh_lights
 
-    for unit in Unit.objects.filter(slips__isnull=False).distinct().order_by("pk"):
-        refresh_lights(unit=unit)
+    units = Unit.objects.filter(slips__isnull=False).distinct().order_by("pk")
+    _each(((unit.name, unit) for unit in units), lambda unit: refresh_lights(unit=unit), failed)
     open_years = WorkYear.objects.filter(closed_at__isnull=True).select_related("unit").order_by("pk")
-    return [(f"{year.unit.name} {year.year}", inspect_tasks(year=year)) for year in open_years]
+    return _each(((_name(year), year) for year in open_years), lambda year: inspect_tasks(year=year), failed)
 
 
-def climb() -> list[tuple[str, Climbed]]:
+def climb(failed: list[str] | None = None) -> list[tuple[str, Climbed]]:
     """The ladder of each institution with slips, after the rules have made and raised theirs."""
     from luoshi.org.models import Unit
     from luoshi.supervision.actions.climb_ladder import climb_ladder
 
     units = Unit.objects.filter(slips__isnull=False).distinct().order_by("pk")
-    return [(unit.name, climb_ladder(unit=unit)) for unit in units]
+    return _each(((unit.name, unit) for unit in units), lambda unit: climb_ladder(unit=unit), failed)
+
+
+def _name(year: Any) -> str:
+    return f"{year.unit.name} {year.year}"
+
+
+def _each(things: Iterable[tuple[str, T]], do: Callable[[T], R], failed: list[str] | None) -> list[tuple[str, R]]:
+    """Each by itself. With a list for ``failed``, one that fails is told, logged and named there, and the rest goes on;
+    without one its error is raised."""
+    found = []
+    for name, thing in things:
+        try:
+            found.append((name, do(thing)))
+        except Exception as error:
+            if failed is None:
+                raise
+            log.exception("%s failed", name)
+            typer.echo(f"{name}: failed, {type(error).__name__}: {error}", err=True)
+            failed.append(name)
+    return found
 
 
 def messages() -> list[str]:

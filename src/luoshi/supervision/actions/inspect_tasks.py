@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -27,6 +28,8 @@ from luoshi.supervision.settings_of import rule_of
 from luoshi.supervision.telling import tell
 from luoshi.supervision.watching import found_in, open_slips, settled_days
 
+log = logging.getLogger(__name__)
+
 
 @dataclass
 class Inspected:
@@ -46,16 +49,19 @@ def inspect_tasks(*, year: WorkYear) -> Inspected:
     found = found_in(year, rule, days)
     done.unknown |= found.unknown
     slips, settled = open_slips(found.by_task), settled_days(found.by_task)
-    tasks = Task.objects.select_related("lead_unit", "owner__unit", "leader", "year").in_bulk(list(found.by_task))
+    tasks = Task.objects.select_related("lead_unit", "owner__unit", "leader", "year__unit").in_bulk(list(found.by_task))
     for pk, each in found.by_task.items():
         try:
             if pk in slips:
                 done.raised += _raise(slips[pk][0], each)
             elif pk not in settled or _cooled_down(settled[pk], rule, days):
-                _make(tasks[pk], year, rule, each)
+                with transaction.atomic():  # what one task refuses takes nothing from the others
+                    _make(tasks[pk], year, rule, each)
                 done.made += 1
         except YearUnknown as unknown:
             done.unknown.add(unknown.year)
+        except Refused as refusal:
+            log.warning("task %s gets no slip by rule: %s", pk, refusal)
     return done
 
 
@@ -97,7 +103,11 @@ def _make(task: Task, year: WorkYear, rule: InspectionRule, found: Finding) -> N
 
 
 def _lead(task: Task) -> Unit | None:
-    return task.lead_unit if task.lead_unit is not None and task.lead_unit.closed_at is None else None
+    """The task's lead unit, while it is open and within the institution."""
+    lead = task.lead_unit
+    if lead is None or lead.closed_at is not None or not lead.path.startswith(task.year.unit.path):
+        return None
+    return lead
 
 
 def _person(task: Task) -> Person | None:
