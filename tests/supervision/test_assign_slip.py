@@ -6,6 +6,7 @@ import pytest
 
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.supervision.actions.assign_slip import assign_slip
+from tests.factories import make_unit
 from tests.supervision.desk import DUE, Desk, last_told, states
 
 
@@ -42,6 +43,15 @@ def test_assigning_without_a_unit_is_refused(desk: Desk):
 def test_assigning_to_a_unit_of_another_house_is_refused(desk: Desk):
     with pytest.raises(Refused):
         assign_slip(slip=desk.at("opened"), by=desk.house.supervisor, lead_unit=desk.house.stranger.unit)
+
+
+def test_supporting_unit_of_another_institution_is_refused(desk: Desk):
+    other = make_unit("别所", desk.house.group)
+    with pytest.raises(Refused, match="no open unit") as refusal:
+        assign_slip(slip=desk.at("opened"), by=desk.house.supervisor, supporting=[other])
+    assert refusal.value.field == "supporting"
+    with pytest.raises(Refused, match="no open unit"):
+        desk.propose(supporting=(other,))
 
 
 def test_assigning_a_proposal_is_refused(desk: Desk):

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from luoshi.kernel.errors import NotAllowed, Refused
+from luoshi.org.enums import PostKind
 from luoshi.supervision.actions.open_slip import open_slip
 from luoshi.supervision.actions.set_inspection_rule import set_inspection_rule
-from tests.factories import make_task
+from tests.factories import make_person, make_task
 from tests.supervision.desk import Desk, last_told
 
 
@@ -62,6 +63,23 @@ def test_opening_with_the_handler_as_reviewer_is_refused(desk: Desk):
     with pytest.raises(Refused) as refusal:
         open_slip(slip=desk.propose(), by=desk.house.supervisor, reviewer=desk.house.engineer)
     assert refusal.value.field == "reviewer"
+
+
+def test_opening_with_a_reviewer_of_another_house_is_refused(desk: Desk):
+    with pytest.raises(Refused, match="does not belong") as refusal:
+        open_slip(slip=desk.propose(), by=desk.house.supervisor, reviewer=desk.house.stranger)
+    assert refusal.value.field == "reviewer"
+
+
+def test_opening_with_a_reviewer_who_has_left_is_refused(desk: Desk):
+    desk.house.planner.is_active = False
+    with pytest.raises(Refused, match="does not belong"):
+        open_slip(slip=desk.propose(), by=desk.house.supervisor, reviewer=desk.house.planner)
+
+
+def test_supervisor_of_the_group_reviews_what_they_open(desk: Desk):
+    over = make_person("集团督办员", desk.house.group, (PostKind.SUPERVISOR, desk.house.group))
+    assert open_slip(slip=desk.propose(), by=over).reviewer == over
 
 
 @pytest.mark.parametrize("who", ["planner", "design_head", "engineer", "admin"])

@@ -20,6 +20,7 @@ from luoshi.supervision.enums import Colour, Level, Pace, SlipSource, SlipState
 from luoshi.supervision.limits import default_due
 from luoshi.supervision.models import Slip, SlipMove
 from luoshi.supervision.moves import keep, light_now, move
+from luoshi.supervision.policy import may_supervise
 from luoshi.supervision.settings_of import limits_of, rule_of
 from luoshi.supervision.telling import tell
 
@@ -59,11 +60,12 @@ def lay_down(draft: Draft, year: WorkYear, by: Person | None, reason: str = "") 
         current_due=draft.due_on, state=SlipState.PROPOSED, state_at=at, state_by=by, proposed_at=at, proposed_by=by,
     )  # fmt: skip
     check_people(slip)
+    supporting = supporters(draft.supporting, slip)
     if draft.due_on is not None and draft.due_on < clock.today():
         raise Refused(_("The due date has passed already."), field="due_on")
     slip.light = light_now(slip)
     slip.save()
-    slip.supporting.set(supporters(draft.supporting, draft.lead_unit))
+    slip.supporting.set(supporting)
     SlipMove.objects.create(slip=slip, was="", now=SlipState.PROPOSED, at=at, by=by, reason=reason)
     tell("slip_proposed", slip, by, reason=reason, after={"source": slip.source, "cause": slip.cause})
     return slip
@@ -103,8 +105,8 @@ def due_by_rule(slip: Slip, day: date) -> date:
 def check_people(slip: Slip) -> None:
     """Lead unit and person belong to the institution, the person to the lead unit."""
     lead, person = slip.lead_unit, slip.person
-    if lead is not None and (not lead.path.startswith(slip.unit.path) or lead.closed_at is not None):
-        raise Refused(_("%(unit)s is no open unit of this institution.") % {"unit": lead.label}, field="lead_unit")
+    if lead is not None:
+        _check_unit(lead, slip.unit, "lead_unit")
     if person is None:
         return
     within = lead or slip.unit
@@ -115,8 +117,35 @@ def check_people(slip: Slip) -> None:
         )
 
 
-def supporters(units: Iterable[Unit], lead: Unit | None) -> list[Unit]:
-    return [unit for unit in dict.fromkeys(units) if lead is None or unit.pk != lead.pk]
+def check_reviewer(person: Person, slip: Slip) -> None:
+    """Whoever reviews works in the institution or supervises it."""
+    if not may_be_reviewer(person, slip):
+        raise Refused(
+            _("%(person)s does not belong to %(within)s.") % {"person": person.label, "within": slip.unit.label},
+            field="reviewer",
+        )
+
+
+def may_be_reviewer(person: Person, slip: Slip) -> bool:
+    within = person.unit is not None and person.unit.path.startswith(slip.unit.path)
+    return person.is_active and (within or may_supervise(person, slip.unit))
+
+
+def supporters(units: Iterable[Unit], slip: Slip) -> list[Unit]:
+    """Each once and without the lead unit. Refuses units that are closed or of another institution."""
+    found = [unit for unit in dict.fromkeys(units) if unit.pk != slip.lead_unit_id]
+    for unit in found:
+        _check_unit(unit, slip.unit, "supporting")
+    return found
+
+
+def is_open_in(unit: Unit, institution: Unit) -> bool:
+    return unit.closed_at is None and unit.path.startswith(institution.path)
+
+
+def _check_unit(unit: Unit, institution: Unit, field: str) -> None:
+    if not is_open_in(unit, institution):
+        raise Refused(_("%(unit)s is no open unit of this institution.") % {"unit": unit.label}, field=field)
 
 
 def raised(was: str, to: str) -> str:

@@ -51,7 +51,7 @@ def hand_over(
     move(slip, SlipState.ASSIGNED, by)
     keep(slip)
     if supporting is not None:
-        slip.supporting.set(supporters(supporting, slip.lead_unit))
+        slip.supporting.set(supporters(supporting, slip))
     tell(
         "slip_assigned", slip, by, also=[slip.lead_unit], unit=name_of(slip.lead_unit), due=said_day(slip.current_due),
         after={"person": slip.person.name if slip.person else None},

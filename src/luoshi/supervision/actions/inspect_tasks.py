@@ -21,7 +21,7 @@ from luoshi.plan.models import Task
 from luoshi.supervision.actions.assign_slip import hand_over
 from luoshi.supervision.enums import ByRule, Cause, Colour, SlipSource
 from luoshi.supervision.findings import Finding
-from luoshi.supervision.making import Draft, lay_down, number_it, raise_to
+from luoshi.supervision.making import Draft, is_open_in, lay_down, number_it, raise_to
 from luoshi.supervision.models import InspectionRule, Slip
 from luoshi.supervision.moves import keep, latest_slip
 from luoshi.supervision.settings_of import rule_of
@@ -85,7 +85,8 @@ def _raise(pk: int, found: Finding) -> bool:
 
 
 def _make(task: Task, year: WorkYear, rule: InspectionRule, found: Finding) -> None:
-    supporting = tuple(row.unit for row in task.assignments.filter(role=AssignmentRole.SUPPORT).select_related("unit"))
+    rows = task.assignments.filter(role=AssignmentRole.SUPPORT).select_related("unit")
+    supporting = tuple(row.unit for row in rows if is_open_in(row.unit, year.unit))
     with translation.override(settings.LANGUAGE_CODE):
         requirement = said(found)
     draft = Draft(
@@ -105,9 +106,7 @@ def _make(task: Task, year: WorkYear, rule: InspectionRule, found: Finding) -> N
 def _lead(task: Task) -> Unit | None:
     """The task's lead unit, while it is open and within the institution."""
     lead = task.lead_unit
-    if lead is None or lead.closed_at is not None or not lead.path.startswith(task.year.unit.path):
-        return None
-    return lead
+    return lead if lead is not None and is_open_in(lead, task.year.unit) else None
 
 
 def _person(task: Task) -> Person | None:

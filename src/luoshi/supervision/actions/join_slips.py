@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from luoshi.kernel.errors import Refused
 from luoshi.org.models import Person
 from luoshi.supervision.enums import OPEN, SlipState
-from luoshi.supervision.making import raise_to, supporters
+from luoshi.supervision.making import is_open_in, raise_to, supporters
 from luoshi.supervision.models import Slip
 from luoshi.supervision.moves import ask, check_state, keep, latest_slip, move, name_of_slip, supervisors_only
 from luoshi.supervision.policy import may_supervise
@@ -38,7 +38,7 @@ def join_slips(*, slip: Slip, into: Slip, by: Person) -> Slip:
     into.issued_by = into.issued_by or slip.issued_by
     keep(into)
     units = [*into.supporting.all(), *([slip.lead_unit] if slip.lead_unit else []), *slip.supporting.all()]
-    into.supporting.set(supporters(units, into.lead_unit))
+    into.supporting.set(supporters([unit for unit in units if is_open_in(unit, into.unit)], into))
     tell(
         "slip_joined", into, by, also=[slip], joined=name_of_slip(slip), into=name_of_slip(into), before=before,
         after={"level": into.level, "colour": into.colour},

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from luoshi.kernel.errors import Refused
 from luoshi.org.models import Person
 from luoshi.supervision.enums import Level, SlipState
-from luoshi.supervision.making import number_it
+from luoshi.supervision.making import check_reviewer, number_it
 from luoshi.supervision.models import Slip
 from luoshi.supervision.moves import ask, check_move, latest_slip, supervisors_only
 from luoshi.supervision.policy import may_supervise
@@ -29,5 +29,6 @@ def open_slip(
     slip.reviewer = reviewer or slip.reviewer or by
     if slip.reviewer.pk == slip.person_id:
         raise Refused(_("Whoever handles a slip does not review it."), field="reviewer")
+    check_reviewer(slip.reviewer, slip)
     number_it(slip, by, due_on)
     return slip

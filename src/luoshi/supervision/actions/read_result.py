@@ -10,7 +10,7 @@ from luoshi.kernel.words import word_of
 from luoshi.org.models import Person
 from luoshi.supervision.actions.close_slip import put_away
 from luoshi.supervision.enums import SlipSource, SlipState
-from luoshi.supervision.making import MATTER_MAX, Draft, lay_down, number_it
+from luoshi.supervision.making import MATTER_MAX, Draft, is_open_in, lay_down, number_it
 from luoshi.supervision.models import Slip
 from luoshi.supervision.moves import ask, check_state, latest_slip
 from luoshi.supervision.policy import may_read
@@ -38,10 +38,11 @@ def read_result(*, slip: Slip, by: Person, instruction: str = "") -> Slip | None
 
 
 def _following(slip: Slip, by: Person, instruction: str) -> Slip:
+    supporting = tuple(unit for unit in slip.supporting.all() if is_open_in(unit, slip.unit))
     draft = Draft(
         matter=" ".join(instruction.split())[:MATTER_MAX], requirement=instruction, source=SlipSource.INSTRUCTION,
         source_words=slip.number, task=slip.task, clause=slip.clause, level=slip.level, pace=slip.pace,
-        lead_unit=slip.lead_unit, person=slip.person, supporting=tuple(slip.supporting.all()), issued_by=by,
+        lead_unit=slip.lead_unit, person=slip.person, supporting=supporting, issued_by=by,
         follows=slip,
     )  # fmt: skip
     new = lay_down(draft, slip.year, by)
