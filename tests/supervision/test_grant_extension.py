@@ -7,6 +7,7 @@ import pytest
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.supervision.actions.ask_extension import ask_extension
 from luoshi.supervision.actions.grant_extension import grant_extension
+from luoshi.supervision.actions.set_new_date import set_new_date
 from luoshi.supervision.actions.submit_slip import submit_slip
 from luoshi.supervision.models import Extension
 from tests.progress.at_work import on
@@ -49,6 +50,18 @@ def test_granting_to_no_later_a_day_is_refused(desk: Desk, until: date):
     with pytest.raises(Refused) as refusal:
         grant_extension(extension=endorsed(desk), by=desk.house.supervisor, until=until)
     assert refusal.value.field == "until"
+
+
+def test_granting_to_a_day_before_the_new_one_a_leader_has_set_is_refused(desk: Desk):
+    row = endorsed(desk)
+    with on(10, 5):
+        set_new_date(slip=row.slip, by=desk.leader, due_on=date(2026, 10, 30), reason="设备到货推迟")
+        with pytest.raises(Refused) as refusal:
+            grant_extension(extension=row, by=desk.house.supervisor)
+        assert refusal.value.field == "until"
+        assert desk.fresh(row.slip).current_due == date(2026, 10, 30)
+        later = grant_extension(extension=row, by=desk.house.supervisor, until=date(2026, 11, 6))
+    assert later.slip.current_due == date(2026, 11, 6)
 
 
 def test_granting_while_it_is_under_review_is_refused(desk: Desk):

@@ -27,7 +27,7 @@ def grant_extension(*, extension: Extension, by: Person, until: date | None = No
     check_extension_move(row, ExtensionState.GRANTED)
     check_state(slip, *HANDLED)
     until = until or row.expected_on
-    if until <= row.due_was:
+    if until <= (slip.current_due or row.due_was):  # a leader may have set a later day since it was asked for
         raise Refused(_("An extension ends after the due date."), field="until")
     if until < clock.today():
         raise Refused(_("The date you name has passed."), field="until")
