@@ -7,6 +7,7 @@ import pytest
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.supervision.actions.assign_slip import assign_slip
 from tests.factories import make_unit
+from tests.progress.at_work import on
 from tests.supervision.desk import DUE, Desk, last_told, states
 
 
@@ -32,6 +33,21 @@ def test_due_date_once_sent_out_stays(desk: Desk):
 def test_due_date_set_at_the_first_assignment_is_the_original_one(desk: Desk):
     slip = assign_slip(slip=desk.at("opened"), by=desk.house.supervisor, due_on=date(2026, 10, 30))
     assert (slip.original_due, slip.current_due) == (date(2026, 10, 30), date(2026, 10, 30))
+
+
+def test_slip_whose_due_has_passed_is_not_sent_out_without_another(desk: Desk):
+    slip = desk.at("opened")
+    with on(10, 14):
+        with pytest.raises(Refused, match="passed already") as refusal:
+            assign_slip(slip=slip, by=desk.house.supervisor)
+        assert refusal.value.field == "due_on"
+        assert assign_slip(slip=slip, by=desk.house.supervisor, due_on=date(2026, 10, 30)).light == "on_track"
+
+
+def test_slip_sent_back_is_assigned_anew_even_past_its_due(desk: Desk):
+    slip = desk.at("bounced")
+    with on(10, 14):
+        assert assign_slip(slip=slip, by=desk.house.supervisor).current_due == DUE
 
 
 def test_assigning_without_a_unit_is_refused(desk: Desk):

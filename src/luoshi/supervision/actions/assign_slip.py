@@ -43,8 +43,7 @@ def hand_over(
         slip.person = person
     if slip.lead_unit is None:
         raise Refused(_("Name the unit that is responsible."), field="lead_unit")
-    if due_on is not None:
-        _set_due(slip, due_on)
+    _set_due(slip, due_on or slip.current_due)
     check_people(slip)
     if slip.person_id is not None and slip.person_id == slip.reviewer_id:
         raise Refused(_("Whoever handles a slip does not review it."), field="person")
@@ -58,12 +57,12 @@ def hand_over(
     )  # fmt: skip
 
 
-def _set_due(slip: Slip, due_on: date) -> None:
+def _set_due(slip: Slip, due_on: date | None) -> None:
     """The due as it is sent out: nobody has had it before, so it is the original one too."""
-    if due_on < clock.today():
-        raise Refused(_("The due date has passed already."), field="due_on")
     if slip.moves.filter(now=SlipState.ASSIGNED).exists():
         if due_on != slip.current_due:
             raise Refused(_("It was sent out with its due date; that stays."), field="due_on")
         return
+    if due_on is not None and due_on < clock.today():
+        raise Refused(_("The due date has passed already."), field="due_on")
     slip.original_due = slip.current_due = due_on
