@@ -100,7 +100,9 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
     following = read_result(slip=slip, by=request.user, instruction=request.POST.get("instruction", ""))
     if following is None:
         return done(request, slip.get_absolute_url(), _("Read; the slip is closed."))
-    sentence = _("Read; the new instruction is opened as %(number)s.") % {"number": following.number}
+    sentence = _("Proposed; the supervisor opens it.")
+    if following.number:
+        sentence = _("Read; the new instruction is opened as %(number)s.") % {"number": following.number}
     return done(request, following.get_absolute_url(), sentence)
 
 
