@@ -6,7 +6,7 @@ import pytest
 
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.supervision.actions.assign_slip import assign_slip
-from tests.factories import make_unit
+from tests.factories import make_person, make_unit
 from tests.progress.at_work import on
 from tests.supervision.desk import DUE, Desk, last_told, states
 
@@ -19,8 +19,8 @@ def test_assigned_slip_is_with_its_unit(desk: Desk):
 
 def test_bounced_slip_is_assigned_anew_to_another_unit(desk: Desk):
     slip = desk.at("bounced")
-    slip = assign_slip(slip=slip, by=desk.house.supervisor, lead_unit=desk.house.thermal)
-    assert (slip.lead_unit, slip.person, slip.current_due) == (desk.house.thermal, None, DUE)
+    slip = assign_slip(slip=slip, by=desk.house.supervisor, lead_unit=desk.house.testing)
+    assert (slip.lead_unit, slip.person, slip.current_due) == (desk.house.testing, None, DUE)
     assert states(slip) == ["proposed", "opened", "assigned", "bounced", "assigned"]
 
 
@@ -68,6 +68,15 @@ def test_supporting_unit_of_another_institution_is_refused(desk: Desk):
     assert refusal.value.field == "supporting"
     with pytest.raises(Refused, match="no open unit"):
         desk.propose(supporting=(other,))
+
+
+def test_unit_without_a_head_gets_no_slip_that_names_nobody(desk: Desk):
+    slip, thermal = desk.at("opened"), desk.house.thermal
+    with pytest.raises(Refused, match="has no head") as refusal:
+        assign_slip(slip=slip, by=desk.house.supervisor, lead_unit=thermal)
+    assert refusal.value.field == "person"
+    who = make_person("热控员", thermal)
+    assert assign_slip(slip=slip, by=desk.house.supervisor, lead_unit=thermal, person=who).person == who
 
 
 def test_assigning_a_proposal_is_refused(desk: Desk):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from luoshi.kernel import clock
 from luoshi.org.enums import PostKind
-from luoshi.org.models import Person, Unit
+from luoshi.org.models import Person, Post, Unit
 from luoshi.org.policy import BROAD, scope_of
 from luoshi.supervision.enums import SlipState
 from luoshi.supervision.models import Circular, Delegation, Extension, NoteEvidence, Notice, Slip
@@ -68,9 +69,23 @@ def heads_lead_unit(person: Person, slip: Slip) -> bool:
     return slip.lead_unit is not None and scope_of(person).holds_exactly(PostKind.HEAD, slip.lead_unit.path)
 
 
+def headed(unit: str = "lead_unit") -> Exists:
+    """A filter: somebody holds the post of head of the unit in the column today."""
+    today = clock.today()
+    held = Q(since__lte=today) & (Q(until=None) | Q(until__gte=today))
+    return Exists(Post.objects.filter(held, unit=OuterRef(unit), kind=PostKind.HEAD, person__is_active=True))
+
+
+def has_head(unit: Unit) -> bool:
+    return Unit.objects.filter(headed("pk"), pk=unit.pk).exists()
+
+
 def may_endorse(person: Person, extension: Extension) -> bool:
-    """The first answer to an extension: the head of the lead unit."""
-    return heads_lead_unit(person, extension.slip)
+    """The first answer to an extension: the head of the lead unit; while it has none, whoever grants."""
+    slip = extension.slip
+    if heads_lead_unit(person, slip):
+        return True
+    return slip.lead_unit is not None and may_grant(person, extension) and not has_head(slip.lead_unit)
 
 
 def may_grant(person: Person, extension: Extension) -> bool:

@@ -14,7 +14,7 @@ from luoshi.supervision.enums import SlipState
 from luoshi.supervision.making import check_people, supporters
 from luoshi.supervision.models import Slip
 from luoshi.supervision.moves import ask, check_move, keep, latest_slip, move, supervisors_only
-from luoshi.supervision.policy import may_supervise
+from luoshi.supervision.policy import has_head, may_supervise
 from luoshi.supervision.telling import said_day, tell
 
 
@@ -45,6 +45,8 @@ def hand_over(
         raise Refused(_("Name the unit that is responsible."), field="lead_unit")
     _set_due(slip, due_on or slip.current_due)
     check_people(slip)
+    if by is not None and slip.person is None and not has_head(slip.lead_unit):
+        raise Refused(_("Name a person: %(unit)s has no head.") % {"unit": slip.lead_unit.label}, field="person")
     if slip.person_id is not None and slip.person_id == slip.reviewer_id:
         raise Refused(_("Whoever handles a slip does not review it."), field="person")
     move(slip, SlipState.ASSIGNED, by)
