@@ -15,6 +15,7 @@ from luoshi.supervision.actions.start_meeting import start_meeting
 from luoshi.supervision.models import DispatchMeeting
 from tests.supervision.desk import Desk
 from tests.supervision.dispatch import called, decided, held, lit_task, under_way
+from tests.support.queries import statements
 
 
 @pytest.fixture
@@ -178,7 +179,7 @@ def _fill(desk: Desk, count: int) -> DispatchMeeting:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_pages_take_a_fixed_number_of_statements(desk: Desk, page: Any, count: int, django_assert_num_queries):
+def test_pages_take_a_fixed_number_of_statements(desk: Desk, page: Any, count: int):
     meeting = _fill(desk, count)
     item = meeting.items.filter(kind="yellow").first()
     addresses = {
@@ -186,8 +187,7 @@ def test_pages_take_a_fixed_number_of_statements(desk: Desk, page: Any, count: i
     }  # fmt: skip
     for name, address in addresses.items():
         page.get(address)  # what is read once a process
-        with django_assert_num_queries(STATEMENTS[name]):
-            page.get(address)
+        assert statements(lambda address=address: page.get(address)) == STATEMENTS[name]
 
 
 STATEMENTS = {"list": 14, "meeting": 18, "item": 20}

@@ -17,6 +17,7 @@ from tests.factories import make_task
 from tests.progress.at_work import on
 from tests.supervision.circular.at_month import drafted, issued
 from tests.supervision.desk import Desk
+from tests.support.queries import statements
 
 
 def opened(client: Client, person: object, address: str) -> str:
@@ -125,16 +126,12 @@ def test_register_forgives_a_circular_that_makes_no_sense(desk: Desk, client: Cl
     assert client.get(f"/slips/{query}").status_code in (200, 404)
 
 
-def test_list_of_circulars_needs_the_same_statements_for_one_and_more(
-    desk: Desk, client: Client, django_assert_num_queries
-):
+def test_list_of_circulars_needs_the_same_statements_for_one_and_more(desk: Desk, client: Client):
     issued(desk)
     client.force_login(desk.house.supervisor)
     client.get("/circulars/")
     client.get("/circulars/")
-    with django_assert_num_queries(12):
-        client.get("/circulars/")
+    assert statements(lambda: client.get("/circulars/")) == 12
     drafted(desk, clock.today().replace(month=8)), drafted(desk, clock.today().replace(month=7))
     client.get("/circulars/")
-    with django_assert_num_queries(12):
-        client.get("/circulars/")
+    assert statements(lambda: client.get("/circulars/")) == 12

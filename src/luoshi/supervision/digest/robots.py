@@ -11,6 +11,7 @@ import hashlib
 import hmac
 import logging
 import time
+from abc import ABC, abstractmethod
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -33,7 +34,7 @@ SECONDS = (5, 10)  # to connect, to answer
 Request = tuple[str, dict[str, str], dict[str, Any]]  # path, query, body
 
 
-class Robot:
+class Robot(ABC):
     """Mixed in before apprise's class: posts once, follows no redirection, and believes only the robot's own word."""
 
     over: str
@@ -42,8 +43,9 @@ class Robot:
     notify_format = NotifyFormat.MARKDOWN
     title_maxlen = 250
 
+    @abstractmethod
     def request(self, title: str, body: str) -> Request:
-        raise NotImplementedError
+        """What this maker's robot is posted, signed where it has a secret."""
 
     def send(self, body: Any, title: Any = "", notify_type: Any = None, **kwargs: Any) -> bool:
         path, query, payload = self.request(title, body)
@@ -125,7 +127,8 @@ def send(message: Message, way: Way) -> None:
 def key_typed(over: str, typed: str, secret: str) -> str:
     """The key in what somebody typed: the key itself, or the whole address that the robot's maker shows. Only the key is
     ever kept, so that no message goes to a host of somebody's choosing."""
-    kind = {Over.WECOM: WeCom, Over.DINGTALK: DingTalk, Over.FEISHU: Feishu}[Over(over)]
+    kinds: dict[Over, type[Robot]] = {Over.WECOM: WeCom, Over.DINGTALK: DingTalk, Over.FEISHU: Feishu}
+    kind = kinds[Over(over)]
     text = typed.strip()
     if "/" in text:
         text = _key_in(text, kind)
