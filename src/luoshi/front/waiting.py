@@ -24,11 +24,18 @@ def items_of(request: HttpRequest, year: WorkYear | None) -> list[Item]:
 
 def count_of(request: HttpRequest, year: WorkYear | None) -> int:
     """How many, for the mark beside the inbox. Whatever changes it is an event, so it holds until the next one."""
-    if "_waiting" not in request.__dict__:
+    if (year.pk if year else None) not in request.__dict__.get("_waiting", {}):
         known = cache.get(_name(request, year))
         if known is not None:
             return int(known)
+        if "_waiting_unasked" in request.__dict__:
+            return 0
     return len(items_of(request, year))
+
+
+def ask_nobody(request: HttpRequest) -> None:
+    """A page that says what went wrong shows the count that is known, and must not need every room to tell its own."""
+    request.__dict__["_waiting_unasked"] = True
 
 
 def _name(request: HttpRequest, year: WorkYear | None) -> str:

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from luoshi.front.waiting import ask_nobody
 from luoshi.kernel.errors import Refused
 
 
@@ -45,6 +46,7 @@ def page(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
         response["HX-Retarget"] = "#banners"
         response["HX-Reswap"] = "innerHTML"
         return response
+    ask_nobody(request)
     return render(request, "front/error.html", {"sentence": sentence, "status": status}, status=status)
 
 
