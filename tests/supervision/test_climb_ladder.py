@@ -227,6 +227,15 @@ def test_rule_speaks_of_its_level_and_colour_only(desk: Desk, level: int, colour
     assert all(row.at_once for row in Notice.objects.all())
 
 
+def test_notice_keeps_the_channel_that_its_rule_had(desk: Desk):
+    rule = make_rule(desk.house.institute, "after", 1, 1, over="feishu", through="at_once")
+    slip = desk.at("under_way")
+    run(desk, 10, 1)
+    rule.over = "web"
+    rule.save()
+    assert [(row.over, row.at_once) for row in slip.notices.all()] == [("feishu", True)]
+
+
 def test_ladder_tells_it_in_the_timeline(desk: Desk):
     slip = desk.at("under_way")
     run(desk, 9, 30)

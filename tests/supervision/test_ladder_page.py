@@ -47,10 +47,20 @@ def trial(desk: Desk, first: date, last: date) -> Trial:
 def test_page_shows_the_seed_and_saves_what_is_typed(browser: Client, desk: Desk):
     shown = browser.get(reverse("supervision:ladder")).content.decode()
     assert shown.count("<tr>") == 1 + 7 + 2  # head, rules, empty rows
-    row = {"when": "after", "days": "2", "levels_up": "1", "colour": "red", "rung": "urging", "every": "", "times": ""}
+    row = {
+        "when": "after",
+        "days": "2",
+        "levels_up": "1",
+        "colour": "red",
+        "rung": "urging",
+        "every": "",
+        "times": "",
+        "over": "wecom",
+    }
     assert browser.post(reverse("supervision:ladder"), typed(row, {"when": ""})).status_code == 302
     rule = rules_of(desk.house.institute)[0]
     assert (rule.days, rule.levels_up, rule.colour, rule.rung, rule.every) == (2, 1, "red", "urging", 0)
+    assert '<option value="wecom" selected>' in browser.get(reverse("supervision:ladder")).content.decode()
     taken_out = {**row, "id": rule.pk, "remove": "on"}
     browser.post(reverse("supervision:ladder"), typed(taken_out, {"when": "at", "days": "5"}))
     assert [(each.when, each.days) for each in rules_of(desk.house.institute)] == [("at", 0)]
@@ -118,13 +128,13 @@ def test_trial_leaves_out_what_needs_an_unknown_year_and_says_so(desk: Desk):
 
 def test_trial_on_the_page_is_of_the_table_as_typed_and_writes_nothing(browser: Client, desk: Desk):
     desk.at("under_way")
-    row = {"when": "after", "days": "1", "levels_up": "0"}
+    row = {"when": "after", "days": "1", "levels_up": "0", "over": "mail"}
     with on(10, 20):
         answer = browser.post(
             reverse("supervision:ladder-trial"), typed(row, first="2026-09-01", last="2026-10-09")
         ).content.decode()
     assert "slips open from 1 Sep to 9 Oct: 1" in answer
-    assert "1 working day after · handles it" in answer
+    assert "1 working day after · handles it · In the day&#x27;s digest (E-mail)" in answer
     assert "busiest on 1 Oct: 1" in answer
     assert not LadderRule.objects.exists()
     assert not Notice.objects.exists()

@@ -139,6 +139,34 @@ def test_urgent_notice_is_laid_down_once_a_channel_whatever_the_hour(desk: Desk)
     assert Delivery.objects.filter(kind="at_once", person=head).count() == 2
 
 
+@pytest.mark.parametrize(
+    ("over", "has", "goes"),
+    [
+        ("", ["mail", "feishu"], ["feishu", "mail"]),
+        ("feishu", ["mail", "feishu"], ["feishu"]),
+        ("wecom", ["mail", "feishu"], ["feishu", "mail"]),
+        ("mail", ["feishu"], ["mail"]),
+        ("mail", [], ["mail"]),
+        ("wecom", [], []),
+        ("web", ["mail", "feishu"], []),
+    ],
+)
+def test_urgent_notice_goes_over_the_channel_of_its_rule_or_else_over_all(
+    desk: Desk, over: str, has: list[str], goes: list[str]
+):
+    slip, head = desk.at("under_way"), desk.house.software_head
+    head.email = "head@example.org"
+    head.save()
+    for each in has:
+        reach(head, each, "key")
+    with at(9, 16, 6):
+        make_notice(slip, head, level=1, at_once=True, over=over)
+        assert [plan_digests().at_once, plan_digests().at_once] == [len(goes), 0]
+    assert sorted(Delivery.objects.values_list("over", flat=True)) == goes
+    with at(9, 16, 9):
+        assert plan_digests().digests == len(has)  # mail for one notice does not make a daily message
+
+
 def test_urgent_notice_that_is_old_or_answered_brings_nothing(desk: Desk):
     slip, head = desk.at("under_way"), desk.house.software_head
     reach(head)

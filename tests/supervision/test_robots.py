@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
+from luoshi.supervision.actions.plan_digests import plan_digests
+from luoshi.supervision.actions.send_deliveries import send_deliveries
 from luoshi.supervision.models import Delivery
+from luoshi.supervision.queries import notices_for
 from tests.supervision.desk import Desk
 from tests.supervision.post_offices import (
     DING_SECRET,
@@ -16,9 +19,12 @@ from tests.supervision.post_offices import (
     FEISHU_TOKEN,
     WECOM_KEY,
     RobotOffice,
+    mail_office,
     robot_office,
+    shown,
 )  # fmt: skip
-from tests.supervision.reached import reach, tick
+from tests.supervision.reached import at, reach, tick
+from tests.supervision.rungs import make_notice
 
 ROBOTS = {"wecom": (WECOM_KEY, ""), "dingtalk": (DING_TOKEN, DING_SECRET), "feishu": (FEISHU_TOKEN, FEISHU_SECRET)}
 
@@ -53,6 +59,33 @@ def test_robot_when_signed_right_gets_the_digest(desk: Desk, office: RobotOffice
     )
     assert "[签收](https://luoshi.example/act/" in said
     assert Delivery.objects.get().state == "sent"
+
+
+def test_daily_messages_speak_of_what_rules_send_over_their_channel(desk: Desk, office: RobotOffice, settings: Any):
+    head = desk.house.software_head
+    reach(head, "wecom", WECOM_KEY), reach(head, "mail")
+    for over in ("", "mail", "wecom", "feishu", "web"):
+        make_notice(desk.at("under_way", matter=f"经由{over or '各人'}。"), head, level=1, over=over)
+    with mail_office(settings) as mails:
+        tick()
+    [(_by, body)], [mail] = office.said, mails.mails
+    both = [words("wecom", body), shown(mail)]
+    assert [[way for way in ("各人", "mail", "wecom", "feishu", "web") if f"经由{way}。" in said] for said in both] == [
+        ["各人", "wecom", "feishu"],
+        ["各人", "mail", "feishu"],
+    ]
+    assert notices_for(head).count() == 5
+
+
+@pytest.mark.parametrize("over", ROBOTS)
+def test_urgent_notice_goes_to_the_robot_that_its_rule_names(desk: Desk, office: RobotOffice, over: str):
+    for each, address in ROBOTS.items():
+        reach(desk.house.engineer, each, *address)
+    make_notice(desk.at("under_way"), desk.house.engineer, colour="red", at_once=True, over=over)
+    with at(9, 16, 7, 45):
+        plan_digests()
+        send_deliveries()
+    assert [by for by, _ in office.said] == [over]
 
 
 WRONG = {

@@ -175,6 +175,17 @@ def test_urgent_notice_goes_at_once_and_in_quiet_hours_where_the_house_says_so(
     assert "一步“暂缓”: https://luoshi.example/act/" in shown(office.mails[0])
 
 
+def test_urgent_notice_that_a_rule_sends_by_mail_reaches_who_has_but_an_address(desk: Desk, office: MailOffice):
+    head = desk.house.software_head
+    head.email = "head@example.org"
+    head.save()
+    reach(head, "feishu", "key")
+    with at(9, 16, 10):
+        make_notice(desk.at("under_way"), head, level=1, colour="red", at_once=True, over="mail")
+        tick()
+    assert [(mail["To"], mail["Subject"]) for mail in office.mails] == [("head@example.org", "逾期: 补测低温工况")]
+
+
 def test_urgent_notice_acknowledged_meanwhile_is_not_sent(desk: Desk, office: MailOffice):
     reach(desk.house.software_head, address="head@example.org")
     with at(9, 16, 23):

@@ -23,14 +23,20 @@ def save(desk: Desk, *rows: Any, who: str = "supervisor") -> list[LadderRule]:
 
 @pytest.mark.parametrize("who", ["supervisor", "admin"])
 def test_table_is_set_in_the_order_of_its_days_and_told(desk: Desk, who: str):
-    save(desk, {**ROW, "days": 4, "levels_up": 2}, ROW, {"when": "before", "days": 3, "colour": "blue"}, who=who)
+    save(
+        desk,
+        {**ROW, "days": 4, "levels_up": 2},
+        {**ROW, "over": "web"},
+        {"when": "before", "days": 3, "colour": "blue"},
+        who=who,
+    )
     assert [(rule.when, rule.days) for rule in rules_of(desk.house.institute)] == [
         ("before", 3),
         ("after", 2),
         ("after", 4),
     ]
     event = timeline_of(desk.house.institute)[0]
-    assert event.after["rules"] == ["before 3 ↑0 blue digest", "after 2 ↑1 digest", "after 4 ↑2 digest"]
+    assert event.after["rules"] == ["before 3 ↑0 blue digest", "after 2 ↑1 digest web", "after 4 ↑2 digest"]
     assert len(event.before["rules"]) == 7
 
 
@@ -70,6 +76,7 @@ def test_table_that_changes_nothing_is_no_event(desk: Desk):
         ({"levels_up": 10}, "levels_up"),
         ({"when": "never"}, "when"),
         ({"colour": "green"}, "colour"),
+        ({"over": "pigeon"}, "over"),
     ],
 )
 def test_row_that_makes_no_sense_is_refused_by_its_number(desk: Desk, values: dict[str, Any], field: str):

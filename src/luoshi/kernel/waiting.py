@@ -25,7 +25,8 @@ MOST = 200  # of a kind; further ones come up when these are done
 @dataclass(frozen=True)
 class Item:
     """``light`` says how urgent it is, ``when`` says so in words; ``verb`` is the one thing to do, at ``url``.
-    ``act`` names the verb where one word of consent does it all: ``plan.accept_task:12``; several with a space between."""
+    ``act`` names the verb where one word of consent does it all: ``plan.accept_task:12``; several with a space between.
+    ``over``: a channel, where a rule says whose daily message speaks of it."""
 
     kind: str
     title: str
@@ -37,6 +38,7 @@ class Item:
     due: date | None = None
     part: Part = "do"
     act: str = ""
+    over: str = ""
 
 
 @dataclass(frozen=True)

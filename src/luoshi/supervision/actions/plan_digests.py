@@ -13,11 +13,11 @@ from luoshi.kernel.trees import ids_on, under
 from luoshi.org.models import CalendarYear, Person
 from luoshi.org.queries import working_days
 from luoshi.org.working_days import WorkingDays, YearUnknown
-from luoshi.supervision.digest.channels import Way, ways_of
-from luoshi.supervision.digest.enums import MessageKind
+from luoshi.supervision.digest.channels import Way, ways_by, ways_of
+from luoshi.supervision.digest.enums import WEB, MessageKind, Over
 from luoshi.supervision.digest.hours import Hours, hours_of
 from luoshi.supervision.ladder.notices import speaking, unanswered
-from luoshi.supervision.models import Channel, Delivery, MessageRule
+from luoshi.supervision.models import Channel, Delivery, MessageRule, Notice
 
 BATCH = 500
 FRESH = timedelta(days=1)  # an urgent notice older than this has long been in a digest
@@ -38,7 +38,7 @@ def plan_digests() -> Planned:
     twice or in two places at once: a row stands once a person, channel and day. Days gone by are not made up for."""
     done, now = Planned(), clock.now()
     calendars = _Calendars()
-    for people in _batches(_reached()):
+    for people in _batches(_reached(now)):
         hours = hours_of(people)
         ways = ways_of(people, hours)
         made = _made_today(people)
@@ -57,12 +57,14 @@ def plan_digests() -> Planned:
     return done
 
 
-def _reached() -> list[int]:
-    """Who has set up a channel, and those to whom the house sends mail unasked."""
+def _reached(now: datetime) -> list[int]:
+    """Who has set up a channel, and those to whom the house, or a rule of the ladder that cannot wait, sends mail unasked."""
     unasked = Q(pk__in=[])
     for rule in MessageRule.objects.filter(mail_for_all=True).select_related("unit"):
         unasked |= under(rule.unit.path, "unit__path") & ~Q(email="")
     own = Exists(Channel.objects.filter(person=OuterRef("pk")))
+    urgent = Notice.objects.filter(at_once=True, at__gt=now - FRESH, over=Over.MAIL, acknowledged_at=None)
+    unasked |= Q(pk__in=urgent.values("person")) & ~Q(email="")
     found = Person.objects.filter(own | unasked, is_active=True, unit__isnull=False)
     return list(found.order_by("pk").values_list("pk", flat=True))
 
@@ -115,10 +117,12 @@ def _urgent(people: list[Person], ways: dict[int, list[Way]], now: datetime) -> 
     known = {each.pk: each for each in people}
     told = Delivery.objects.filter(kind=MessageKind.AT_ONCE, person__in=known, made_at__gt=now - 2 * FRESH)
     made = set(told.values_list("about", "over"))
-    for notice in unanswered(speaking()).filter(person__in=known, at_once=True, at__gt=now - FRESH).order_by("id"):
-        for way in ways[notice.person_id]:
+    fresh = Q(person__in=known, at_once=True, at__gt=now - FRESH)
+    for notice in unanswered(speaking()).filter(fresh).exclude(over=WEB).order_by("id"):
+        person = known[notice.person_id]
+        for way in ways_by(notice.over, ways[person.pk], person):
             if (str(notice.pk), way.over) not in made:
                 yield Delivery(
-                    person=known[notice.person_id], over=way.over, kind=MessageKind.AT_ONCE,
+                    person=person, over=way.over, kind=MessageKind.AT_ONCE,
                     day=clock.day_of(notice.at), about=str(notice.pk), next_try_at=now, made_at=now,
                 )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from luoshi.org.models import Person
-from luoshi.supervision.digest.enums import Over
+from luoshi.supervision.digest.enums import WEB, Over
 from luoshi.supervision.digest.hours import Hours
 from luoshi.supervision.models import Channel
 
@@ -21,6 +21,22 @@ class Way:
     def __repr__(self) -> str:
         """Neither key nor secret in a log or a traceback."""
         return f"Way({self.over})"
+
+
+def ways_by(over: str, ways: list[Way], person: Person) -> list[Way]:
+    """Over which of somebody's ways goes at once what a rule sends over ``over``: that one; mail also to whoever has only an
+    address; all they have where they lack it, as nothing is lost for want of a channel. On the web alone: none."""
+    if over == WEB:
+        return []
+    if over == Over.MAIL and person.email and not any(way.over == over for way in ways):
+        return [Way(over, person.email)]
+    return [way for way in ways if way.over == over] or ways
+
+
+def stands_in(over: str, digest: str, ways: list[Way]) -> bool:
+    """Whether the day's message over ``digest`` speaks of what a rule sends over ``over``: that of its own channel, or of
+    each where the person lacks that one."""
+    return over == digest or (over != WEB and all(way.over != over for way in ways))
 
 
 def ways_of(people: Iterable[Person], hours: dict[int, Hours]) -> dict[int, list[Way]]:

@@ -12,6 +12,10 @@ class Over(models.TextChoices):
     FEISHU = "feishu", pgettext_lazy("a message", "Feishu robot")
 
 
+WEB = "web"  # by a rule: on the home page and in the inbox, and in no message
+OVER_BY_RULE = [(WEB, pgettext_lazy("a message", "Web only")), *Over.choices]
+
+
 class MessageKind(models.TextChoices):
     DIGEST = "digest", pgettext_lazy("a message", "Daily digest")
     AT_ONCE = "at_once", pgettext_lazy("a message", "At once")

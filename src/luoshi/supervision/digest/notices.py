@@ -35,7 +35,7 @@ def item_of(notice: Notice) -> Item:
         acts += f" supervision.snooze_notice:{notice.pk}"
     return Item(
         _("Notice"), slip.matter, detail, light, when(slip.light, slip.current_due), pgettext("notice", "Acknowledge"),
-        f"{slip.get_absolute_url()}#told", slip.current_due, part="read", act=acts,
+        f"{slip.get_absolute_url()}#told", slip.current_due, part="read", act=acts, over=notice.over,
     )  # fmt: skip
 
 

@@ -11,16 +11,15 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from luoshi.kernel import clock
-from luoshi.org.models import Person
 from luoshi.supervision.digest import compose
-from luoshi.supervision.digest.channels import Way, ways_of
+from luoshi.supervision.digest.channels import Way, stands_in, ways_by, ways_of
 from luoshi.supervision.digest.doors import Doors
 from luoshi.supervision.digest.enums import TO_SEND, DeliveryState, MessageKind
 from luoshi.supervision.digest.hours import Hours, hours_of
 from luoshi.supervision.digest.message import Message
 from luoshi.supervision.digest.notices import item_of, still_speaking
 from luoshi.supervision.digest.outcome import BROKEN, Undelivered
-from luoshi.supervision.models import Delivery
+from luoshi.supervision.models import Delivery, Notice
 
 log = logging.getLogger(__name__)
 CLAIM = timedelta(minutes=10)  # longer than any one sending takes
@@ -43,7 +42,8 @@ def claim(pk: int) -> Delivery | None:
 def hand_over(delivery: Delivery, doors: Doors) -> None:
     """Send it, put it off, or write down why not. The delivery is claimed."""
     person, hours = delivery.person, hours_of([delivery.person])[delivery.person_id]
-    way = next((way for way in ways_of([person], {person.pk: hours})[person.pk] if way.over == delivery.over), None)
+    ways = _ways(delivery, hours)
+    way = next((way for way in ways if way.over == delivery.over), None)
     if way is None or not person.is_active:
         return _settle(delivery, DeliveryState.LAPSED)
     if delivery.kind == MessageKind.DIGEST and delivery.day < clock.today():  # only the day's own is worth sending
@@ -52,7 +52,7 @@ def hand_over(delivery: Delivery, doors: Doors) -> None:
         if delivery.kind != MessageKind.TEST and (until := _quiet_until(delivery, hours)):
             return _put_off(delivery, until)
         with compose.spoken_to(person):
-            message = _message(delivery, person, hours)
+            message = _message(delivery, ways, hours)
             if message is not None:
                 doors.send(message, way, f"{delivery.pk}")
     except Undelivered as failure:
@@ -66,14 +66,25 @@ def hand_over(delivery: Delivery, doors: Doors) -> None:
     _settle(delivery, DeliveryState.SENT, attempts=delivery.attempts + 1, sent_at=clock.now(), error="")
 
 
-def _message(delivery: Delivery, person: Person, hours: Hours) -> Message | None:
+def _ways(delivery: Delivery, hours: Hours) -> list[Way]:
+    """The person's as they are now; of an urgent notice those by its rule."""
+    person = delivery.person
+    ways = ways_of([person], {person.pk: hours})[person.pk]
+    if delivery.kind != MessageKind.AT_ONCE:
+        return ways
+    over = Notice.objects.filter(pk=int(delivery.about)).values_list("over", flat=True).first()
+    return ways_by(over or "", ways, person)
+
+
+def _message(delivery: Delivery, ways: list[Way], hours: Hours) -> Message | None:
     """None: there is nothing to say any more."""
+    person = delivery.person
     if delivery.kind == MessageKind.TEST:
         return compose.test(person)
     if delivery.kind == MessageKind.AT_ONCE:
         notice = still_speaking(int(delivery.about), person)
         return compose.at_once(person, item_of(notice)) if notice else None
-    items = compose.items_for(person)
+    items = [item for item in compose.items_for(person) if stands_in(item.over, delivery.over, ways)]
     return compose.digest(person, items) if items or hours.when_empty else None
 
 

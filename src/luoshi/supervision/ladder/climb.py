@@ -31,6 +31,7 @@ class Step:
     from_level: int = 1
     only_colour: str = ""
     at_once: bool = False
+    over: str = ""
 
     def offsets(self) -> list[int]:
         """A reminder before the due date is repeated before it only."""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from luoshi.org.models import Unit
+from luoshi.supervision.digest.enums import OVER_BY_RULE
 from luoshi.supervision.enums import Colour, Level, Rung, Through, When
 from luoshi.supervision.ladder.table import rules_of
 from luoshi.supervision.ladder.words import level_said
@@ -28,6 +29,7 @@ FIELDS = (
     "from_level",
     "only_colour",
     "through",
+    "over",
     "active",
 )
 EMPTY_ROWS, MOST_LEVELS = 2, 6
@@ -57,6 +59,7 @@ class LadderRuleForm(forms.Form):
     )
     only_colour = forms.ChoiceField(label=_("Slips of this colour only"), required=False)
     through = forms.ChoiceField(label=_("How"), choices=Through.choices, required=False)
+    over = forms.ChoiceField(label=_("Over which channel"), required=False)
     active = forms.BooleanField(label=_("In force"), required=False, initial=True)
     remove = forms.BooleanField(label=_("Take out"), required=False)
 
@@ -69,6 +72,7 @@ class LadderRuleForm(forms.Form):
         self._choices("rung", [*whatever, *(each for each in Rung.choices if each[0] != Rung.ASSIGNMENT)])
         self._choices("from_level", Level.choices)
         self._choices("only_colour", whatever + Colour.choices)
+        self._choices("over", [("", _("As each person chose")), *OVER_BY_RULE])
         for name, input_ in self.fields.items():
             input_.widget.attrs["aria-label"] = input_.label
             if name in ("days", "every", "times"):

@@ -45,7 +45,7 @@ def _step(rule: LadderRule, place: int) -> Step:
     return Step(
         rule=rule.pk or place, at=sign * rule.days, levels_up=rule.levels_up, every=rule.every, times=rule.times,
         colour=rule.colour, rung=rule.rung, from_level=rule.from_level, only_colour=rule.only_colour,
-        at_once=rule.through == Through.AT_ONCE,
+        at_once=rule.through == Through.AT_ONCE, over=rule.over,
     )  # fmt: skip
 
 
@@ -58,6 +58,6 @@ def in_order(rules: list[LadderRule]) -> list[LadderRule]:
 def said_briefly(rule: LadderRule) -> str:
     """For the record of a change: what it says, in figures and keys."""
     again = f" +{rule.every}×{rule.times}" if rule.every else ""
-    said = [f"{rule.when} {rule.days}{again} ↑{rule.levels_up}", rule.colour, rule.rung, rule.through]
+    said = [f"{rule.when} {rule.days}{again} ↑{rule.levels_up}", rule.colour, rule.rung, rule.through, rule.over]
     said += [f"≥{rule.from_level}" if rule.from_level > 1 else "", rule.only_colour and f"={rule.only_colour}"]
     return " ".join(each for each in [*said, "" if rule.active else "off"] if each)

@@ -68,7 +68,7 @@ def _notice(found: Found, each: News, today: date) -> Notice:
     return Notice(
         person_id=each.person, slip_id=found.slip, rule_id=step.rule, kind=kind_of(each), level=each.level,
         colour=step.colour, due=found.due, occasion=each.occasion.number, fell_on=each.occasion.day, on=today,
-        at=clock.now(), at_once=step.at_once, passed_over=each.passed_over,
+        at=clock.now(), at_once=step.at_once, over=step.over, passed_over=each.passed_over,
     )  # fmt: skip
 
 

@@ -34,4 +34,9 @@ def rule_said(rule: LadderRule) -> str:
         said = ngettext("%(n)s working day after", "%(n)s working days after", rule.days) % {"n": rule.days}
     if rule.every:
         said += _(", then every %(every)s, %(times)s times") % {"every": rule.every, "times": rule.times}
-    return f"{said} · {level_said(rule.levels_up)}"
+    return f"{said} · {level_said(rule.levels_up)} · {how_said(rule.get_through_display(), rule.get_over_display())}"
+
+
+def how_said(through: str, over: str) -> str:
+    """At once or with the day's digest, and over which channel where a rule names one."""
+    return _("%(how)s (%(over)s)") % {"how": through, "over": over} if over else through

@@ -4,6 +4,7 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 
+from luoshi.supervision.digest.enums import OVER_BY_RULE
 from luoshi.supervision.enums import Colour, Level, Rung, Through, When
 
 DAYS = [MaxValueValidator(366)]
@@ -29,6 +30,7 @@ class LadderRule(models.Model):
     )  # speaks of these and weightier
     only_colour = models.CharField(max_length=8, choices=Colour, blank=True)  # speaks of these only; blank: of all
     through = models.CharField(max_length=8, choices=Through, default=Through.DIGEST)
+    over = models.CharField(max_length=8, choices=OVER_BY_RULE, blank=True)  # blank: as each person chose
     active = models.BooleanField(default=True)
     removed_at = models.DateTimeField(null=True, blank=True)
 

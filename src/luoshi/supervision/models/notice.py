@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from luoshi.supervision.digest.enums import OVER_BY_RULE
 from luoshi.supervision.enums import Colour, NoticeKind
 
 
@@ -27,6 +28,7 @@ class Notice(models.Model):
     on = models.DateField()  # the day on which it was told: later, where the machine had stood still
     at = models.DateTimeField()
     at_once = models.BooleanField(default=False)  # not to wait for the day's digest
+    over = models.CharField(max_length=8, choices=OVER_BY_RULE, blank=True)  # as the rule had it when it spoke
     passed_over = models.PositiveSmallIntegerField(default=0)  # earlier steps that nobody told while it stood still
     words = models.CharField(max_length=500, blank=True)  # why, in somebody's words
     by = models.ForeignKey("org.Person", on_delete=models.PROTECT, null=True, related_name="+")  # null: the ladder
@@ -37,7 +39,11 @@ class Notice(models.Model):
 
     class Meta:
         ordering = ["-id"]
-        indexes = [models.Index(fields=["person", "acknowledged_at"]), models.Index(fields=["slip", "due"])]
+        indexes = [
+            models.Index(fields=["person", "acknowledged_at"]),
+            models.Index(fields=["slip", "due"]),
+            models.Index(fields=["at"], condition=Q(at_once=True), name="notice_at_once"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["slip", "rule", "due", "occasion", "person"],

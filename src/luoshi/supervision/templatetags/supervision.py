@@ -7,9 +7,9 @@ from django.utils.translation import pgettext
 
 from luoshi.supervision import words
 from luoshi.supervision.circular.telling import month_words
-from luoshi.supervision.enums import OPEN
+from luoshi.supervision.enums import OPEN, Through
 from luoshi.supervision.ladder import words as ladder_words
-from luoshi.supervision.models import LadderRule, Slip
+from luoshi.supervision.models import LadderRule, Notice, Slip
 
 register = template.Library()
 
@@ -35,6 +35,13 @@ def level_said(level: int) -> str:
 def rule_said(rule: LadderRule) -> str:
     """A rule of the ladder in a line: when, whom, how."""
     return ladder_words.rule_said(rule)
+
+
+@register.filter
+def how_told(notice: Notice) -> str:
+    """At once or with the day's digest, and over which channel where its rule named one."""
+    how = Through.AT_ONCE if notice.at_once else Through.DIGEST
+    return ladder_words.how_said(str(how.label), notice.get_over_display())
 
 
 @register.filter
