@@ -9,7 +9,7 @@ import pytest
 
 from tests.browser.journey import PASSWORD
 from tests.support.browser import browser, context, page
-from tests.support.served import ON_POSTGRES, House, Served, demo_house, empty_house, serve, served, served_once
+from tests.support.served import ON_POSTGRES, House, Served, a_copy_served, demo_house, empty_house, served, served_once
 
 __all__ = ["browser", "context", "demo_house", "page", "served", "served_once"]
 HERE = Path(__file__).parent
@@ -28,12 +28,9 @@ def small_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 
 @pytest.fixture
 def own(small_house: House, tmp_path: Path) -> Iterator[Served]:
-    """The small house, served; what the test changes is gone after it."""
-    house = small_house.copy(tmp_path / "home")
-    running = serve(house)
-    yield running
-    running.stop()
-    house.drop()
+    """The small house, served."""
+    with a_copy_served(small_house, tmp_path / "home") as running:
+        yield running
 
 
 # What the browser itself does with typing, keys and a lost connection is the same on either database; the journeys and

@@ -18,6 +18,7 @@ import urllib.error
 import urllib.request
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -183,21 +184,25 @@ def demo_house(tmp_path_factory: pytest.TempPathFactory) -> House:
         return house
 
 
-@pytest.fixture
-def served(demo_house: House, tmp_path: Path) -> Iterator[Served]:
-    """The demonstration, served; what the test changes is gone after it."""
-    house = demo_house.copy(tmp_path / "home")
-    running = serve(house)
+@contextmanager
+def a_copy_served(house: House, home: Path) -> Iterator[Served]:
+    """What is changed in it is gone after it."""
+    own = house.copy(home)
+    running = serve(own)
     yield running
     running.stop()
-    house.drop()
+    own.drop()
+
+
+@pytest.fixture
+def served(demo_house: House, tmp_path: Path) -> Iterator[Served]:
+    """The demonstration, served."""
+    with a_copy_served(demo_house, tmp_path / "home") as running:
+        yield running
 
 
 @pytest.fixture(scope="module")
 def served_once(demo_house: House, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The same for a module of tests that only look."""
-    house = demo_house.copy(tmp_path_factory.mktemp("served") / "home")
-    running = serve(house)
-    yield running
-    running.stop()
-    house.drop()
+    with a_copy_served(demo_house, tmp_path_factory.mktemp("served") / "home") as running:
+        yield running

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 
 from luoshi.intake.models import WorkYear
 from luoshi.org.enums import UnitKind
@@ -42,3 +42,11 @@ def current_year(request: HttpRequest, institution: Unit | None) -> WorkYear | N
     years = WorkYear.objects.filter(unit=institution)
     chosen = request.session.get("work_year")
     return years.filter(pk=chosen).first() if chosen and years.filter(pk=chosen).exists() else years.first()
+
+
+def load_current_year(request: HttpRequest) -> WorkYear:
+    """The year the person is looking at, of the institution shown to them. Raises ``Http404`` where there is none."""
+    year = current_year(request, institution_shown(request.user))  # type: ignore[arg-type]
+    if year is None:
+        raise Http404
+    return year

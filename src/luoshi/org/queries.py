@@ -104,3 +104,36 @@ def working_days(institution: int | None = None) -> WorkingDays:
 def _counted(days: frozenset[tuple[int, date | None, str | None]]) -> WorkingDays:
     differing = {day: kind == DayKind.WORKDAY for _, day, kind in days if day is not None}
     return WorkingDays({year for year, _, _ in days}, differing)
+
+
+def unit_named(value: str, field: str) -> Unit | None:
+    """A unit by its id, as a form names it; empty is none. What is not there is refused at its field."""
+    return unit_needed(value, field) if value else None
+
+
+def unit_needed(value: str, field: str) -> Unit:
+    unit = Unit.objects.filter(pk=value).first() if _an_id(value) else None
+    if unit is None:
+        raise Refused(_("Choose a unit."), field=field)
+    return unit
+
+
+def units_named(values: list[str], field: str) -> list[Unit]:
+    units = [unit_named(value, field) for value in values]
+    return [unit for unit in units if unit is not None]
+
+
+def person_named(value: str, field: str) -> Person | None:
+    """A person in the same way."""
+    return person_needed(value, field) if value else None
+
+
+def person_needed(value: str, field: str) -> Person:
+    person = Person.objects.select_related("unit").filter(pk=value).first() if _an_id(value) else None
+    if person is None:
+        raise Refused(_("Choose a person."), field=field)
+    return person
+
+
+def _an_id(value: str) -> bool:
+    return value.isdecimal() and len(value) < 18

@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from luoshi.intake.models import WorkYear
+from luoshi.kernel.errors import NotAllowed
 from luoshi.org.enums import PostKind
 from luoshi.org.models import Person, Unit
 from luoshi.org.policy import scope_of
@@ -30,6 +31,16 @@ def tasks_of_year_seen_by(person: Person, year: WorkYear) -> QuerySet[Task]:
     if any(year.unit.path.startswith(path) for path in scope_of(person).broad):
         return Task.objects.filter(year=year).exclude(state=TaskState.WITHDRAWN)
     return tasks_seen_by(person).filter(year=year)
+
+
+def check_task_seen(task: Task, person: Person) -> None:
+    """Raises ``NotAllowed`` with whose it is. The task is of the person's own house."""
+    if not may_see_task(person, task):
+        raise NotAllowed(whose(task.lead_unit or task.year.unit))
+
+
+def whose(unit: Unit) -> str:
+    return _("This page belongs to %(unit)s; you may see its totals, not its details.") % {"unit": unit.label}
 
 
 def may_see_task(person: Person, task: Task) -> bool:

@@ -6,13 +6,13 @@ In process, through every middleware and template, on a database of its own that
 from __future__ import annotations
 
 import json as json_
-import os
 import statistics
-import tempfile
 import time
 from typing import Annotated, Any
 
 import typer
+
+from luoshi.cli.bench.own_database import own_database
 
 
 def pages(
@@ -34,27 +34,16 @@ def pages(
 
 
 def _on_a_database_of_its_own(sizes: list[int], runs: int) -> dict[int, dict[str, dict[str, float]]]:
-    with tempfile.TemporaryDirectory(prefix="luoshi-bench-") as home:
-        os.environ.update(LUOSHI_HOME=home, LUOSHI_DEMO="1")
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luoshi.house.settings")
-        import django
-
-        django.setup()
+    with own_database():
         from django.conf import settings
-        from django.db import connection, transaction
+        from django.db import transaction
 
         settings.ALLOWED_HOSTS = ["testserver"]
-        if connection.vendor == "sqlite":
-            connection.settings_dict["TEST"]["NAME"] = f"{home}/bench.sqlite3"
-        name = connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         measured = {}
-        try:
-            for size in sizes:
-                with transaction.atomic():
-                    measured[size] = _measured(size, runs)
-                    transaction.set_rollback(True)
-        finally:
-            connection.creation.destroy_test_db(name, verbosity=0)
+        for size in sizes:
+            with transaction.atomic():
+                measured[size] = _measured(size, runs)
+                transaction.set_rollback(True)
         return measured
 
 

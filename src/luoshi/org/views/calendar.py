@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -165,10 +165,7 @@ def _year(request: HttpRequest) -> int:
 
 
 def _row(year: int, unit: Unit | None) -> CalendarYear:
-    row = CalendarYear.objects.select_related("unit").filter(year=year, unit=unit).first()
-    if row is None:
-        raise Http404
-    return row
+    return get_object_or_404(CalendarYear.objects.select_related("unit"), year=year, unit=unit)
 
 
 def _years(unit: Unit | None, year: int) -> list[int]:

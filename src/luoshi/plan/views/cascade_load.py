@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from luoshi.intake.enums import ClauseState
 from luoshi.intake.models import Clause
-from luoshi.kernel.errors import NotAllowed, Refused
-from luoshi.org.models import Person, Unit
+from luoshi.kernel.errors import Refused
+from luoshi.org.models import Unit
 from luoshi.org.policy import same_house
 from luoshi.plan.enums import TaskState
 from luoshi.plan.models import Adjustment, Assignment, Task
-from luoshi.plan.policy import tasks_seen_by
+from luoshi.plan.policy import check_task_seen
 
 WHOLE = ("year__unit", "lead_unit", "owner__unit", "leader", "formula", "created_by", "parent__lead_unit")
 
@@ -23,27 +24,18 @@ def load_task(request: HttpRequest, pk: int) -> Task:
         raise Http404
     if task.state == TaskState.WITHDRAWN:
         raise Refused(_("%(number)s has been withdrawn.") % {"number": task.number})
-    if not tasks_seen_by(request.user).filter(pk=pk).exists():
-        raise NotAllowed(whose(task.lead_unit or task.year.unit))
+    check_task_seen(task, request.user)
     return task
 
 
-def whose(unit: Unit) -> str:
-    return _("This page belongs to %(unit)s; you may see its totals, not its details.") % {"unit": unit.label}
-
-
 def load_assignment(request: HttpRequest, pk: int) -> Assignment:
-    row = Assignment.objects.select_related("unit").filter(pk=pk).first()
-    if row is None:
-        raise Http404
+    row = get_object_or_404(Assignment.objects.select_related("unit"), pk=pk)
     row.task = load_task(request, row.task_id)
     return row
 
 
 def load_adjustment(request: HttpRequest, pk: int) -> Adjustment:
-    row = Adjustment.objects.filter(pk=pk).first()
-    if row is None:
-        raise Http404
+    row = get_object_or_404(Adjustment, pk=pk)
     row.assignment = load_assignment(request, row.assignment_id)
     return row
 
@@ -63,10 +55,3 @@ def load_unit(request: HttpRequest, pk: int, within: Unit) -> Unit:
     if unit is None or not same_house(request.user, unit) or not unit.path.startswith(within.path):
         raise Http404
     return unit
-
-
-def person_named(value: str) -> Person:
-    person = Person.objects.select_related("unit").filter(pk=value).first() if value.isdecimal() else None
-    if person is None:
-        raise Refused(_("Choose a person."), field="owner")
-    return person

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -41,9 +42,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def drop(request: HttpRequest, pk: int) -> HttpResponse:
-    dependency = Dependency.objects.select_related("needs").filter(pk=pk).first()
-    if dependency is None:
-        raise Http404
+    dependency = get_object_or_404(Dependency.objects.select_related("needs"), pk=pk)
     dependency.task = load_task(request, dependency.task_id)
     drop_dependency(dependency=dependency, by=request.user)
     sentence = _("%(task)s no longer waits for %(needs)s.") % {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -35,9 +36,7 @@ def unlink(request: HttpRequest, pk: int) -> HttpResponse:
     task = load_task(request, pk)
     value = request.POST.get("clause", "")
     linked = Source.objects.filter(task=task, clause=value if value.isdecimal() else 0)
-    source = linked.select_related("clause__report").first()
-    if source is None:
-        raise Http404
+    source = get_object_or_404(linked.select_related("clause__report"))
     unlink_source(task=task, clause=source.clause, by=request.user, reason=request.POST.get("reason", ""))
     return done(request, task.get_absolute_url(), _("Unlinked."))
 

@@ -13,6 +13,7 @@ from luoshi.kernel.answers import done
 from luoshi.kernel.errors import Refused
 from luoshi.kernel.typed import day_given
 from luoshi.org.models import Unit
+from luoshi.org.queries import person_needed
 from luoshi.plan.actions.accept_task import accept_task
 from luoshi.plan.actions.answer_adjustment import answer_adjustment
 from luoshi.plan.actions.ask_adjustment import ask_adjustment
@@ -24,7 +25,7 @@ from luoshi.plan.actions.remark import remark
 from luoshi.plan.actions.reopen_task import reopen_task
 from luoshi.plan.actions.send_task import send_task
 from luoshi.plan.actions.withdraw_task import withdraw_task
-from luoshi.plan.views.cascade_load import load_adjustment, load_assignment, load_task, person_named
+from luoshi.plan.views.cascade_load import load_adjustment, load_assignment, load_task
 
 
 @require_POST
@@ -102,7 +103,7 @@ def _parts(request: HttpRequest) -> list[Part]:
                 raise Refused(_("Every task needs a title."), field="title")
             continue
         unit = Unit.objects.filter(pk=to[1:]).first() if to[:1] == "u" and to[1:].isdecimal() else None
-        owner = person_named(to[1:]) if to[:1] == "p" else None
+        owner = person_needed(to[1:], "owner") if to[:1] == "p" else None
         parts.append(Part(title, unit, owner, _whole(weight), day_given(due_on), text))
     return parts
 
@@ -118,7 +119,7 @@ def _whole(value: str) -> int:
 @require_POST
 def hand(request: HttpRequest, pk: int) -> HttpResponse:
     row = load_assignment(request, pk)
-    to = person_named(request.POST.get("owner", ""))
+    to = person_needed(request.POST.get("owner", ""), "owner")
     hand_task(assignment=row, to=to, by=request.user)
     return done(request, row.task.get_absolute_url(), _("Handed to %(person)s.") % {"person": to.label})
 

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from luoshi.intake.queries import load_current_year
 from luoshi.kernel import clock
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.kernel.paging import page_of
@@ -26,7 +27,6 @@ from luoshi.progress.forms import CheckInForm
 from luoshi.progress.models import CheckIn
 from luoshi.progress.queries import Todo, latest_of
 from luoshi.progress.queries import mine as mine_of
-from luoshi.progress.views.load import load_year
 from luoshi.progress.words import for_browser, light_words, shown_percent
 
 FIELDS = ("percent", "note", "key")
@@ -56,7 +56,7 @@ class Row:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def check_in_grid(request: HttpRequest) -> HttpResponse:
-    year = load_year(request)
+    year = load_current_year(request)
     todos = mine_of(request.user, year)
     if request.method == "POST":
         return _received(request, todos)

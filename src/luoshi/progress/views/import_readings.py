@@ -18,6 +18,7 @@ from luoshi.files import storage
 from luoshi.files.actions.keep_file import keep_file
 from luoshi.files.models import File
 from luoshi.intake.models import WorkYear
+from luoshi.intake.queries import load_current_year
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.kernel.workbooks import MAX_BYTES
 from luoshi.progress.actions.import_readings import ReadingsRefused
@@ -28,7 +29,6 @@ from luoshi.progress.models import Measure
 from luoshi.progress.readings_check import Checker, Plan
 from luoshi.progress.readings_sheet import read_sheet
 from luoshi.progress.readings_workbook import lines_for, workbook
-from luoshi.progress.views.load import load_year
 
 SALT = "progress.readings"
 SHOWN = 200
@@ -89,7 +89,7 @@ def readings_template(request: HttpRequest) -> HttpResponse:
 
 
 def _readers(request: HttpRequest) -> tuple[WorkYear, list[Measure]]:
-    year = load_year(request)
+    year = load_current_year(request)
     measures = list(measures_read_by(request.user).filter(year=year))
     if not measures:
         raise NotAllowed(_("You read no measure of %(year)s: neither its owner nor the head of a unit that reads one.")

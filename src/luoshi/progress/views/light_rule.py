@@ -6,19 +6,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from luoshi.intake.queries import load_current_year
 from luoshi.kernel.answers import done
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.progress.actions.set_light_rule import set_light_rule
 from luoshi.progress.forms import LightRuleForm
 from luoshi.progress.models import LightRule
 from luoshi.progress.policy import may_set_light_rule
-from luoshi.progress.views.load import load_year
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def light_rule(request: HttpRequest) -> HttpResponse:
     """When the lights change in this institution: for everybody to read, for planner and administrator to set."""
-    unit = load_year(request).unit
+    unit = load_current_year(request).unit
     rule = LightRule.objects.filter(unit=unit).first() or LightRule(unit=unit)
     may_set = may_set_light_rule(request.user, unit)
     form = LightRuleForm(request.POST or None, instance=rule)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from luoshi.intake.models import WorkYear
+from luoshi.intake.queries import load_current_year
 from luoshi.kernel.answers import done
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.org.models import Person, Unit
@@ -20,7 +21,7 @@ from luoshi.progress.actions.define_measure import define_measure as define
 from luoshi.progress.measure_forms import MeasureForm, said_of
 from luoshi.progress.measure_policy import may_change_measure, may_define_for_task, may_define_for_unit
 from luoshi.progress.models import Measure
-from luoshi.progress.views.load import load_task, load_year
+from luoshi.progress.views.load import load_task
 from luoshi.progress.views.measure_load import load_measure
 
 
@@ -33,7 +34,7 @@ def define_measure(request: HttpRequest) -> HttpResponse:
     """``?task=`` names the task it is of; without, it is a unit's."""
     asked = request.GET.get("task", "")
     task = load_task(request, int(asked)) if asked.isdecimal() and len(asked) < 18 else None
-    year = task.year if task else load_year(request)
+    year = task.year if task else load_current_year(request)
     units = None if task else _units(request, year)
     if task and not may_define_for_task(request.user, task):
         raise NotAllowed(_("Only whoever may change %(number)s says what it is measured by.") % {"number": task.number})

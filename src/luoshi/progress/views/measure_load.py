@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from luoshi.kernel.errors import NotAllowed
@@ -22,16 +23,12 @@ def load_measure(request: HttpRequest, pk: int) -> Measure:
 
 
 def load_reading(request: HttpRequest, pk: int) -> MeasureReading:
-    row = MeasureReading.objects.select_related("sent_by", "unit").filter(pk=pk).first()
-    if row is None:
-        raise Http404
+    row = get_object_or_404(MeasureReading.objects.select_related("sent_by", "unit"), pk=pk)
     row.measure = load_measure(request, row.measure_id)
     return row
 
 
 def load_reading_evidence(request: HttpRequest, pk: int) -> ReadingEvidence:
-    row = ReadingEvidence.objects.select_related("file", "reading").filter(pk=pk).first()
-    if row is None:
-        raise Http404
+    row = get_object_or_404(ReadingEvidence.objects.select_related("file", "reading"), pk=pk)
     load_measure(request, row.reading.measure_id)
     return row

@@ -16,9 +16,9 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from luoshi.intake.models import WorkYear
+from luoshi.intake.queries import load_current_year
 from luoshi.progress import wall_words
 from luoshi.progress.models import WallScreen
-from luoshi.progress.views.load import load_year
 from luoshi.progress.views.wall_asked import Asked, params_of
 from luoshi.progress.views.wall_data import answered
 from luoshi.progress.wall_filters import read, units_of
@@ -31,7 +31,7 @@ USUAL = 20  # seconds a view
 @require_safe
 def wall_screen(request: HttpRequest) -> HttpResponse:
     """``?view=1&view=2&every=20``: saved views in that order; without any the filters of the address itself."""
-    year = load_year(request)
+    year = load_current_year(request)
     chosen = [int(pk) for pk in request.GET.getlist("view") if pk.isdecimal() and len(pk) < 19]
     found = {view.pk: view for view in views_seen_by(request.user).filter(pk__in=chosen)}
     data = reverse("progress:wall-data")

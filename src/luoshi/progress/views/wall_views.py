@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from luoshi.intake.queries import institution_shown
+from luoshi.intake.queries import institution_shown, load_current_year
 from luoshi.kernel.answers import done
 from luoshi.progress.actions.change_wall_view import change_wall_view
 from luoshi.progress.actions.delete_wall_view import delete_wall_view
@@ -16,7 +16,6 @@ from luoshi.progress.actions.make_wall_screen import make_wall_screen
 from luoshi.progress.actions.revoke_wall_screen import revoke_wall_screen
 from luoshi.progress.actions.save_wall_view import save_wall_view
 from luoshi.progress.models import WallScreen, WallView
-from luoshi.progress.views.load import load_year
 from luoshi.progress.views.wall_screen import address_of
 from luoshi.progress.wall_filters import kept
 from luoshi.progress.wall_policy import may_change_view, may_make_screen, screens_seen_by, views_seen_by
@@ -25,7 +24,7 @@ from luoshi.progress.wall_policy import may_change_view, may_make_screen, screen
 @require_http_methods(["GET", "HEAD", "POST"])
 def wall_views(request: HttpRequest) -> HttpResponse:
     """All that one has saved or that is shared; POST saves what the chart shows now."""
-    year = load_year(request)
+    year = load_current_year(request)
     if request.method == "POST":
         query = kept(request.POST.get("query", ""))
         view = save_wall_view(
@@ -63,7 +62,7 @@ def wall_view_delete(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def wall_screens(request: HttpRequest) -> HttpResponse:
     """An address for a screen without a person before it."""
-    year = load_year(request)
+    year = load_current_year(request)
     chosen = _chosen(request.POST)
     found = {view.pk: view for view in views_seen_by(request.user).filter(pk__in=chosen)}
     every = request.POST.get("every", "")
@@ -76,9 +75,8 @@ def wall_screens(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def wall_screen_revoke(request: HttpRequest, pk: int) -> HttpResponse:
-    screen = WallScreen.objects.filter(pk=pk, unit=institution_shown(request.user)).select_related("unit").first()
-    if screen is None:
-        raise Http404
+    screens = WallScreen.objects.filter(unit=institution_shown(request.user)).select_related("unit")
+    screen = get_object_or_404(screens, pk=pk)
     revoke_wall_screen(screen=screen, by=request.user)
     return done(
         request, reverse("progress:wall-views"), _("The address of %(name)s is revoked.") % {"name": screen.name}
@@ -86,10 +84,7 @@ def wall_screen_revoke(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _view(request: HttpRequest, pk: int) -> WallView:
-    view = views_seen_by(request.user).filter(pk=pk).select_related("unit").first()
-    if view is None:
-        raise Http404
-    return view
+    return get_object_or_404(views_seen_by(request.user).select_related("unit"), pk=pk)
 
 
 def _chosen(params: QueryDict) -> list[int]:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from luoshi.kernel import clock
 from luoshi.kernel.errors import Refused
 from luoshi.org.models import Person
-from luoshi.supervision.meetings.moves import check_agenda_open, latest_item, runners_only
+from luoshi.supervision.meetings.moves import item_to_move
 from luoshi.supervision.meetings.telling import tell_meeting
 from luoshi.supervision.models import AgendaItem
 from luoshi.supervision.moves import reason_given
@@ -15,11 +15,7 @@ from luoshi.supervision.moves import reason_given
 @transaction.atomic
 def drop_item(*, item: AgendaItem, by: Person, reason: str) -> AgendaItem:
     """Take a matter off the agenda, saying why. It is not put on again when the agenda is refreshed."""
-    item = latest_item(item)
-    runners_only(item.meeting, by)
-    check_agenda_open(item.meeting)
-    if item.dropped_at is not None:
-        raise Refused(_("This was taken off the agenda."))
+    item = item_to_move(item, by)
     if item.decisions.exists():
         raise Refused(_("Something was decided on this already; it stays."))
     item.dropped_for = reason_given(reason, _("Say why it is taken off."))

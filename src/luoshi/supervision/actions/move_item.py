@@ -1,12 +1,10 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
-from luoshi.kernel.errors import Refused
 from luoshi.org.models import Person
 from luoshi.supervision.meetings.agenda import on_agenda
-from luoshi.supervision.meetings.moves import check_agenda_open, latest_item, runners_only
+from luoshi.supervision.meetings.moves import item_to_move
 from luoshi.supervision.meetings.telling import tell_meeting
 from luoshi.supervision.models import AgendaItem
 
@@ -14,11 +12,7 @@ from luoshi.supervision.models import AgendaItem
 @transaction.atomic
 def move_item(*, item: AgendaItem, by: Person, steps: int) -> AgendaItem:
     """Move a matter up (below 0) or down the agenda by so many places; at most to its end."""
-    item = latest_item(item)
-    runners_only(item.meeting, by)
-    check_agenda_open(item.meeting)
-    if item.dropped_at is not None:
-        raise Refused(_("This was taken off the agenda."))
+    item = item_to_move(item, by)
     rows = on_agenda(item.meeting)
     at = next(n for n, row in enumerate(rows) if row.pk == item.pk)
     to = min(max(at + steps, 0), len(rows) - 1)

@@ -26,6 +26,16 @@ def latest_item(item: AgendaItem) -> AgendaItem:
     return row
 
 
+def item_to_move(item: AgendaItem, by: Person) -> AgendaItem:
+    """Held, and still on an agenda that this person may order."""
+    item = latest_item(item)
+    runners_only(item.meeting, by)
+    check_agenda_open(item.meeting)
+    if item.dropped_at is not None:
+        raise Refused(_("This was taken off the agenda."))
+    return item
+
+
 def runners_only(meeting: DispatchMeeting, by: Person) -> None:
     if not may_run(by, meeting):
         raise NotAllowed(

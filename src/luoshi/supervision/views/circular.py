@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from luoshi.files.responses import made_now
+from luoshi.intake.queries import load_current_year
 from luoshi.kernel import clock
 from luoshi.kernel.answers import done
 from luoshi.kernel.errors import NotAllowed
@@ -28,7 +29,7 @@ from luoshi.supervision.circular.telling import month_words
 from luoshi.supervision.models import Circular
 from luoshi.supervision.policy import circulars_seen_by, may_make_circulars, may_read_circulars
 from luoshi.supervision.register import Filters
-from luoshi.supervision.views.load import load_circular, load_year, month_named
+from luoshi.supervision.views.load import load_circular, month_named
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -36,7 +37,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 @require_safe
 def circulars(request: HttpRequest) -> HttpResponse:
     """All that the person may read, the latest month first."""
-    unit = load_year(request).unit
+    unit = load_current_year(request).unit
     if not may_read_circulars(request.user, unit):
         raise NotAllowed(_("Circulars of %(unit)s go to those who hold a post there.") % {"unit": unit.label})
     seen = circulars_seen_by(request.user, unit).select_related("issued_by", "drafted_by", "unit")
@@ -99,7 +100,7 @@ def excel(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def draft(request: HttpRequest) -> HttpResponse:
-    unit = load_year(request).unit
+    unit = load_current_year(request).unit
     row = draft_circular(unit=unit, month=month_named(request.POST.get("month", "")), by=request.user)
     return done(request, row.get_absolute_url(), _("Drafted; its numbers follow the slips until it is issued."))
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from luoshi.intake.queries import load_current_year
 from luoshi.kernel import clock
 from luoshi.kernel.answers import done
 from luoshi.kernel.errors import NotAllowed
@@ -18,13 +19,13 @@ from luoshi.supervision.circular.counting import Month
 from luoshi.supervision.enums import SlipState
 from luoshi.supervision.models import Confirmation
 from luoshi.supervision.policy import may_issue, may_supervise
-from luoshi.supervision.views.load import load_year, month_named
+from luoshi.supervision.views.load import month_named
 
 
 @require_safe
 def confirmation(request: HttpRequest) -> HttpResponse:
     """A leader's month: the instructions they gave and how these stand, to be signed; the supervisor sees who has."""
-    unit = load_year(request).unit
+    unit = load_current_year(request).unit
     leads, supervises = may_issue(request.user, unit), may_supervise(request.user, unit)
     if not leads and not supervises:
         raise NotAllowed(_("Whoever gives instructions in %(unit)s signs for them.") % {"unit": unit.label})
@@ -42,7 +43,7 @@ def confirmation(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def sign(request: HttpRequest) -> HttpResponse:
-    unit, month = load_year(request).unit, month_named(request.POST.get("month", ""))
+    unit, month = load_current_year(request).unit, month_named(request.POST.get("month", ""))
     confirm_month(unit=unit, month=month, words=request.POST.get("words", ""), by=request.user)
     return done(request, f"{reverse('supervision:confirmation')}?month={month:%Y-%m}", _("Signed."))
 

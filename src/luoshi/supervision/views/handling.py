@@ -5,7 +5,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -13,6 +14,7 @@ from luoshi.files.responses import download
 from luoshi.kernel.answers import done
 from luoshi.kernel.errors import Refused
 from luoshi.kernel.typed import day_given, day_needed, percent_typed
+from luoshi.org.queries import person_named
 from luoshi.supervision.actions.ask_extension import ask_extension
 from luoshi.supervision.actions.bounce_slip import bounce_slip
 from luoshi.supervision.actions.endorse_extension import endorse_extension
@@ -23,7 +25,7 @@ from luoshi.supervision.actions.report_progress import report_progress
 from luoshi.supervision.actions.submit_slip import submit_slip
 from luoshi.supervision.actions.take_up_slip import take_up_slip
 from luoshi.supervision.models import NoteEvidence
-from luoshi.supervision.views.load import load_extension, load_slip, person_named
+from luoshi.supervision.views.load import load_extension, load_slip
 
 
 @require_POST
@@ -40,7 +42,7 @@ def bounce(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def take_up(request: HttpRequest, pk: int) -> HttpResponse:
-    person = person_named(request.POST.get("person", ""))
+    person = person_named(request.POST.get("person", ""), "person")
     slip = take_up_slip(slip=load_slip(request, pk), by=request.user, person=person)
     name = slip.person.label if slip.person else ""
     return done(request, slip.get_absolute_url(), _("%(person)s handles it.") % {"person": name})
@@ -120,8 +122,6 @@ def refuse(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def evidence(request: HttpRequest, pk: int) -> FileResponse:
     """A file that bears out a note, to whoever sees the slip."""
-    row = NoteEvidence.objects.select_related("file", "note").filter(pk=pk).first()
-    if row is None:
-        raise Http404
+    row = get_object_or_404(NoteEvidence.objects.select_related("file", "note"), pk=pk)
     load_slip(request, row.note.slip_id)
     return download(row.file, row.name)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from luoshi.intake.queries import load_current_year
 from luoshi.kernel import clock
 from luoshi.kernel.answers import done
 from luoshi.kernel.errors import NotAllowed, Refused
@@ -23,13 +24,12 @@ from luoshi.supervision.ladder.form import LadderFormSet, formset_of, rows_typed
 from luoshi.supervision.ladder.table import in_order, steps_of
 from luoshi.supervision.ladder.trial import tried
 from luoshi.supervision.policy import may_set_rule
-from luoshi.supervision.views.load import load_year
 
 LONGEST = 366
 
 
 def _unit(request: HttpRequest) -> Unit:
-    unit = load_year(request).unit
+    unit = load_current_year(request).unit
     if not may_set_rule(request.user, unit):
         raise NotAllowed(_("The supervisor of %(unit)s sets how slips are supervised.") % {"unit": unit.label})
     return unit

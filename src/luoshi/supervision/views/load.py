@@ -5,23 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from luoshi.intake.models import WorkYear
-from luoshi.intake.queries import current_year, institution_shown
 from luoshi.kernel.errors import NotAllowed, Refused
-from luoshi.org.models import Person, Unit
 from luoshi.org.policy import same_house
 from luoshi.supervision.models import Circular, Extension, Slip
 from luoshi.supervision.moves import WHOLE
 from luoshi.supervision.policy import circulars_seen_by, slips_seen_by
-
-
-def load_year(request: HttpRequest) -> WorkYear:
-    year = current_year(request, institution_shown(request.user))
-    if year is None:
-        raise Http404
-    return year
 
 
 def load_slip(request: HttpRequest, pk: int) -> Slip:
@@ -37,9 +28,7 @@ def load_slip(request: HttpRequest, pk: int) -> Slip:
 
 
 def load_extension(request: HttpRequest, pk: int) -> Extension:
-    row = Extension.objects.filter(pk=pk).first()
-    if row is None:
-        raise Http404
+    row = get_object_or_404(Extension, pk=pk)
     row.slip = load_slip(request, row.slip_id)
     return row
 
@@ -63,29 +52,3 @@ def month_named(value: str) -> date:
         return date.fromisoformat(f"{value.strip()}-01")
     except ValueError:
         raise Refused(_("Choose a month."), field="month") from None
-
-
-def unit_named(value: str, field: str = "lead_unit") -> Unit | None:
-    """A unit by its id; empty is none."""
-    if not value:
-        return None
-    unit = Unit.objects.filter(pk=value).first() if value.isdecimal() and len(value) < 18 else None
-    if unit is None:
-        raise Refused(_("Choose a unit."), field=field)
-    return unit
-
-
-def units_named(values: list[str]) -> list[Unit]:
-    units = [unit_named(value, "supporting") for value in values]
-    return [unit for unit in units if unit is not None]
-
-
-def person_named(value: str, field: str = "person") -> Person | None:
-    """A person by id; empty is none."""
-    if not value:
-        return None
-    found = Person.objects.select_related("unit")
-    person = found.filter(pk=value).first() if value.isdecimal() and len(value) < 18 else None
-    if person is None:
-        raise Refused(_("Choose a person."), field=field)
-    return person

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -26,25 +27,19 @@ def load_meeting(request: HttpRequest, pk: int) -> DispatchMeeting:
 
 
 def load_item(request: HttpRequest, pk: int) -> AgendaItem:
-    row = AgendaItem.objects.filter(pk=pk).first()
-    if row is None:
-        raise Http404
+    row = get_object_or_404(AgendaItem, pk=pk)
     row.meeting = load_meeting(request, row.meeting_id)
     return row
 
 
 def load_attendance(request: HttpRequest, pk: int) -> Attendance:
-    row = Attendance.objects.select_related("unit", "person").filter(pk=pk).first()
-    if row is None:
-        raise Http404
+    row = get_object_or_404(Attendance.objects.select_related("unit", "person"), pk=pk)
     row.meeting = load_meeting(request, row.meeting_id)
     return row
 
 
 def load_decision(request: HttpRequest, pk: int) -> Decision:
-    row = Decision.objects.filter(pk=pk).first()
-    if row is None:
-        raise Http404
+    row = get_object_or_404(Decision, pk=pk)
     row.meeting = load_meeting(request, row.meeting_id)
     return row
 

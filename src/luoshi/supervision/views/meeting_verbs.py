@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from luoshi.kernel.answers import done
 from luoshi.kernel.errors import Refused
 from luoshi.kernel.typed import day_given
+from luoshi.org.queries import person_named, unit_named, unit_needed
 from luoshi.supervision.actions.add_item import add_item
 from luoshi.supervision.actions.call_off_meeting import call_off_meeting
 from luoshi.supervision.actions.change_meeting import change_meeting
@@ -28,7 +29,6 @@ from luoshi.supervision.meetings.agenda import on_agenda
 from luoshi.supervision.meetings.moves import runners_only
 from luoshi.supervision.models import AgendaItem
 from luoshi.supervision.people import person_typed
-from luoshi.supervision.views.load import person_named, unit_named
 from luoshi.supervision.views.load_meeting import load_attendance, load_decision, load_item, load_meeting, moment_needed
 from luoshi.supervision.views.meeting import agenda_of
 
@@ -69,9 +69,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 def invite(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = load_meeting(request, pk)
     runners_only(meeting, request.user)  # before a word on what was sent
-    unit = unit_named(request.POST.get("unit", ""), "unit")
-    if unit is None:
-        raise Refused(_("Choose a unit."), field="unit")
+    unit = unit_needed(request.POST.get("unit", ""), "unit")
     invite_unit(meeting=meeting, unit=unit, by=request.user)
     return done(request, meeting.get_absolute_url() + "#who", _("%(unit)s is invited.") % {"unit": unit.label})
 
@@ -133,7 +131,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     said = Said(
         text=sent.get("text", ""),
         outcome=sent.get("outcome", ""),
-        lead_unit=unit_named(sent.get("lead_unit", "")),
+        lead_unit=unit_named(sent.get("lead_unit", ""), "lead_unit"),
         person=person_typed(sent.get("person", ""), item.meeting.unit),
         due_on=day_given(sent.get("due_on", "")),
         level=int(level) if level in ("1", "2", "3") else 1,

@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from luoshi.intake.models import WorkYear
+from luoshi.intake.queries import load_current_year
 from luoshi.kernel import clock
 from luoshi.kernel.answers import done
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.kernel.paging import page_of
+from luoshi.org.queries import person_named
 from luoshi.plan.policy import tasks_seen_by
 from luoshi.supervision.actions.ask_for_item import ask_for_item
 from luoshi.supervision.actions.call_meeting import call_meeting
@@ -26,13 +28,12 @@ from luoshi.supervision.meetings.policy import may_ask, may_call, meetings_seen_
 from luoshi.supervision.models import Slip
 from luoshi.supervision.people import chairs_of
 from luoshi.supervision.policy import slips_seen_by
-from luoshi.supervision.views.load import load_year, person_named
 from luoshi.supervision.views.load_meeting import moment_needed
 
 
 @require_safe
 def meetings(request: HttpRequest) -> HttpResponse:
-    year = load_year(request)
+    year = load_current_year(request)
     seen = meetings_seen_by(request.user).filter(unit=year.unit).select_related("chair")
     counted = seen.annotate(
         matters=Count("items", filter=Q(items__dropped_at=None), distinct=True),
@@ -55,7 +56,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def call(request: HttpRequest) -> HttpResponse:
-    year = load_year(request)
+    year = load_current_year(request)
     if not may_call(request.user, year.unit):
         raise NotAllowed(_("Dispatch meetings are called by the supervisor of %(u)s.") % {"u": year.unit.label})
     chairs, error = chairs_of(year.unit), None
@@ -106,7 +107,7 @@ def _counts(year: WorkYear) -> list[tuple[str, int]]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest) -> HttpResponse:
     """``?task=`` or ``?slip=`` names what it is about."""
-    year = load_year(request)
+    year = load_current_year(request)
     if not may_ask(request.user, year.unit):
         raise NotAllowed(_("Heads of units, leaders, planners and supervisors ask for a matter to be put on."))
     task = tasks_seen_by(request.user).filter(pk=_pk(request, "task"), year=year).first()

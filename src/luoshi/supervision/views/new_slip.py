@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from luoshi.intake.models import Clause, WorkYear
+from luoshi.intake.queries import load_current_year
 from luoshi.kernel.answers import done
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.kernel.text import shortened
@@ -28,14 +29,13 @@ from luoshi.supervision.making import MATTER_MAX
 from luoshi.supervision.models import Slip
 from luoshi.supervision.people import OFFERED, people_of
 from luoshi.supervision.policy import may_propose, may_supervise
-from luoshi.supervision.views.load import load_year
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_slip(request: HttpRequest) -> HttpResponse:
     """``?task=`` or ``?clause=`` names what it is about."""
     task, clause = _task(request), _clause(request)
-    year = task.year if task else clause.report.year if clause else load_year(request)
+    year = task.year if task else clause.report.year if clause else load_current_year(request)
     if not may_propose(request.user, year.unit):
         words = _("Slips are proposed by the supervisor, the planning officer and the leaders of %(unit)s.")
         raise NotAllowed(words % {"unit": year.unit.label})

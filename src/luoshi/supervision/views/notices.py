@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -18,9 +19,7 @@ from luoshi.supervision.views.load import load_slip
 
 
 def load_notice(request: HttpRequest, pk: int) -> Notice:
-    row = Notice.objects.select_related("person").filter(pk=pk).first()
-    if row is None:
-        raise Http404
+    row = get_object_or_404(Notice.objects.select_related("person"), pk=pk)
     row.slip = load_slip(request, row.slip_id)
     return row
 

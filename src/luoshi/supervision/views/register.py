@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from luoshi.intake.queries import load_current_year
 from luoshi.kernel import clock
 from luoshi.kernel.paging import page_of
 from luoshi.progress.enums import WORST_FIRST
@@ -16,7 +17,7 @@ from luoshi.supervision.people import units_of
 from luoshi.supervision.policy import may_issue, may_propose, may_read_circulars, may_set_rule, may_supervise
 from luoshi.supervision.register import Filters
 from luoshi.supervision.views.circular import counted_as
-from luoshi.supervision.views.load import load_circular, load_year
+from luoshi.supervision.views.load import load_circular
 from luoshi.supervision.workbook import workbook
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -25,7 +26,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_safe
 def register(request: HttpRequest) -> HttpResponse:
     """The register 台账: every slip that the person sees, with all its columns."""
-    year, filters = load_year(request), Filters.of(request.GET)
+    year, filters = load_current_year(request), Filters.of(request.GET)
     circular = load_circular(request, int(filters.circular)) if filters.circular else None
     slips = found.slips_asked_for(request.user, year, filters, circular)
     counts = found.counts(slips)
@@ -57,7 +58,7 @@ def register(request: HttpRequest) -> HttpResponse:
 @require_safe
 def export(request: HttpRequest) -> HttpResponse:
     """The same slips by the same filters, all pages of them, as an Excel workbook."""
-    year, filters = load_year(request), Filters.of(request.GET)
+    year, filters = load_current_year(request), Filters.of(request.GET)
     circular = load_circular(request, int(filters.circular)) if filters.circular else None
     slips = found.slips_asked_for(request.user, year, filters, circular)
     title = _("Register of slips %(year)s") % {"year": year.year}

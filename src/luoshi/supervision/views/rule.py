@@ -6,13 +6,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from luoshi.intake.queries import load_current_year
 from luoshi.kernel.answers import done
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.supervision.actions.set_inspection_rule import set_inspection_rule
 from luoshi.supervision.forms import InspectionRuleForm
 from luoshi.supervision.policy import may_set_rule
 from luoshi.supervision.settings_of import rule_of
-from luoshi.supervision.views.load import load_year
 
 GROUPS = {
     "number": ("pattern",),
@@ -29,7 +29,7 @@ GROUPS = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def rule(request: HttpRequest) -> HttpResponse:
     """How the institution supervises: what it may set, and what each means."""
-    unit = load_year(request).unit
+    unit = load_current_year(request).unit
     if not may_set_rule(request.user, unit):
         raise NotAllowed(_("The supervisor of %(unit)s sets how slips are supervised.") % {"unit": unit.label})
     form = InspectionRuleForm(request.POST or None, instance=rule_of(unit))

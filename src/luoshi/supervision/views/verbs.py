@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from luoshi.kernel.answers import done
 from luoshi.kernel.typed import day_given, day_needed
+from luoshi.org.queries import person_named, unit_named, units_named
 from luoshi.supervision.actions.archive_slip import archive_slip
 from luoshi.supervision.actions.assign_slip import assign_slip
 from luoshi.supervision.actions.close_slip import close_slip
@@ -24,7 +25,7 @@ from luoshi.supervision.actions.urge_slip import urge_slip
 from luoshi.supervision.enums import SlipState
 from luoshi.supervision.moves import name_of_slip
 from luoshi.supervision.people import person_typed
-from luoshi.supervision.views.load import load_slip, person_named, unit_named, units_named
+from luoshi.supervision.views.load import load_slip
 
 
 @require_POST
@@ -48,12 +49,14 @@ def decline(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def assign(request: HttpRequest, pk: int) -> HttpResponse:
-    several = units_named(request.POST.getlist("supporting")) if "supporting-given" in request.POST else None
+    several = (
+        units_named(request.POST.getlist("supporting"), "supporting") if "supporting-given" in request.POST else None
+    )
     slip = load_slip(request, pk)
     slip = assign_slip(
         slip=slip,
         by=request.user,
-        lead_unit=unit_named(request.POST.get("lead_unit", "")),
+        lead_unit=unit_named(request.POST.get("lead_unit", ""), "lead_unit"),
         person=person_typed(request.POST.get("person", ""), slip.unit),
         supporting=several,
         due_on=day_given(request.POST.get("due_on", "")),
