@@ -93,6 +93,10 @@ def test_check_in_when_offline_is_kept_and_sent_once(phone: BrowserContext, serv
     before = history(phone, served, page)
     page.locator("#id_percent").fill("77")
     page.locator("#id_note").fill("断网时写的")
+    page.locator("#id_blocked").tap()
+    page.locator("#ci-send").tap()
+    expect(page.locator("#banners")).to_contain_text("写明卡在哪里")
+    page.locator("#id_blocked_by").fill("缺试验台")
     page.locator("input[type=file]").last.set_input_files(
         {"name": "照片.txt", "mimeType": "text/plain", "buffer": b"seen"}
     )
@@ -106,6 +110,9 @@ def test_check_in_when_offline_is_kept_and_sent_once(phone: BrowserContext, serv
     again.goto(f"{served.url}/check-ins/")
     expect(again.locator("#outbox")).to_be_hidden()
     assert history(phone, served, page) == ["77%", *before]
+    page.reload()
+    page.locator("#id_blocked").tap()
+    expect(page.locator("#id_blocked_by")).to_have_value("缺试验台")  # one tap says that it still holds
 
 
 def history_stays(page: Page) -> bool:
@@ -128,9 +135,12 @@ def test_check_in_when_tapped_twice_is_one(phone: BrowserContext, served: Served
 def test_draft_when_the_page_is_left_is_there_again(phone: BrowserContext, served: Served) -> None:
     page = opened(phone, served.url)
     page.locator("#id_note").fill("写到一半")
+    page.locator("#id_blocked").tap()
+    page.locator("#id_blocked_by").fill("缺件")
     expect(page.locator("#ci-kept")).to_have_text("已存在本机")
     page.reload()
     expect(page.locator("#id_note")).to_have_value("写到一半")
+    expect(page.locator("#id_blocked_by:visible")).to_have_value("缺件")
     expect(page.locator("#ci-kept")).to_have_text("已存在本机")
 
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { draftName, filled, newKey, percentOf, stepped } from "../../src/luoshi/progress/static/progress/check-in-state.js";
+import { blockOf, draftName, filled, newKey, percentOf, stepped } from "../../src/luoshi/progress/static/progress/check-in-state.js";
 import { formOf } from "../../src/luoshi/progress/static/progress/outbox.js";
 
 test("percentOf takes what people type and nothing beyond 0 to 100", () => {
@@ -31,6 +31,14 @@ test("newKey is a UUID also where randomUUID is absent", () => {
   } finally {
     Object.defineProperty(crypto, "randomUUID", { value: whole, configurable: true });
   }
+});
+
+test("blocked words travel only where there are any, and a draft keeps them with the tick", () => {
+  const item = { key: "k", url: "/", person: "1", title: "t", percent: "43", note: "", asOf: "", files: [] };
+  assert.deepEqual(["blocked", "blocked_by"].map((name) => formOf(item, "t").get(name)), [null, null]);
+  const form = formOf({ ...item, blockedBy: "缺件" }, "t");
+  assert.deepEqual([form.get("blocked"), form.get("blocked_by")], ["on", "缺件"]);
+  assert.deepEqual([blockOf("缺件"), blockOf(" ").blocked, blockOf()], [{ blocked: true, blockedBy: "缺件" }, false, { blocked: false, blockedBy: "" }]);
 });
 
 test("formOf carries the key, the day and every file", () => {

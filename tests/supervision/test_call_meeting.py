@@ -8,8 +8,12 @@ from luoshi.kernel import clock
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.ledger.queries import timeline_of
 from luoshi.plan.models import Dependency
+from luoshi.progress.actions.check_in import check_in
+from luoshi.progress.models import Standing
 from luoshi.supervision.actions.ask_for_item import ask_for_item
 from luoshi.supervision.actions.close_slip import close_slip
+from luoshi.supervision.actions.refresh_agenda import refresh_agenda
+from luoshi.supervision.meetings.shown import items_of, shown
 from tests.supervision.desk import Desk
 from tests.supervision.dispatch import called, decided, held, lit_task, matters, soon, under_way
 
@@ -48,6 +52,22 @@ def test_agenda_takes_bounced_slips_and_tasks_that_wait_for_a_late_one_as_blocke
     desk.at("bounced")
     kinds = {item.matter: item.kind for item in called(desk).items.all()}
     assert kinds == {"补测低温工况": "blocked", "总装": "blocked", "试验": "yellow"}
+
+
+def test_agenda_takes_what_a_check_in_says_is_blocked_and_shows_its_words(desk: Desk):
+    """On plan or red, with or without a slip: the words stand beside the matter until a check-in lifts them."""
+    stuck, red = lit_task(desk, "总装", "on_track"), lit_task(desk, "试验", "overdue", 40)
+    for task in (stuck, red):
+        check_in(task=task, percent=50, by=desk.house.software_head, blocked_by=f"{task.title}缺件")
+    Standing.objects.filter(task=red).update(light="overdue")
+    meeting = called(desk)
+    kinds = {item.matter: item.kind for item in meeting.items.all()}
+    assert kinds == {"总装": "blocked", "试验": "red"}
+    assert [row.blocked and row.blocked.blocked_by for row in shown(items_of(meeting))] == ["试验缺件", "总装缺件"]
+    check_in(task=stuck, percent=51, by=desk.house.software_head)
+    Standing.objects.filter(task=red).update(light="overdue")
+    refresh_agenda(meeting=meeting, by=desk.house.supervisor)
+    assert matters(meeting) == ["试验"]
 
 
 def test_agenda_takes_what_was_asked_for_with_its_reason(desk: Desk):
@@ -122,5 +142,5 @@ def test_agenda_is_gathered_in_a_fixed_number_of_statements(desk: Desk, count: i
         task = lit_task(desk, f"任务{n}", "behind", 11)
         desk.at("returned", source="task", task=task, matter=f"事项{n}")
         ask_for_item(year=desk.house.year, by=desk.house.director, matter=f"请求{n}", reason="要定")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert len(gather(desk.house.year)) == 2 * count

@@ -15,7 +15,7 @@ from openpyxl.styles import Font, PatternFill
 
 from luoshi.progress.models import CheckIn
 
-WIDTHS = (14, 18, 12, 14, 12, 10, 60, 14, 34, 30)
+WIDTHS = (14, 18, 12, 14, 12, 10, 60, 34, 14, 34, 30)
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 BOLD, BAND = Font(bold=True), PatternFill("solid", fgColor="F6F7F8")
 
@@ -25,7 +25,7 @@ def workbook(rows: Iterable[CheckIn], title: str) -> bytes:
     book = Workbook(write_only=True)
     sheet: Any = book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", title)[:31])
     sheet.freeze_panes = "A2"
-    for letter, width in zip("ABCDEFGHIJ", WIDTHS, strict=True):
+    for letter, width in zip("ABCDEFGHIJK", WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.append([_head(sheet, text) for text in columns()])
     for row in rows:
@@ -38,7 +38,7 @@ def workbook(rows: Iterable[CheckIn], title: str) -> bytes:
 def columns() -> list[str]:
     return [
         _("Speaks of"), _("Sent at"), _("Days between"), _("Was due"), _("Days late"), _("Percent"), _("Sentence"),
-        _("Sent by"), _("Correction"), _("Evidence"),
+        _("Blocked by"), _("Sent by"), _("Correction"), _("Evidence"),
     ]  # fmt: skip
 
 
@@ -48,7 +48,7 @@ def _values(row: CheckIn) -> list[tuple[Any, str]]:
     return [
         (row.as_of, "yyyy-mm-dd"), (moment, "yyyy-mm-dd hh:mm:ss"), (timing.sent_after, "0"), (timing.due, "yyyy-mm-dd"),
         (timing.past_due, "+0;-0;0"), (float(row.percent) / 100, "0.##%"), (_text(row.note), "@"),
-        (_text(row.sent_by.label), "@"), (_text(corrected(row)), "@"),
+        (_text(row.blocked_by), "@"), (_text(row.sent_by.label), "@"), (_text(corrected(row)), "@"),
         (_text("、".join(item.name for item in row.evidence.all())), "@"),
     ]  # fmt: skip
 

@@ -8,6 +8,7 @@ from luoshi.kernel.errors import Refused
 from luoshi.plan.models import Milestone, Task
 
 NOTE_MAX = 500
+BLOCKED_MAX = 200
 
 
 def locked(task: Task) -> Task:
@@ -16,10 +17,23 @@ def locked(task: Task) -> Task:
     return held.get(pk=task.pk)
 
 
+def plain(text: str) -> str:
+    return "".join(c for c in text.strip() if c.isprintable() or c == "\n").strip()
+
+
 def checked_note(note: str) -> str:
-    text = "".join(c for c in note.strip() if c.isprintable() or c == "\n")
+    text = plain(note)
     if len(text) > NOTE_MAX:
         raise Refused(_("The sentence holds %(most)s characters at most.") % {"most": NOTE_MAX}, field="note")
+    return text
+
+
+def checked_block(words: str) -> str:
+    """What stands in the way, in one line; empty: nothing does."""
+    text = " ".join(plain(words).split())
+    if len(text) > BLOCKED_MAX:
+        sentence = _("What it is blocked by holds %(most)s characters at most.")
+        raise Refused(sentence % {"most": BLOCKED_MAX}, field="blocked_by")
     return text
 
 

@@ -1,8 +1,8 @@
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
-    "checked_in": _("Checked in {percent}%: {note}"),
-    "check_in_corrected": _("Corrected {was}% to {percent}%: {note}"),
+    "checked_in": _("Checked in {percent}%: {note}{blocked}"),
+    "check_in_corrected": _("Corrected {was}% to {percent}%: {note}{blocked}"),
     "milestone_passed": _("Passed the milestone {title}"),
     "milestone_unpassed": _("Took back the milestone {title}"),
     "measure_passed_on": _("Owner of {number}: {was} → {now}, a change of person"),

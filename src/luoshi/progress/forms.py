@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from luoshi.progress.checks import NOTE_MAX
+from luoshi.progress.checks import BLOCKED_MAX, NOTE_MAX, plain
 from luoshi.progress.enums import RollupKind
 from luoshi.progress.models import LightRule, Measure
 
@@ -43,19 +43,31 @@ PERCENT = {
 }
 
 
-class CheckInForm(forms.Form):
+class SaidForm(forms.Form):
+    """What is said of a task: how far, a sentence, and whether something stands in the way. Ticked, it says what."""
+
     percent = forms.DecimalField(min_value=0, max_value=100, max_digits=5, decimal_places=2, error_messages=PERCENT)
     note = forms.CharField(max_length=NOTE_MAX, required=False)
-    as_of = forms.DateField(required=False, error_messages={"invalid": _("This is not a date.")})
+    blocked = forms.BooleanField(required=False)
+    blocked_by = forms.CharField(max_length=BLOCKED_MAX, required=False)
     key = forms.UUIDField(error_messages={"required": _("Open the page anew."), "invalid": _("Open the page anew.")})
+
+    def clean(self) -> dict[str, Any]:
+        """The tick decides; words without it are left out, as they are out of sight."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        blocked, words = data.pop("blocked", False), plain(data.get("blocked_by", ""))
+        if blocked and not words and "blocked_by" not in self.errors:
+            self.add_error("blocked_by", gettext("Say what it is blocked by, or take out the tick."))
+        return data | {"blocked_by": words if blocked else ""}
+
+
+class CheckInForm(SaidForm):
+    as_of = forms.DateField(required=False, error_messages={"invalid": _("This is not a date.")})
     evidence = FilesField(required=False)
 
 
-class CorrectionForm(forms.Form):
-    percent = forms.DecimalField(min_value=0, max_value=100, max_digits=5, decimal_places=2, error_messages=PERCENT)
-    note = forms.CharField(max_length=NOTE_MAX, required=False)
+class CorrectionForm(SaidForm):
     reason = forms.CharField(max_length=500, required=False)
-    key = forms.UUIDField(error_messages={"required": _("Open the page anew."), "invalid": _("Open the page anew.")})
 
 
 class RollupRuleForm(forms.Form):

@@ -19,6 +19,10 @@ from luoshi.org.models import Person, Unit
 from luoshi.org.policy import scope_of
 from luoshi.plan.models import Assignment, Milestone, Task
 from luoshi.progress import statements
+from luoshi.progress.blocked_queries import blocked_among as blocked_among
+from luoshi.progress.blocked_queries import blocked_at_or_below as blocked_at_or_below
+from luoshi.progress.blocked_queries import blocked_in as blocked_in
+from luoshi.progress.blocked_queries import blocking as blocking
 from luoshi.progress.enums import WORST_FIRST, Light, RollupKind
 from luoshi.progress.measure_queries import measures_of as measures_of
 from luoshi.progress.measure_queries import owed_by as owed_by

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -19,25 +20,46 @@ from luoshi.plan.enums import AssignmentRole, AssignmentState, TaskState
 from luoshi.plan.models import Assignment
 from luoshi.progress.enums import Light
 from luoshi.progress.models import Standing
-from luoshi.progress.queries import milestones_owed, owed_by, todo_of, untouched
+from luoshi.progress.queries import blocked_among, blocked_in, milestones_owed, owed_by, todo_of, untouched
 
 OPEN = [TaskState.ISSUED, TaskState.CARRIED_OUT]
 
 
 def waiting_for(person: Person, year: WorkYear) -> Iterator[Item]:
     yield from _to_check_in(person, year)
+    yield from _to_clear(person, year)
     yield from _to_read(person, year)
     yield from _to_tick(person, year)
     yield from _to_break_down(person, year)
 
 
 def _to_check_in(person: Person, year: WorkYear) -> Iterator[Item]:
-    for owed in todo_of(person, year)[:MOST]:
+    listed = todo_of(person, year)[:MOST]
+    blocked = blocked_among(owed.task.pk for owed in listed)
+    for owed in listed:
         last = _("last check-in %(day)s") % {"day": day(owed.last)} if owed.last else _("no check-in yet")
+        if row := blocked.get(owed.task.pk):
+            last = _("%(last)s, blocked: %(words)s") % {"last": last, "words": row.blocked_by}
         yield Item(
             _("Check in"), owed.task.title, f"{owed.task.number} · {last}", owed.standing.light,
             _when(owed.standing, owed.task.due_on), _("Check in"),
             reverse("progress:check-in", args=[owed.task.pk]), owed.task.due_on,
+        )  # fmt: skip
+
+
+def _to_clear(person: Person, year: WorkYear) -> Iterator[Item]:
+    """What stands in the way of others' tasks, for the head of the lead unit and the leader in charge: it stays until a
+    check-in lifts it."""
+    charge = Q(task__leader=person) | Q(task__lead_unit__in=scope_of(person).headed())
+    others = blocked_in(year).filter(charge).exclude(Q(task__owner=person) | Q(task__owner=None, sent_by=person))
+    for row in others.select_related("task__owner")[:MOST]:
+        task, who = row.task, row.sent_by.label
+        detail = _("%(number)s · %(who)s on %(day)s: %(words)s") % {
+            "number": task.number, "who": who, "day": day(row.as_of), "words": row.blocked_by,
+        }  # fmt: skip
+        yield Item(
+            pgettext("a task", "Blocked"), task.title, detail, task.standing.light, waiting.when(task.due_on, ""),
+            pgettext("a blocked task", "Look"), task.get_absolute_url(), task.due_on,
         )  # fmt: skip
 
 

@@ -73,5 +73,6 @@ def for_browser() -> dict[str, str]:
         "sendRows": _("Send {count}"),
         "sendNone": _("Send the rows filled in"),
         "percent": _("Write a number from 0 to 100."),
+        "blocked": _("Say what it is blocked by, or take out the tick."),
         "failed": _("It was not taken. Try again; nothing is lost."),
     }

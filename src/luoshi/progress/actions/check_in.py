@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -13,12 +14,13 @@ from luoshi.kernel import clock
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.kernel.retry import again_on_deadlock
 from luoshi.kernel.typed import checked_percent
+from luoshi.kernel.words import in_both
 from luoshi.ledger.actions.record import record
 from luoshi.org.models import Person
 from luoshi.plan.actions.start_task import start_task
 from luoshi.plan.enums import TaskState
 from luoshi.plan.models import Task
-from luoshi.progress.checks import checked_note, locked
+from luoshi.progress.checks import checked_block, checked_note, locked
 from luoshi.progress.models import CheckIn, Evidence
 from luoshi.progress.policy import may_check_in
 from luoshi.progress.queries import has_parts
@@ -34,28 +36,30 @@ def check_in(
     percent: Decimal | int,
     by: Person,
     note: str = "",
+    blocked_by: str = "",
     as_of: date | None = None,
     evidence: Sequence[Upload] = (),
     key: UUID | None = None,
 ) -> CheckIn:
     """Say how far a leaf task is, as of a day. Starts an issued task and brings all standings above it up to date.
 
+    ``blocked_by`` says what stands in the way; a later check-in without it lifts it. It moves no number.
     ``key`` is the sender's: sending the same again (a double click, a connection lost before the answer came) gives the
     check-in that is there already.
     """
     key = key or uuid4()
     task = locked(task)
     if (sent := _sent_before(task, key, by)) is not None:
-        _the_same(sent, percent, note)
+        _the_same(sent, percent, note, blocked_by)
         follow_in_turn(task)  # a server killed at that moment may have kept it and not added it up
         return sent
     if not may_check_in(by, task):
         raise NotAllowed(_not_yours(task))
     _check_state(task)
     as_of = _checked_day(as_of)
-    percent, note = checked_percent(percent), checked_note(note)
+    percent, note, block = checked_percent(percent), checked_note(note), checked_block(blocked_by)
     row = CheckIn.objects.create(
-        task=task, percent=percent, note=note, as_of=as_of, sent_at=clock.now(), sent_by=by, key=key
+        task=task, percent=percent, note=note, blocked_by=block, as_of=as_of, sent_at=clock.now(), sent_by=by, key=key
     )
     names = _keep_evidence(row, evidence, by)
     if task.state == TaskState.ISSUED:
@@ -65,11 +69,17 @@ def check_in(
         about=[task, row],
         by=by,
         unit_path=task.lead_unit.path if task.lead_unit else task.year.unit.path,
-        after={"percent": str(percent), "as_of": as_of.isoformat()},
-        facts={"number": task.number, "percent": f"{percent.normalize():f}", "note": note, "evidence": names},
+        after={"percent": str(percent), "as_of": as_of.isoformat(), **({"blocked_by": block} if block else {})},
+        facts={"number": task.number, "evidence": names, **said_facts(row)},
     )
     follow_in_turn(task)
     return row
+
+
+def said_facts(row: CheckIn) -> dict[str, Any]:
+    """For the sentence of the event; ``blocked`` is empty where nothing stands in the way."""
+    blocked = in_both(lambda: _(" (blocked: %(words)s)") % {"words": row.blocked_by}) if row.blocked_by else ""
+    return {"percent": f"{row.percent.normalize():f}", "note": row.note, "blocked": blocked}
 
 
 def _sent_before(task: Task, key: UUID, by: Person) -> CheckIn | None:
@@ -79,9 +89,10 @@ def _sent_before(task: Task, key: UUID, by: Person) -> CheckIn | None:
     return sent
 
 
-def _the_same(sent: CheckIn, percent: Decimal | int, note: str) -> CheckIn:
+def _the_same(sent: CheckIn, percent: Decimal | int, note: str, blocked_by: str) -> CheckIn:
     """A key that comes again with other words, as from a page kept offline, is no repetition: nothing may vanish so."""
-    if (sent.percent, sent.note) != (checked_percent(percent), checked_note(note)):
+    said = checked_percent(percent), checked_note(note), checked_block(blocked_by)
+    if (sent.percent, sent.note, sent.blocked_by) != said:
         raise Refused(_("This form was sent already with something else in it. Open the page anew and send it again."))
     return sent
 

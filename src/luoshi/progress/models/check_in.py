@@ -12,6 +12,7 @@ class CheckIn(models.Model):
     task = models.ForeignKey("plan.Task", on_delete=models.PROTECT, related_name="check_ins")
     percent = models.DecimalField(max_digits=5, decimal_places=2)
     note = models.CharField(max_length=500, blank=True)
+    blocked_by = models.CharField(max_length=200, blank=True, default="")  # what stands in the way; empty: nothing does
     as_of = models.DateField()  # the day the percent was true
     sent_at = models.DateTimeField()  # the moment it arrived
     sent_by = models.ForeignKey("org.Person", on_delete=models.PROTECT, related_name="+")
@@ -20,7 +21,10 @@ class CheckIn(models.Model):
 
     class Meta:
         ordering = ["-as_of", "-id"]
-        indexes = [models.Index(fields=["task", "as_of"])]
+        indexes = [
+            models.Index(fields=["task", "as_of"]),
+            models.Index(fields=["task"], name="check_in_blocked", condition=Q(blocked_by__gt="")),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(percent__gte=0, percent__lte=100), name="check_in_percent_0_to_100")
         ]

@@ -17,7 +17,7 @@ from luoshi.kernel.answers import done
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.plan.models import Task
 from luoshi.progress.actions.check_in import check_in as send
-from luoshi.progress.checks import NOTE_MAX
+from luoshi.progress.checks import BLOCKED_MAX, NOTE_MAX
 from luoshi.progress.explain import clause_of
 from luoshi.progress.forms import CheckInForm
 from luoshi.progress.models import Standing
@@ -77,6 +77,7 @@ def _page(request: HttpRequest, task: Task, form: CheckInForm, status: int = 200
         "light": light_words(task, standing) if standing else "",
         "clause": clause_of(task),
         "note_max": NOTE_MAX,
+        "blocked_max": BLOCKED_MAX,
         "today": clock.today(),
         "words": for_browser(),
         **_plan_mark(standing),

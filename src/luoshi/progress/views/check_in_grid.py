@@ -22,14 +22,14 @@ from luoshi.kernel import clock
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.kernel.paging import page_of
 from luoshi.progress.actions.check_in import check_in
-from luoshi.progress.checks import NOTE_MAX
+from luoshi.progress.checks import BLOCKED_MAX, NOTE_MAX
 from luoshi.progress.forms import CheckInForm
 from luoshi.progress.models import CheckIn
 from luoshi.progress.queries import Todo, latest_of
 from luoshi.progress.queries import mine as mine_of
 from luoshi.progress.words import for_browser, light_words, shown_percent
 
-FIELDS = ("percent", "note", "key")
+FIELDS = ("percent", "note", "blocked_by", "key")
 
 
 @dataclass
@@ -42,6 +42,7 @@ class Row:
     key: str
     percent: str = ""
     note: str = ""
+    blocked_by: str = ""
     error: str = ""
     done: str = ""
 
@@ -88,15 +89,16 @@ def _received(request: HttpRequest, todos: Sequence[Todo]) -> HttpResponse:
 
 
 def _filled(request: HttpRequest, pk: str) -> bool:
-    written = any(request.POST.get(f"t{pk}-{name}", "").strip() for name in ("percent", "note"))
+    written = any(request.POST.get(f"t{pk}-{name}", "").strip() for name in ("percent", "note", "blocked_by"))
     return written or bool(request.FILES.getlist(f"t{pk}-evidence"))
 
 
 def _take(request: HttpRequest, row: Row) -> bool:
     """One row, in a transaction of its own: what is wrong with another does not hold it up."""
     data = {name: request.POST.get(f"t{row.pk}-{name}", "").strip() for name in FIELDS}
-    row.percent, row.note = data["percent"][:20], data["note"]
+    row.percent, row.note, row.blocked_by = data["percent"][:20], data["note"], data["blocked_by"]
     data |= {"percent": data["percent"].rstrip("%％"), "as_of": request.POST.get("as_of", "")}
+    data["blocked"] = "on" if data["blocked_by"] else ""  # here the words are the tick
     files: MultiValueDict[str, UploadedFile] = MultiValueDict(
         {"evidence": request.FILES.getlist(f"t{row.pk}-evidence")}
     )
@@ -110,7 +112,7 @@ def _take(request: HttpRequest, row: Row) -> bool:
         row.error = str(refusal)
         return False
     row.done = _("Received, %(percent)s%%.") % {"percent": shown_percent(sent.percent)}
-    row.percent, row.note = "", ""
+    row.percent = row.note = row.blocked_by = ""
     return True
 
 
@@ -129,6 +131,7 @@ def _page(
     day = _date(request.POST.get("as_of"))
     context = {
         "page": page, "rows": rows, "wrong": wrong, "today": clock.today(), "as_of": day, "note_max": NOTE_MAX,
+        "blocked_max": BLOCKED_MAX,
         "words": for_browser(), "everything": "all" in request.GET,
     }  # fmt: skip
     return render(request, "progress/check_in_grid.html", context, status=422 if sent or wrong else 200)

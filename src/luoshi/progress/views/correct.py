@@ -22,9 +22,8 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     row = load_check_in(request, pk)
     if not may_correct(request.user, row):
         raise NotAllowed(_("Only whoever checks in on %(number)s may correct it.") % {"number": row.task.number})
-    form = CorrectionForm(
-        request.POST or None, initial={"key": uuid4(), "percent": shown_percent(row.percent), "note": row.note}
-    )
+    said = {"percent": shown_percent(row.percent), "note": row.note, "blocked_by": row.blocked_by}
+    form = CorrectionForm(request.POST or None, initial={"key": uuid4(), "blocked": bool(row.blocked_by), **said})
     if request.method == "POST" and form.is_valid():
         try:
             new = correct_check_in(check_in=row, by=request.user, **form.cleaned_data)

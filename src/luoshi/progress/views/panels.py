@@ -13,7 +13,7 @@ from luoshi.progress.enums import Light
 from luoshi.progress.explain import account_of, check_ins_of, latest_check_in
 from luoshi.progress.models import Standing
 from luoshi.progress.policy import may_check_in, may_pass, may_set_rollup_rule
-from luoshi.progress.queries import has_parts
+from luoshi.progress.queries import blocked_at_or_below, has_parts
 from luoshi.progress.rows import CLOSED, OPEN
 from luoshi.progress.words import light_words, unmeasured
 
@@ -49,6 +49,7 @@ def standing(request: HttpRequest, task: Task) -> str:
         "check_ins": with_times(shown[:CHECK_INS_SHOWN]),
         "more": len(shown) > CHECK_INS_SHOWN,
         "may_check_in": bool(shown) and may_check_in(request.user, task) and task.state in OPEN,
+        "blocked": blocked_at_or_below(task),
         "unmeasured": unmeasured(account.standing),
         "may_rule": task.state not in CLOSED and may_set_rollup_rule(request.user, task),
     }

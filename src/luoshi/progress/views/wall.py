@@ -21,7 +21,7 @@ from luoshi.plan.policy import may_plan, tasks_seen_by
 from luoshi.progress import wall_words as words
 from luoshi.progress.enums import Light
 from luoshi.progress.policy import may_check_in
-from luoshi.progress.queries import has_parts, valid_check_ins
+from luoshi.progress.queries import blocked_among, has_parts, valid_check_ins
 from luoshi.progress.views.load import load_task
 from luoshi.progress.views.wall_asked import Asked, asked, groups
 from luoshi.progress.wall_filters import SCALES, choices_of, tasks_on_wall
@@ -67,6 +67,7 @@ def wall_task(request: HttpRequest, pk: int) -> HttpResponse:
         "sources": [source for source in nearest if source.task_id == nearest[0].task_id],
         "milestones": [(row, milestone_state(row.due_on, row.passed_on, today)) for row in task.milestones.all()],
         "check_ins": list(valid_check_ins(task).select_related("sent_by")[:3]),
+        "blocked": blocked_among([task.pk]).get(task.pk),
         "may_check_in": may_check_in(request.user, task) and not has_parts(task),
     }
     card = request.GET.get("as") == "card"
@@ -101,7 +102,9 @@ def _table(request: HttpRequest, at: Asked) -> dict[str, Any]:
     found = shown.in_bulk([row.pk for row in placed])
     page.object_list = [found[row.pk] for row in placed if row.pk in found]
     today = clock.today()
+    blocked = blocked_among(task.pk for task in page.object_list)
     for task in page.object_list:
+        task.blocked = blocked.get(task.pk)
         task.head = heads[task.pk]
         task.ahead = -task.standing.lag if task.standing.lag is not None else None
         task.passed = sum(1 for row in task.milestones.all() if row.passed_on)

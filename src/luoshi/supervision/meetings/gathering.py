@@ -13,6 +13,7 @@ from luoshi.kernel import clock
 from luoshi.plan.enums import TaskState
 from luoshi.plan.models import Dependency, Task
 from luoshi.progress.enums import Light
+from luoshi.progress.queries import blocked_in
 from luoshi.supervision.enums import OPEN, SlipState
 from luoshi.supervision.meetings.enums import HELD, ItemKind, Outcome
 from luoshi.supervision.meetings.weights import weight
@@ -55,7 +56,7 @@ def gather(year: WorkYear) -> list[Matter]:
     found: list[Matter] = []
     tasks: set[int] = set()
     slips: set[int] = set()
-    for matter in (*_decisions(year), *_slips(year), *_tasks(year), *_blocked(year)):
+    for matter in (*_decisions(year), *_slips(year), *_tasks(year), *_said_blocked(year), *_waiting(year)):
         covered = matter.slip.pk in slips if matter.slip else matter.task_id in tasks
         if covered and matter.kind != ItemKind.DECISION:
             continue
@@ -110,7 +111,16 @@ def _tasks(year: WorkYear) -> Iterator[Matter]:
         yield Matter(kind, row.title, weight(kind, days_late=late, lag=float(row.standing.lag_percent or 0)), task=row)
 
 
-def _blocked(year: WorkYear) -> Iterator[Matter]:
+def _said_blocked(year: WorkYear) -> Iterator[Matter]:
+    """Tasks whose latest check-in says that something stands in the way, however deep: somebody asks for help."""
+    for row in blocked_in(year)[: MOST * 4]:
+        task, today = row.task, clock.today()
+        late = (today - task.due_on).days if task.due_on else 0
+        points = weight("blocked", days_late=late, lag=float(task.standing.lag_percent or 0))
+        yield Matter(ItemKind.BLOCKED, task.title, points, task=task)
+
+
+def _waiting(year: WorkYear) -> Iterator[Matter]:
     """Tasks that wait for another one which is late itself."""
     rows = Dependency.objects.filter(
         task__year=year, task__state__in=LIVE, needs__state__in=LIVE, needs__standing__light__in=LIT

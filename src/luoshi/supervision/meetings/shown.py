@@ -15,6 +15,8 @@ from luoshi.kernel.templatetags.luoshi import points
 from luoshi.org.models import Person, Unit
 from luoshi.plan.models import Dependency
 from luoshi.progress.enums import Light
+from luoshi.progress.models import CheckIn
+from luoshi.progress.queries import blocked_among
 from luoshi.supervision.enums import OPEN
 from luoshi.supervision.meetings.enums import ItemKind
 from luoshi.supervision.meetings.following import Became, became
@@ -39,6 +41,7 @@ class Shown:
     due: date | None
     done: Decimal | None  # percent
     waits_for: list[str]
+    blocked: CheckIn | None  # by which its task, or its slip's, is said to be blocked now
     earlier: Became | None
 
     @property
@@ -52,25 +55,28 @@ def items_of(meeting: DispatchMeeting) -> QuerySet[AgendaItem]:
 
 
 def shown(items: Iterable[AgendaItem]) -> list[Shown]:
-    """Numbered in order; in one statement more, for what they wait for."""
+    """Numbered in order; in two statements more, for what they wait for and what is said to stand in their way."""
     rows = list(items)
+    about = {row.pk: row.task_id or (row.slip.task_id if row.slip else None) for row in rows}
+    said = blocked_among(pk for pk in about.values() if pk)
     waits: dict[int, list[str]] = {}
     blocked = [row.task_id for row in rows if row.kind == ItemKind.BLOCKED and row.task_id]
     needs = Dependency.objects.filter(task__in=blocked, needs__state__in=LIVE, needs__standing__light__in=LIT)
     for task, number, title in needs.values_list("task", "needs__number", "needs__title") if blocked else ():
         waits.setdefault(task, []).append(f"{number} {title}")
-    return [_shown(n, row, waits) for n, row in enumerate(rows, 1)]
+    return [
+        _shown(n, row, (waits.get(row.task_id or 0, []), said.get(about[row.pk] or 0))) for n, row in enumerate(rows, 1)
+    ]
 
 
-def _shown(n: int, row: AgendaItem, waits: dict[int, list[str]]) -> Shown:
+def _shown(n: int, row: AgendaItem, held_up: tuple[list[str], CheckIn | None]) -> Shown:
     before = became(row.earlier) if row.earlier else None
-    waits_for = waits.get(row.task_id or 0, [])
     if row.slip is not None:
         slip = row.slip
         light = slip.light if slip.state in OPEN else Light.DONE.value
         words = when(light, slip.current_due) if slip.state in OPEN else str(slip.get_state_display())
         return Shown(
-            row, n, light, words, slip.lead_unit, slip.person, slip.current_due, slip.percent, waits_for, before
+            row, n, light, words, slip.lead_unit, slip.person, slip.current_due, slip.percent, *held_up, before
         )
     if row.task is not None:
         task = row.task
@@ -78,11 +84,11 @@ def _shown(n: int, row: AgendaItem, waits: dict[int, list[str]]) -> Shown:
         light = standing.light if standing else Light.NOT_YET.value
         done = standing.done_percent if standing else None
         words = _lag(light, standing.lag_percent) if standing else str(Light(light).label)
-        return Shown(row, n, light, words, task.lead_unit, task.owner, task.due_on, done, waits_for, before)
+        return Shown(row, n, light, words, task.lead_unit, task.owner, task.due_on, done, *held_up, before)
     unit, person = (row.earlier.lead_unit, row.earlier.person) if row.earlier else (None, None)
     due = row.earlier.due_on if row.earlier else None
     light = before.light if before else Light.NOT_YET.value
-    return Shown(row, n, light, before.words if before else "", unit, person, due, None, waits_for, before)
+    return Shown(row, n, light, before.words if before else "", unit, person, due, None, *held_up, before)
 
 
 def _lag(light: str, lag: Decimal | None) -> str:

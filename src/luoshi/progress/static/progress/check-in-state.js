@@ -40,6 +40,16 @@ export function draftName(person, task) {
   return `luoshi.check-in.${person}.${task}`;
 }
 
+/**
+ * What a draft keeps of the words that say what blocks a task: on the check-in page a tick shows them, in the grid they
+ * are the tick.
+ * @param {string} [words]
+ * @returns {{ blocked: boolean, blockedBy: string }}
+ */
+export function blockOf(words = "") {
+  return { blocked: !!words.trim(), blockedBy: words };
+}
+
 /** A key for one check-in; `randomUUID` exists on secure pages only. */
 export function newKey() {
   if (typeof crypto.randomUUID === "function") return crypto.randomUUID();

@@ -16,6 +16,8 @@ const form = /** @type {HTMLFormElement} */ (one("#check-in"));
 const number = /** @type {HTMLInputElement} */ (one("#id_percent"));
 const slider = /** @type {HTMLInputElement} */ (one(".ci-slider input"));
 const note = /** @type {HTMLTextAreaElement} */ (one("#id_note"));
+const tick = /** @type {HTMLInputElement} */ (one("#id_blocked"));
+const block = /** @type {HTMLInputElement} */ (one("#id_blocked_by"));
 const asOf = /** @type {HTMLInputElement} */ (one("#id_as_of"));
 const button = /** @type {HTMLButtonElement} */ (one("#ci-send"));
 const kept = one("#ci-kept");
@@ -51,7 +53,7 @@ function show() {
 }
 
 function remember() {
-  const draft = { percent: number.value, note: note.value, asOf: asOf.value === asOf.max ? "" : asOf.value, key: key.value };
+  const draft = { percent: number.value, note: note.value, blocked: tick.checked, blockedBy: block.value, asOf: asOf.value === asOf.max ? "" : asOf.value, key: key.value };
   try {
     localStorage.setItem(memory, JSON.stringify(draft));
     kept.textContent = words.kept;
@@ -66,12 +68,14 @@ function remember() {
  */
 function recall() {
   key.value = newKey();
-  if ([number, note, asOf].some((field) => field.value !== field.defaultValue)) return remember();
+  if (tick.checked !== tick.defaultChecked || [number, note, block, asOf].some((field) => field.value !== field.defaultValue)) return remember();
   const text = localStorage.getItem(memory);
   if (!text) return;
   const draft = JSON.parse(text);
   number.value = draft.percent || number.value;
   note.value = draft.note;
+  tick.checked = !!draft.blocked;
+  block.value = draft.blockedBy ?? "";
   if (draft.asOf) showDay((asOf.value = draft.asOf));
   key.value = draft.key || key.value;
   kept.textContent = words.kept;
@@ -134,13 +138,19 @@ async function submit(event) {
     say(words.percent, "over");
     return;
   }
+  if (tick.checked && !block.value.trim()) {
+    block.setAttribute("aria-invalid", "true");
+    block.focus();
+    say(words.blocked, "over");
+    return;
+  }
   if (sending) return;
   sending = true;
   button.setAttribute("aria-disabled", "true");
   button.querySelector("span")?.replaceChildren(words.sending);
   const item = {
     key: key.value, url: location.pathname, person: form.dataset.person ?? "", title: form.dataset.title ?? "",
-    percent: String(percent), note: note.value, asOf: asOf.value, files,
+    percent: String(percent), note: note.value, blockedBy: tick.checked ? block.value.trim() : "", asOf: asOf.value, files,
   };
   const safe = await keep(item).then(() => true, () => false);
   const outcome = await send(item, token());
@@ -191,6 +201,13 @@ function begin() {
     note.value = again.dataset.note ?? "";
     note.dispatchEvent(new Event("input", { bubbles: true }));
   });
+  tick.addEventListener("change", () => {
+    if (!tick.checked) return;
+    block.value ||= tick.dataset.last ?? ""; // one tap says that the same still holds
+    if (!block.value) block.focus();
+    remember();
+  });
+  block.addEventListener("input", () => block.removeAttribute("aria-invalid"));
   asOf.addEventListener("input", () => showDay(asOf.value));
   form.addEventListener("input", () => {
     show();

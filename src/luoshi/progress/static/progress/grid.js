@@ -3,7 +3,7 @@
  * Many check-ins on one page: keys as in a spreadsheet, each row sent on its own with its own key. What is typed is kept
  * here until it has arrived, as on the check-in page, and through the same outbox.
  */
-import { draftName, filled, newKey, percentOf } from "./check-in-state.js";
+import { blockOf, draftName, filled, newKey, percentOf } from "./check-in-state.js";
 import { meant } from "./grid-keys.js";
 import { token } from "./outbox-page.js";
 import { bringUpToDate } from "./offline.js";
@@ -25,14 +25,15 @@ class Row {
     this.state = /** @type {HTMLElement} */ (one(".gr-state"));
     this.was = /** @type {HTMLElement} */ (one(".gr-was"));
     this.again = /** @type {HTMLButtonElement | null} */ (line.querySelector(".gr-again"));
-    this.cells = [this.percent, this.note];
+    this.block = /** @type {HTMLInputElement} */ (one(".gr-block input"));
+    this.cells = [this.percent, this.note, this.block];
     this.person = form?.dataset.person ?? "";
     this.memory = draftName(this.person, line.dataset.task ?? "");
     this.sending = false;
   }
 
   get filled() {
-    return !!(this.percent.value.trim() || this.note.value.trim() || this.files.files?.length);
+    return !!(this.percent.value.trim() || this.note.value.trim() || this.block.value.trim() || this.files.files?.length);
   }
 
   /** What was typed before the module came is kept; else what was kept is put back. */
@@ -45,6 +46,7 @@ class Row {
     const draft = JSON.parse(text);
     this.percent.value = draft.percent ?? "";
     this.note.value = draft.note ?? "";
+    this.block.value = draft.blocked ? draft.blockedBy ?? "" : "";
     this.key.value = draft.key || this.key.value;
     this.say(words.kept);
   }
@@ -52,7 +54,7 @@ class Row {
   remember() {
     try {
       if (!this.filled) localStorage.removeItem(this.memory);
-      else localStorage.setItem(this.memory, JSON.stringify({ percent: this.percent.value, note: this.note.value, asOf: "", key: this.key.value }));
+      else localStorage.setItem(this.memory, JSON.stringify({ percent: this.percent.value, note: this.note.value, ...blockOf(this.block.value), asOf: "", key: this.key.value }));
       this.say(this.filled ? words.kept : "");
     } catch {
       this.say(""); // full or forbidden: the page itself still holds it
@@ -79,7 +81,7 @@ class Row {
     this.say(words.sending);
     const { url = "", title = "" } = this.line.dataset;
     const files = [...(this.files.files ?? [])];
-    const item = { key: this.key.value, url, person: this.person, title, percent: String(percent), note: this.note.value, asOf, files, stay: true };
+    const item = { key: this.key.value, url, person: this.person, title, percent: String(percent), note: this.note.value, blockedBy: this.block.value.trim(), asOf, files, stay: true };
     const safe = await keep(item).then(() => true, () => false);
     const outcome = await send(item, token());
     this.sending = false;
@@ -90,7 +92,7 @@ class Row {
       return this.say(outcome.sentence || words.failed, "t-overdue");
     }
     localStorage.removeItem(this.memory);
-    for (const field of [this.percent, this.note, this.files]) field.value = "";
+    for (const field of [...this.cells, this.files]) field.value = "";
     if (outcome.state === "sent") {
       this.was.textContent = `${percent}%`;
       this.say(filled(words.received, { percent }), "t-done");
@@ -125,9 +127,10 @@ function begin(grid) {
       });
     row.files.addEventListener("change", count);
     row.again?.addEventListener("click", () => {
-      const { percent = "", note = "" } = /** @type {HTMLElement} */ (row.again).dataset;
+      const { percent = "", note = "", blocked = "" } = /** @type {HTMLElement} */ (row.again).dataset;
       row.percent.value ||= percent;
       row.note.value = note;
+      row.block.value = blocked;
       row.remember();
       count();
       row.note.focus();

@@ -4,11 +4,11 @@
  * connection or a closed page loses nothing. Every one carries its own key: the server takes a key once, however often
  * it comes. IndexedDB, because photos do not fit into localStorage.
  *
- * @typedef {{ key: string, url: string, person: string, title: string, percent: string, note: string, asOf: string, files: File[], stay?: boolean }} Item
+ * @typedef {{ key: string, url: string, person: string, title: string, percent: string, note: string, asOf: string, files: File[], blockedBy?: string, stay?: boolean }} Item
  * @typedef {{ state: "sent", to: string, sentence: string } | { state: "waiting", signIn: boolean } | { state: "refused", sentence: string }} Outcome
  */
 
-import { draftName, newKey } from "./check-in-state.js";
+import { blockOf, draftName, newKey } from "./check-in-state.js";
 
 const STORE = "check-ins";
 
@@ -70,6 +70,7 @@ export function formOf(item, token) {
   form.set("csrfmiddlewaretoken", token);
   for (const [name, value] of [["key", item.key], ["percent", item.percent], ["note", item.note], ["as_of", item.asOf]])
     form.set(name, value);
+  if (item.blockedBy) for (const [name, value] of [["blocked", "on"], ["blocked_by", item.blockedBy]]) form.set(name, value);
   if (item.stay) form.set("stay", "1");
   for (const file of item.files) form.append("evidence", file, file.name);
   return form;
@@ -105,7 +106,7 @@ export async function send(item, token) {
 function putBack(item) {
   const task = /^\/tasks\/(\d+)\//.exec(item.url)?.[1];
   if (!task || localStorage.getItem(draftName(item.person, task))) return;
-  const draft = { percent: item.percent, note: item.note, asOf: item.asOf, key: newKey() };
+  const draft = { percent: item.percent, note: item.note, asOf: item.asOf, ...blockOf(item.blockedBy), key: newKey() };
   localStorage.setItem(draftName(item.person, task), JSON.stringify(draft));
 }
 
