@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from luoshi.kernel.errors import Refused
 from luoshi.kernel.waiting import waiting_for
@@ -83,10 +84,12 @@ def test_words_that_are_too_long_or_sent_under_an_old_key_are_refused(house: Hou
     assert CheckIn.objects.count() == 1
 
 
-def test_event_tells_what_it_is_blocked_by_in_the_readers_language(house: House, settings) -> None:
+def test_event_tells_what_it_is_blocked_by_in_the_readers_language(house: House) -> None:
     event = timeline_of(stuck(house, note="接口未通")).get()
-    assert told(event.verb, event.facts) == "Checked in 40%: 接口未通 (blocked: 缺 试验台)"
-    settings.LANGUAGE_CODE = "zh-hans"
+    for language, words in (("en", "Checked in 40%: 接口未通 (blocked: 缺 试验台)"),
+                            ("zh-hans", "填报 40%：接口未通（受阻：缺 试验台）")):  # fmt: skip
+        with translation.override(language):
+            assert told(event.verb, event.facts) == words
 
 
 def test_form_with_a_tick_and_no_words_is_refused_and_words_without_a_tick_are_left_out(house: House) -> None:

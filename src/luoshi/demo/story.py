@@ -228,7 +228,7 @@ class Story:
         evidence = [SimpleUploadedFile(f"{said.evidence}.txt", f"{said.evidence}\n{said.note}\n".encode())]
         check_in(
             task=task, percent=said.percent, by=self.house.people[said.by], note=said.note, as_of=said.on,
-            evidence=evidence if said.evidence else (),
+            evidence=evidence if said.evidence else (), blocked_by=said.blocked_by,
         )  # fmt: skip
 
     def _speaker(self, story: TaskStory) -> Person:

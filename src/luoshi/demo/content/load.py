@@ -133,7 +133,14 @@ def _check_in(row: Row, task: Row, days: Days, start_on: date, due_on: date | No
         assert due_on, f"{task['id']}: without a due date a check-in needs its percent"
         percent = min(99, max(0, round(planned_percent(start_on, due_on, on) - row["lag"])))
     by = row.get("by") or task["owner"]
-    return CheckInStory(on=on, percent=percent, note=row["note"], by=by, evidence=row.get("evidence", ""))
+    return CheckInStory(
+        on=on,
+        percent=percent,
+        note=row["note"],
+        by=by,
+        evidence=row.get("evidence", ""),
+        blocked_by=row.get("blocked_by", ""),
+    )
 
 
 def _waiver(row: Row, words: dict[str, str]) -> WaiverStory:

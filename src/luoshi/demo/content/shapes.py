@@ -72,6 +72,7 @@ class CheckInStory:
     note: str
     by: str
     evidence: str = ""  # the name of a document to make and attach
+    blocked_by: str = ""
 
 
 @dataclass(frozen=True)
