@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import time
 from typing import Any
 
 import pytest
@@ -142,6 +143,34 @@ def test_quiet_hours_put_a_message_off_to_their_end(desk: Desk, office: MailOffi
     with at(9, 17, 8, 1):
         tick()
     assert (len(office.mails), states()) == (1, ["lapsed", "sent"])
+
+
+@pytest.mark.parametrize(
+    ("next_day", "ended"),
+    [((9, 17, 9), ["sent"]), ((9, 17, 18), ["dead", "sent"]), ((9, 18, 9), ["dead"])],
+)
+def test_digest_that_fails_into_the_quiet_hours_goes_out_when_they_end(
+    desk: Desk, office: MailOffice, next_day: tuple[int, int, int], ended: list[str]
+):
+    """It comes at 18:00 to who is quiet from 20:00 to 8:00. The next morning it goes out, still as that of its day; but
+    neither beside the next day's own one nor a day later."""
+    MessageTimes.objects.create(
+        person=desk.house.engineer, digest_at=time(18), on_days="every", quiet_from=time(20), quiet_to=time(8)
+    )
+    desk.at("assigned")
+    reach(desk.house.engineer)
+    office.refuse = "451 later"
+    for hour, minute in ((18, 0), (18, 5), (19, 0), (20, 0)):
+        with at(9, 16, hour, minute):
+            tick()
+    row = Delivery.objects.get()
+    assert (row.attempts, timezone.localtime(row.next_try_at).isoformat()) == (3, "2026-09-17T08:00:00+08:00")
+    office.refuse = ""
+    with at(*next_day):
+        tick()
+    assert states() == ended
+    assert [mail["Subject"].split("：")[0].strip() for mail in office.mails] == ["9月17日"] * ended.count("sent")
+    assert Delivery.objects.order_by("id")[0].day.isoformat() == "2026-09-16"
 
 
 def test_days_that_stood_still_are_not_made_up_for(desk: Desk, office: MailOffice):

@@ -9,10 +9,10 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from luoshi.kernel import clock
-from luoshi.kernel.trees import ids_on, under
-from luoshi.org.models import CalendarYear, Person
-from luoshi.org.queries import working_days
+from luoshi.kernel.trees import under
+from luoshi.org.models import Person
 from luoshi.org.working_days import WorkingDays, YearUnknown
+from luoshi.supervision.digest.calendars import Calendars
 from luoshi.supervision.digest.channels import Way, ways_by, ways_of
 from luoshi.supervision.digest.enums import WEB, MessageKind, Over
 from luoshi.supervision.digest.hours import Hours, hours_of
@@ -37,7 +37,7 @@ def plan_digests() -> Planned:
     """Lay down what is to go out now: today's digest for everyone whose time has come, and urgent notices. Safe to run
     twice or in two places at once: a row stands once a person, channel and day. Days gone by are not made up for."""
     done, now = Planned(), clock.now()
-    calendars = _Calendars()
+    calendars = Calendars()
     for people in _batches(_reached(now)):
         hours = hours_of(people)
         ways = ways_of(people, hours)
@@ -72,21 +72,6 @@ def _reached(now: datetime) -> list[int]:
 def _batches(ids: list[int]) -> Iterator[list[Person]]:
     for start in range(0, len(ids), BATCH):
         yield list(Person.objects.filter(pk__in=ids[start : start + BATCH]).select_related("unit").order_by("pk"))
-
-
-class _Calendars:
-    """The working days of each institution, read once a run."""
-
-    def __init__(self) -> None:
-        self._known: dict[int | None, WorkingDays] = {}
-        self._own = set(CalendarYear.objects.exclude(unit=None).values_list("unit_id", flat=True))
-
-    def of(self, person: Person) -> WorkingDays:
-        above = ids_on(person.unit.path) if person.unit else []
-        unit = next((pk for pk in reversed(above) if pk in self._own), None)
-        if unit not in self._known:
-            self._known[unit] = working_days(unit)
-        return self._known[unit]
 
 
 def _is_time(hours: Hours, now: datetime, days: WorkingDays, done: Planned) -> bool:

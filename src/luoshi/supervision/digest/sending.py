@@ -11,7 +11,9 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from luoshi.kernel import clock
+from luoshi.org.working_days import YearUnknown
 from luoshi.supervision.digest import compose
+from luoshi.supervision.digest.calendars import Calendars
 from luoshi.supervision.digest.channels import Way, stands_in, ways_by, ways_of
 from luoshi.supervision.digest.doors import Doors
 from luoshi.supervision.digest.enums import TO_SEND, DeliveryState, MessageKind
@@ -23,6 +25,7 @@ from luoshi.supervision.models import Delivery, Notice
 
 log = logging.getLogger(__name__)
 CLAIM = timedelta(minutes=10)  # longer than any one sending takes
+SOON = timedelta(hours=4)  # so shortly before a day's own digest the late one of the day before is not sent
 BACK_OFF = [timedelta(minutes=minutes) for minutes in (2, 10, 30, 120, 360)]  # then it is dead
 
 
@@ -46,7 +49,11 @@ def hand_over(delivery: Delivery, doors: Doors) -> None:
     way = next((way for way in ways if way.over == delivery.over), None)
     if way is None or not person.is_active:
         return _settle(delivery, DeliveryState.LAPSED)
-    if delivery.kind == MessageKind.DIGEST and delivery.day < clock.today():  # only the day's own is worth sending
+    if (
+        delivery.kind == MessageKind.DIGEST
+        and delivery.day < clock.today()
+        and not _worth_sending_late(delivery, hours)
+    ):
         return _settle(delivery, DeliveryState.DEAD if delivery.attempts else DeliveryState.LAPSED)
     try:
         if delivery.kind != MessageKind.TEST and (until := _quiet_until(delivery, hours)):
@@ -74,6 +81,22 @@ def _ways(delivery: Delivery, hours: Hours) -> list[Way]:
         return ways
     over = Notice.objects.filter(pk=int(delivery.about)).values_list("over", flat=True).first()
     return ways_by(over or "", ways, person)
+
+
+def _worth_sending_late(delivery: Delivery, hours: Hours) -> bool:
+    """The day after, as when a failure ran into the quiet hours: it goes out once they are over, with the words of that
+    moment, unless that day's own one is there or comes soon. It stays the digest of its own day."""
+    now = timezone.localtime(clock.now())
+    own = Delivery.objects.filter(
+        person=delivery.person_id, over=delivery.over, kind=MessageKind.DIGEST, day__gt=delivery.day
+    )
+    if delivery.day < now.date() - timedelta(days=1) or own.exists():
+        return False
+    try:
+        falls = hours.falls_on(now.date(), Calendars().of(delivery.person))
+    except YearUnknown:  # then none is laid down either
+        falls = False
+    return not falls or now + SOON < datetime.combine(now.date(), hours.comes_at, now.tzinfo)
 
 
 def _message(delivery: Delivery, ways: list[Way], hours: Hours) -> Message | None:
