@@ -11,12 +11,14 @@ import typer
 from luoshi.cli import check, tick
 from luoshi.intake.models import WorkYear
 from luoshi.kernel import clock
+from luoshi.ledger.actions import seal_events
 from luoshi.org.models import Unit
 from luoshi.plan.models import Task
 from luoshi.progress import rollup
 from luoshi.progress.actions.check_in import check_in
 from luoshi.progress.models import Standing, StandingChange, Waiting
 from luoshi.progress.rollup import refresh_standings
+from luoshi.supervision.actions import plan_digests
 from luoshi.supervision.models import Channel
 from tests.factories import House
 from tests.progress.at_work import on, standing, tree
@@ -86,6 +88,33 @@ def test_tick_says_what_became_of_messages(house: House, settings: Any) -> None:
     with on(9, 17):
         assert tick.messages() == ["messages: 2 digests, 0 at once", "messages: 1 failed, 1 nothing"]
         assert tick.messages() == []
+
+
+def test_job_that_fails_is_told_and_the_other_jobs_run(
+    house: House,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    settings: Any,
+) -> None:
+    """Seals and the plan of messages fail, what already lies there is sent all the same, and the end is 1."""
+    tree(house)
+    settings.SMTP = {}
+    Channel.objects.create(person=house.engineer, over="mail", address="a@example.org", set_at=clock.now())
+    with on(9, 17):
+        plan_digests.plan_digests()
+
+        def fails() -> None:
+            raise RuntimeError("no such thing")
+
+        monkeypatch.setattr(seal_events, "seal_events", fails)
+        monkeypatch.setattr(plan_digests, "plan_digests", fails)
+        with pytest.raises(typer.Exit) as end:
+            tick.tick()
+    said = capsys.readouterr()
+    assert end.value.exit_code == 1
+    assert "seals: failed, RuntimeError: no such thing" in said.err
+    assert said.err.rstrip().endswith("tick: failed: seals, plan of messages")
+    assert "示例研究所 2026: 7 standings measured" in said.out and "messages: 1 failed" in said.out
 
 
 def test_year_that_fails_is_told_and_the_rest_goes_on(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
@@ -20,28 +20,52 @@ R = TypeVar("R")
 
 
 def tick() -> None:
-    """Measure every open year for today and seal settled events. Safe to run at any time, as often as one likes."""
+    """Do all that is due by the clock. Safe to run at any time, as often as one likes.
+
+    Each job stands by itself: one that fails is told on the error output and logged, the others run, and the end is 1."""
     django_ready.start()
+    failed: list[str] = []
+    jobs: tuple[tuple[str, Callable[[list[str]], Iterable[str]]], ...] = (
+        ("seals", seals), ("standings", standings), ("rules", rules), ("ladder", ladder), ("messages", messages),
+        ("statistics", keep_statistics),
+    )  # fmt: skip
+    for name, job in jobs:
+        _alone(name, lambda job=job: _told(job(failed)), failed)  # type: ignore[misc]
+    if failed:
+        typer.echo(f"tick: failed: {', '.join(failed)}", err=True)
+        raise typer.Exit(1)
+
+
+def _told(lines: Iterable[str]) -> None:
+    for line in lines:
+        typer.echo(line)
+
+
+def seals(failed: list[str]) -> Iterator[str]:
     from luoshi.ledger.actions.seal_events import seal_events
 
-    failed: list[str] = []
     while seal := seal_events():
-        typer.echo(f"sealed {seal.count} events: {seal.digest[:16]}")
+        yield f"sealed {seal.count} events: {seal.digest[:16]}"
+
+
+def standings(failed: list[str]) -> Iterator[str]:
     for year, changed in run(failed):
-        typer.echo(f"{year}: {changed} standings measured")
+        yield f"{year}: {changed} standings measured"
+
+
+def rules(failed: list[str]) -> Iterator[str]:
     for year, done in supervise(failed):
-        unknown = f"; working days not known: {', '.join(map(str, sorted(done.unknown)))}" if done.unknown else ""
-        typer.echo(f"{year}: {done.made} slips by rule, {done.raised} raised{unknown}")
+        yield f"{year}: {done.made} slips by rule, {done.raised} raised{_unknown(done.unknown)}"
+
+
+def ladder(failed: list[str]) -> Iterator[str]:
     for name, climbed in climb(failed):
-        unknown = f"; working days not known: {', '.join(map(str, sorted(climbed.unknown)))}" if climbed.unknown else ""
-        typer.echo(
-            f"{name}: {climbed.told} notices, {climbed.raised} raised, {climbed.urged} urged by the ladder{unknown}"
-        )
-    for line in messages():
-        typer.echo(line)
-    keep_statistics()
-    if failed:
-        raise typer.Exit(1)
+        did = f"{climbed.told} notices, {climbed.raised} raised, {climbed.urged} urged by the ladder"
+        yield f"{name}: {did}{_unknown(climbed.unknown)}"
+
+
+def _unknown(years: Iterable[int]) -> str:
+    return f"; working days not known: {', '.join(map(str, sorted(years)))}" if years else ""
 
 
 def run(failed: list[str] | None = None) -> list[tuple[str, int]]:
@@ -84,34 +108,56 @@ def _each(things: Iterable[tuple[str, T]], do: Callable[[T], R], failed: list[st
     without one its error is raised."""
     found = []
     for name, thing in things:
-        try:
-            found.append((name, do(thing)))
-        except Exception as error:
-            if failed is None:
-                raise
-            log.exception("%s failed", name)
-            typer.echo(f"{name}: failed, {type(error).__name__}: {error}", err=True)
-            failed.append(name)
+        _alone(name, lambda name=name, thing=thing: found.append((name, do(thing))), failed)  # type: ignore[misc]
     return found
 
 
-def messages() -> list[str]:
-    """The day's messages and what is urgent, and what earlier runs could not deliver. Returns what happened, in lines."""
-    from luoshi.supervision.actions.plan_digests import plan_digests
-    from luoshi.supervision.actions.send_deliveries import send_deliveries
+def _alone(name: str, job: Callable[[], object], failed: list[str] | None) -> None:
+    try:
+        job()
+    except Exception as error:
+        if failed is None:
+            raise
+        log.exception("%s failed", name)
+        typer.echo(f"{name}: failed, {type(error).__name__}: {error}", err=True)
+        failed.append(name)
 
-    planned, lines = plan_digests(), []
-    if planned.digests or planned.at_once:
-        lines.append(f"messages: {planned.digests} digests, {planned.at_once} at once")
-    if planned.unknown:
-        years = ", ".join(map(str, sorted(planned.unknown)))
-        lines.append(f"messages: no digests on working days, for those of {years} are not known")
-    if done := send_deliveries():
-        lines.append("messages: " + ", ".join(f"{count} {state}" for state, count in sorted(done.items())))
+
+def messages(failed: list[str] | None = None) -> list[str]:
+    """The day's messages and what is urgent; what earlier runs could not deliver; and out with what is long settled. Returns
+    what happened, in lines. What cannot be laid down holds up nothing that lies there."""
+    lines: list[str] = []
+    for name, job in (("plan of messages", _plan), ("sending", _send), ("pruning of deliveries", _prune)):
+        _alone(name, lambda job=job: lines.extend(job()), failed)  # type: ignore[misc]
     return lines
 
 
-def keep_statistics() -> None:
+def _plan() -> Iterator[str]:
+    from luoshi.supervision.actions.plan_digests import plan_digests
+
+    planned = plan_digests()
+    if planned.digests or planned.at_once:
+        yield f"messages: {planned.digests} digests, {planned.at_once} at once"
+    if planned.unknown:
+        years = ", ".join(map(str, sorted(planned.unknown)))
+        yield f"messages: no digests on working days, for those of {years} are not known"
+
+
+def _send() -> Iterator[str]:
+    from luoshi.supervision.actions.send_deliveries import send_deliveries
+
+    if done := send_deliveries():
+        yield "messages: " + ", ".join(f"{count} {state}" for state, count in sorted(done.items()))
+
+
+def _prune() -> Iterator[str]:
+    from luoshi.supervision.actions.prune_deliveries import prune_deliveries
+
+    if gone := prune_deliveries():
+        yield f"messages: {gone} old deliveries deleted"
+
+
+def keep_statistics(failed: list[str] | None = None) -> Iterable[str]:
     """Let SQLite look at samples of its tables, so that it picks the right index; PostgreSQL does so by itself."""
     from django.db import connection
 
@@ -119,3 +165,4 @@ def keep_statistics() -> None:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA analysis_limit=1000")
             cursor.execute("ANALYZE")
+    return ()

@@ -163,6 +163,9 @@ STORAGES = {
 SMTP = mail_from(os.environ.get("LUOSHI_SMTP", ""))
 MAIL_FROM = os.environ.get("LUOSHI_MAIL_FROM", "")
 ROBOTS = robots_from(os.environ.get("LUOSHI_ROBOTS", ""))
+KEEP_DELIVERIES = max(
+    7, int(os.environ.get("LUOSHI_KEEP_DELIVERIES", "90"))
+)  # days; a message is known for a week at least
 ADDRESS = os.environ.get("LUOSHI_ADDRESS") or next(iter(CSRF_TRUSTED_ORIGINS), "http://127.0.0.1:8000" if DEMO else "")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
