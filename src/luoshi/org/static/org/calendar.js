@@ -1,10 +1,10 @@
 // @ts-check
 /** A year of days by mouse and keyboard: a day chosen, with Shift a stretch; the form beside it says what they are. */
+import { chosenAfter, isChosen, placeAfter } from "./calendar-days.js";
 
 const year = document.querySelector("#cal-year");
 const form = /** @type {HTMLFormElement | null} */ (document.querySelector("#cal-form"));
 const days = /** @type {HTMLButtonElement[]} */ ([...document.querySelectorAll("#cal-year .cal-day")]);
-const STEPS = /** @type {Record<string, number>} */ ({ ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 });
 
 /** @param {string} name */
 const field = (name) => /** @type {HTMLInputElement} */ (form?.elements.namedItem(name));
@@ -19,17 +19,11 @@ function stand(day) {
  * @param {boolean} further
  */
 function choose(day, further) {
-  const chosen = day.dataset.day ?? "";
-  const first = field("day").value;
-  if (further && first && chosen >= first) field("last").value = chosen;
-  else {
-    field("day").value = chosen;
-    field("last").value = "";
-    field("name").value = day.dataset.name ?? "";
-  }
-  const from = field("day").value;
-  const until = field("last").value || from;
-  for (const each of days) each.setAttribute("aria-pressed", String((each.dataset.day ?? "") >= from && (each.dataset.day ?? "") <= until));
+  const now = chosenAfter({ day: field("day").value, last: field("last").value }, day.dataset.day ?? "", further);
+  field("day").value = now.day;
+  field("last").value = now.last;
+  if (!now.last) field("name").value = day.dataset.name ?? "";
+  for (const each of days) each.setAttribute("aria-pressed", String(isChosen(now, each.dataset.day ?? "")));
 }
 
 if (year && form && days.length) {
@@ -42,8 +36,7 @@ if (year && form && days.length) {
   });
   year.addEventListener("keydown", (event) => {
     const { key, shiftKey, target } = /** @type {KeyboardEvent} */ (event);
-    const at = days.indexOf(/** @type {HTMLButtonElement} */ (target));
-    const next = at < 0 ? undefined : key in STEPS ? days[at + STEPS[key]] : undefined;
+    const next = days[placeAfter(key, days.indexOf(/** @type {HTMLButtonElement} */ (target)), days.length)];
     if (!next) return;
     event.preventDefault();
     stand(next);

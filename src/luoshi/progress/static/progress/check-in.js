@@ -205,6 +205,7 @@ function begin() {
     if (!tick.checked) return;
     block.value ||= tick.dataset.last ?? ""; // one tap says that the same still holds
     if (!block.value) block.focus();
+    block.scrollIntoView({ block: "center" }); // not under the bar with the button
     remember();
   });
   block.addEventListener("input", () => block.removeAttribute("aria-invalid"));
