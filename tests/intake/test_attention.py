@@ -40,3 +40,16 @@ def test_broken_place_with_many_ways_to_read_it_names_the_likeliest_and_keeps_th
     [look] = looks({}, [], [repair], [], lambda place: place)
     assert "甲、乙、丙、丁、戊、己…" in look.sentence
     assert repair.further == ["庚", "辛"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["1 place holds bytes that are no character.", "2 places hold bytes that are no character."]),
+        ("zh-hans", ["有 1 处字节不成字。", "有 2 处字节不成字。"]),
+    ],
+)
+def test_one_of_a_kind_is_told_as_one(language: str, said: list[str]) -> None:
+    warnings = [{"code": "bad-bytes", "message": f"{n} places", "start": None} for n in (1, 2)]
+    with translation.override(language):
+        assert [look.sentence for look in looks({"warnings": warnings}, [], [], [], int)] == said

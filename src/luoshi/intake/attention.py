@@ -8,27 +8,57 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from luoshi.intake.arithmetic import Sum
 from luoshi.intake.models import Clause, Repair
 
 # The reader's warnings by code; %(n)s is the first number of its own sentence, %(of)s the second, %(quoted)s what it cites.
 SENTENCES = {
-    "readings-removed": gettext_lazy("%(n)s readings in brackets, added by a machine, were removed."),
-    "mixed-encodings": gettext_lazy("The file mixes encodings; %(n)s lines were read as GB18030."),
+    "readings-removed": ngettext_lazy(
+        "%(n)s reading in brackets, added by a machine, was removed.",
+        "%(n)s readings in brackets, added by a machine, were removed.",
+        "n",
+    ),
+    "mixed-encodings": ngettext_lazy(
+        "The file mixes encodings; %(n)s line was read as GB18030.",
+        "The file mixes encodings; %(n)s lines were read as GB18030.",
+        "n",
+    ),
     "charset-guessed": gettext_lazy(
         "The file does not name its encoding; it was guessed. Look for strange characters."
     ),
-    "bad-bytes": gettext_lazy("%(n)s places hold bytes that are no character."),
-    "embedded-left-out": gettext_lazy("%(n)s embedded objects or diagrams of the document were not read."),
-    "pdf-pages-without-text": gettext_lazy("%(n)s of %(of)s pages hold no text, only pictures."),
-    "pdf-pages-broken": gettext_lazy("%(n)s of %(of)s pages could not be read."),
-    "pdf-pages-recognised": gettext_lazy(
-        "%(n)s of %(of)s pages are pictures whose text a machine recognised; look for misread characters."
+    "bad-bytes": ngettext_lazy(
+        "%(n)s place holds bytes that are no character.",
+        "%(n)s places hold bytes that are no character.",
+        "n",
     ),
-    "pdf-unmapped": gettext_lazy("%(n)s characters of the PDF's fonts have no known meaning."),
-    "nul-bytes": gettext_lazy("The file held %(n)s NUL bytes; they were left out."),
+    "embedded-left-out": ngettext_lazy(
+        "%(n)s embedded object or diagram of the document was not read.",
+        "%(n)s embedded objects or diagrams of the document were not read.",
+        "n",
+    ),
+    "pdf-pages-without-text": ngettext_lazy(
+        "%(n)s of %(of)s pages holds no text, only pictures.",
+        "%(n)s of %(of)s pages hold no text, only pictures.",
+        "n",
+    ),
+    "pdf-pages-broken": gettext_lazy("%(n)s of %(of)s pages could not be read."),
+    "pdf-pages-recognised": ngettext_lazy(
+        "%(n)s of %(of)s pages is a picture whose text a machine recognised; look for misread characters.",
+        "%(n)s of %(of)s pages are pictures whose text a machine recognised; look for misread characters.",
+        "n",
+    ),
+    "pdf-unmapped": ngettext_lazy(
+        "%(n)s character of the PDF's fonts has no known meaning.",
+        "%(n)s characters of the PDF's fonts have no known meaning.",
+        "n",
+    ),
+    "nul-bytes": ngettext_lazy(
+        "The file held %(n)s NUL byte; it was left out.",
+        "The file held %(n)s NUL bytes; they were left out.",
+        "n",
+    ),
     "charset-mixed": gettext_lazy("A stretch was in another encoding than the rest and was read again."),
     "synonym-swapped": gettext_lazy("“%(quoted)s” looks like a synonym put there by a machine."),
     "repair-hurried": gettext_lazy(
@@ -96,8 +126,12 @@ def _other(index: int, warning: dict[str, Any], find: _Finder, now: Callable[[in
     numbers = [*re.findall(r"\d+", warning["message"]), "?", "?"]
     template = SENTENCES.get(warning["code"])
     cited = re.search("“([^”]*)”", warning["message"])
-    given = {"n": numbers[0], "of": numbers[1], "quoted": cited[1] if cited else "?"}
-    sentence = str(template) % given if template else warning["message"]
+    given = {
+        "n": int(numbers[0]) if numbers[0].isdigit() else 0,
+        "of": numbers[1],
+        "quoted": cited[1] if cited else "?",
+    }
+    sentence = str(template % given) if template else warning["message"]
     if warning["start"] is None:
         return Look(sentence, strong=False)
     place = now(warning["start"])

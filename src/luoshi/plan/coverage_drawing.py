@@ -8,7 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from luoshi.intake.models import Clause
 from luoshi.org.models import Unit
@@ -162,13 +162,17 @@ def speed_words(row: Speed | None, slow: bool) -> str:
     if row.accepted_days is None:
         first = _("%(open)s of %(sent)s not signed") % {"open": row.unaccepted, "sent": row.sent}
     else:
-        first = _("signed in %(days)s days") % {"days": row.accepted_days}
+        first = ngettext("signed in %(days)s day", "signed in %(days)s days", row.accepted_days) % {
+            "days": row.accepted_days
+        }
     if not row.leads:
         return first
     if row.broken_down_days is None:
         then = _("%(open)s of %(leads)s not broken down") % {"open": row.not_broken_down, "leads": row.leads}
     else:
-        then = _("broken down in %(days)s days") % {"days": row.broken_down_days}
+        then = ngettext("broken down in %(days)s day", "broken down in %(days)s days", row.broken_down_days) % {
+            "days": row.broken_down_days
+        }
     ending = [_("rather slow")] if slow else []
     return pgettext("list", ", ").join([first, then, *ending])
 

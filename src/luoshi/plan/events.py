@@ -17,7 +17,7 @@ SENTENCES = {
     "source_denied": _("Said that {task} does not carry out {clause}"),
     "clause_waived": _("Waived {clause} for {unit}"),
     "waiver_revoked": _("Revoked the waiver of {clause} for {unit}"),
-    "table_imported": _("Imported {rows} rows from {file}"),
+    "table_imported": _("Imported {file}, rows: {rows}"),
     "table_issued": _("Issued edition {number} of the breakdown table"),
     "task_closed": _("Closed as {outcome}"),
     "task_reopened": _("Opened again"),

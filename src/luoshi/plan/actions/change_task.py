@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from luoshi.kernel import clock
 from luoshi.kernel.errors import NotAllowed, Refused
@@ -96,7 +97,7 @@ def _conflict(task: Task, field: str, now: str) -> str:
         return _("Not saved: somebody changed this cell a minute ago. It says “%(now)s” now.") % {"now": now or "—"}
     minutes = max(1, int((clock.now() - last.at).total_seconds() // 60))
     if minutes < 60:
-        when = _("%(minutes)s minutes ago") % {"minutes": minutes}
+        when = ngettext("%(minutes)s minute ago", "%(minutes)s minutes ago", minutes) % {"minutes": minutes}
     else:
         when = f"{timezone.localtime(last.at):%Y-%m-%d %H:%M}"
     return _("Not saved: %(who)s changed this cell (%(when)s). It says “%(now)s” now.") % {

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from luoshi.kernel import clock
 from luoshi.kernel.errors import NotAllowed, Refused
@@ -28,7 +29,10 @@ def close_task(*, task: Task, by: Person, done: bool, reason: str = "") -> Task:
         raise Refused(_("Say why it was not done."), field="reason")
     open_below = Task.objects.filter(under(task.path), state__in=OPEN).exclude(pk=task.pk).count()
     if open_below:
-        raise Refused(_("%(count)s tasks below it are still open.") % {"count": open_below})
+        sentence = ngettext(
+            "%(count)s task below it is still open.", "%(count)s tasks below it are still open.", open_below
+        )
+        raise Refused(sentence % {"count": open_below})
     was = task.state
     task.state, task.closed_at = outcome, clock.now()
     task.save(update_fields=["state", "closed_at"])

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from luoshi.files import storage
@@ -79,7 +80,11 @@ def confirm_import(request: HttpRequest) -> HttpResponse:
         return _shown(request, table, refused.plan, "", again=True, status=409)
     messages.success(
         request,
-        _("Imported: %(made)s tasks made, %(changed)s changed, %(same)s as they were.")
+        ngettext(
+            "Imported: %(made)s task made, %(changed)s changed, %(same)s unchanged.",
+            "Imported: %(made)s tasks made, %(changed)s changed, %(same)s unchanged.",
+            len(plan.made),
+        )
         % {"made": len(plan.made), "changed": len(plan.changed), "same": plan.unchanged},
     )
     return redirect("plan:breakdown")
