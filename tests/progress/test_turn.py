@@ -25,8 +25,7 @@ pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
 @pytest.fixture
 def parts(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[House, dict[str, Task]]]:
-    for statement in ("TAKE_SOON", "NEXT", "STILL_WAITS"):
-        monkeypatch.setattr(turn, statement, getattr(turn, statement).replace("2s", "20ms"))
+    monkeypatch.setattr(turn, "PATIENCE", "20ms")
     with clock.at(NOON):
         known(2026)
         house = make_house()

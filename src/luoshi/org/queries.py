@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -93,7 +94,11 @@ def working_days(institution: int | None = None) -> WorkingDays:
     statement; keep the answer for the length of a request or a job. A year that is not complete counts as unknown."""
     kept = Q(unit__isnull=True) if institution is None else Q(unit__isnull=True) | Q(unit=institution)
     columns = ("unit", "year", "provisional", "days__date", "days__kind")
-    rows = list(CalendarYear.objects.filter(kept).order_by().values_list(*columns))
+    return counted_days(list(CalendarYear.objects.filter(kept).order_by().values_list(*columns)))
+
+
+def counted_days(rows: Sequence[tuple[Any, ...]]) -> WorkingDays:
+    """From years with their days: unit, year, whether provisional, the day and its kind."""
     own = {year for unit, year, *_ in rows if unit is not None}
     return _counted(
         frozenset((year, day, kind) for unit, year, begun, day, kind in rows if not begun and (unit or year not in own))

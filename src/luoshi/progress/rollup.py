@@ -14,7 +14,6 @@ from contextlib import suppress
 from datetime import date
 from fractions import Fraction
 from functools import partial
-from time import monotonic
 
 from django.db import transaction
 from django.utils import translation
@@ -27,7 +26,7 @@ from luoshi.plan.models import Task
 from luoshi.progress import rows, statements, turn
 from luoshi.progress.enums import Light
 from luoshi.progress.models import Standing, StandingChange
-from luoshi.progress.rows import Row, Turned
+from luoshi.progress.rows import Beside, Row, Turned
 from luoshi.progress.standing import WEIGHTED_MEAN, Measured, Reading, Today, measure
 from luoshi.progress.sweep import Batch, swept
 
@@ -49,9 +48,9 @@ def follow_in_turn(task: Task) -> None:
     Where another writer has the turn, the task is added up as soon as this transaction has ended, and before whoever
     ended it goes on.
     """
-    waiting = turn.take_if_free(task.year_id)
-    if waiting is None:
-        transaction.on_commit(partial(_see_to, task.year_id, turn.wait(task)), robust=True)
+    waiting, place = turn.take_or_wait(task)
+    if place is not None:
+        transaction.on_commit(partial(_see_to, task.year_id, place), robust=True)
     else:
         _add_up(task.year_id, [*waiting, task.path])
 
@@ -64,18 +63,18 @@ def settle(year_id: int) -> None:
 
 
 def _see_to(year_id: int, place: int) -> None:
-    """Until somebody has added up what waits in this place, or for a while: whoever has the turn then does so after it."""
-    until = monotonic() + turn.PATIENCE
+    """Until somebody has added up what waits in this place, or for a while: whoever has the turn then does so after it.
+
+    Mostly one of the first two lines is the last. That a leader ends before this place was there, or fails, is rare.
+    """
     with suppress(turn.Busy):
-        while turn.still_waits(place) and monotonic() < until:
-            if _settled_at_once(year_id):
-                return
-            turn.wait_for_end(year_id)
+        if turn.still_waits(year_id, place) and not _led(year_id) and turn.still_waits(year_id, place):
+            settle(year_id)
 
 
 @transaction.atomic
-def _settled_at_once(year_id: int) -> bool:
-    waiting = turn.take_if_free(year_id)
+def _led(year_id: int) -> bool:
+    waiting = turn.lead(year_id)
     if waiting:
         _add_up(year_id, waiting)
     return waiting is not None
@@ -100,22 +99,22 @@ def _add_up(year_id: int, paths: Iterable[str]) -> None:
     """
     day = clock.today()
     ids = sorted({pk for path in paths for pk in ids_on(path)})
-    found = statements.rows_at(ids)
-    known = {row.as_of for row in found if row.live and row.pk not in ids}
+    on_path, beside, read, days, rule = statements.around(year_id, ids, clock.today())
+    found: list[Row | Beside] = [*on_path, *beside]
+    known = {row.as_of for row in beside if row.live}
     if known - {day}:
         other = known.pop()
         if known or other is None or _leaves_below(found) < LARGE:
             refresh_standings(year_id, day)
             return
         day = other
-    on_path = [row for row in found if row.pk in ids]
-    beside = {row.pk: row.stored for row in found if row.pk not in ids and row.stored}
+    standing = {row.pk: stood for row in beside if (stood := row.stored)}
     parents = {row.parent_id for row in found if row.live}
-    read = statements.readings_at([row.pk for row in on_path if row.pk not in parents], clock.today())
-    _write(_measured(on_path, found, beside, read, statements.today_of(year_id, day)), day)
+    read = {pk: reading for pk, reading in read.items() if pk not in parents}
+    _write(_measured(on_path, found, standing, read, Today(day, days, rule)), day)
 
 
-def _leaves_below(found: Iterable[Row]) -> int:
+def _leaves_below(found: Iterable[Row | Beside]) -> int:
     return max((sum(row.lights.values()) for row in found if row.lights), default=0)
 
 
@@ -123,7 +122,7 @@ def lay_out(tasks: Iterable[Task]) -> None:
     """Give new drafts their place. A draft counts for nothing, so nothing above it is touched."""
     day = clock.today()
     blank = Measured(Fraction(0), Fraction(0), None, Light.NOT_YET.value, {Light.NOT_YET.value: 1}, None, None)
-    statements.write(((task.pk, blank) for task in tasks), day, counted=False)
+    statements.lay_out(((task.pk, blank) for task in tasks), day)
 
 
 @transaction.atomic(savepoint=False)
@@ -160,13 +159,13 @@ def measured_by(found: Sequence[Row], read: Mapping[int, Reading], today: Today)
 
 def _measured(
     nodes: Iterable[Row],
-    found: Sequence[Row],
+    found: Sequence[Row | Beside],
     beside: Mapping[int, Measured],
     read: Mapping[int, Reading],
     today: Today,
 ) -> Batch:
     """Measure ``nodes`` from the bottom up. ``found`` holds their children; ``beside`` those known already."""
-    children: dict[int | None, list[Row]] = defaultdict(list)
+    children: dict[int | None, list[Row | Beside]] = defaultdict(list)
     for row in found:
         if row.live:
             children[row.parent_id].append(row)
@@ -183,8 +182,9 @@ def _measured(
 def _write(batch: Batch, day: date) -> int:
     """Write what differs, and its history; the lights that changed are recorded as the system's doing."""
     differing = [(row, now) for row, now in batch if not row.says(now)]
-    statements.write(((row.pk, now) for row, now in differing), day)
-    statements.remember(line for row, now in differing if (line := rows.changed(row, now, clock.today())))
+    known_on = clock.today()
+    lines = [line for row, now in differing if (line := rows.changed(row, now, known_on))]
+    statements.write([(row.pk, now) for row, now in differing], day, remembered=lines)
     _tell([change for row, now in differing if (change := rows.turned(row, now))])
     moved_on = [row.pk for row, now in batch if row.as_of != day and row.says(now)]
     if moved_on:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.db import router
@@ -85,13 +86,48 @@ class Row(NamedTuple):
 
     @property
     def stored(self) -> Measured | None:
-        """Where it stood when last measured; None if it never was."""
-        if self.done is None:
-            return None
-        return Measured(
-            Fraction(self.done), Fraction(self.planned) if self.planned else None, self.unknown_year,
-            self.light or "", self.lights or {}, self.next_due, self.read_on,
-        )  # fmt: skip
+        return stored(self)
+
+
+class Beside(NamedTuple):
+    """What the arithmetic needs of a part that is not measured itself: where it stood when it last was."""
+
+    pk: int
+    parent_id: int | None
+    weight: int
+    state: str
+    done: str | None
+    planned: str | None
+    unknown_year: int | None
+    light: str | None
+    lights: dict[str, int] | None
+    next_due: date | None
+    read_on: date | None
+    as_of: date | None
+
+    @property
+    def live(self) -> bool:
+        return self.state in LIVE
+
+    @property
+    def stored(self) -> Measured | None:
+        return stored(self)
+
+
+def stored(row: Row | Beside) -> Measured | None:
+    """Where it stood when last measured; None if it never was."""
+    if row.done is None:
+        return None
+    return Measured(
+        _fraction(row.done), _fraction(row.planned) if row.planned else None, row.unknown_year,
+        row.light or "", row.lights or {}, row.next_due, row.read_on,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=16_384)
+def _fraction(text: str) -> Fraction:
+    """Remembered, for most neighbours stand where they stood."""
+    return Fraction(text)
 
 
 COLUMNS = [

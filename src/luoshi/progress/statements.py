@@ -7,27 +7,31 @@ and meanwhile all other writers of the year wait for the root. Everything else g
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 
-from luoshi.org.queries import working_days
+from luoshi.org.queries import counted_days
+from luoshi.org.working_days import WorkingDays
 from luoshi.progress.lights import Rule
 from luoshi.progress.models import StandingChange
-from luoshi.progress.rows import LIVE, Row, rounded
+from luoshi.progress.rows import LIVE, Beside, Row, rounded
 from luoshi.progress.standing import Measured, Reading, Today
 
 AT_ONCE = 500  # rows written in a statement
 STREAMED = 5000  # rows held while a year streams by
 
-RULE = """SELECT y.unit_id, r.behind_from, r.overdue_over, r.due_soon_days, r.unstarted_months, r.reading_every_days
-FROM intake_workyear y LEFT JOIN progress_lightrule r ON r.unit_id = y.unit_id WHERE y.id = %s"""
+RULE = """SELECT r.behind_from, r.overdue_over, r.due_soon_days, r.unstarted_months, r.reading_every_days
+FROM intake_workyear y LEFT JOIN progress_lightrule r ON r.unit_id = y.unit_id WHERE y.id = {year}"""
+CALENDAR = """SELECT c.unit_id, c.year, c.provisional, d.date, d.kind
+FROM org_calendaryear c LEFT JOIN org_calendarday d ON d.year_id = c.id
+WHERE c.unit_id IS NULL OR c.unit_id = (SELECT unit_id FROM intake_workyear WHERE id = {year})"""
 
 COLUMNS = """SELECT t.id, t.parent_id, t.depth, t.weight, t.state, t.due_kind, t.starts_on, t.due_on, t.issued_at, y.year,
 t.number, t.title, u.path, r.kind, r.percent, r.set_on, r.measure_id, m.frequency, m.within_days,
@@ -37,23 +41,31 @@ LEFT JOIN progress_rolluprule r ON r.task_id = t.id LEFT JOIN progress_measure m
 LEFT JOIN progress_standing s ON s.task_id = t.id
 WHERE t.state <> 'withdrawn' AND """
 
-ROWS = COLUMNS + "(t.id IN ({ids}) OR t.parent_id IN ({ids}))"
+ROWS = COLUMNS + "t.id IN ({ids})"
+BESIDE = """SELECT t.id, t.parent_id, t.weight, t.state,
+s.done, s.planned, s.unknown_year, s.light, s.lights, s.next_due, s.read_on, s.as_of
+FROM plan_task t LEFT JOIN progress_standing s ON s.task_id = t.id
+WHERE t.parent_id IN ({ids}) AND t.id NOT IN ({ids}) AND t.state <> 'withdrawn'"""
 FROM_BELOW = COLUMNS + "t.year_id = %s ORDER BY t.path {bytewise} DESC"
 
 READINGS = """SELECT c.task_id, c.percent, c.as_of FROM progress_checkin c
 LEFT JOIN progress_checkin r ON r.replaces_id = c.id
-WHERE c.task_id IN ({ids}) AND r.id IS NULL AND c.as_of <= %s ORDER BY c.as_of, c.id"""
+WHERE c.task_id IN ({ids}) AND r.id IS NULL AND c.as_of <= '{day}' ORDER BY c.as_of, c.id"""
 
 WITH_PARTS = """SELECT t.id, t.number, t.title, t.weight, u.name, s.light, s.done, s.planned
 FROM plan_task t JOIN progress_standing s ON s.task_id = t.id LEFT JOIN org_unit u ON u.id = t.lead_unit_id
 WHERE (t.id = %s OR t.parent_id = %s) AND t.state IN ({states}) ORDER BY t.depth, t.position, t.id"""
 
-WRITE = """INSERT INTO progress_standing
-(task_id, done, planned, done_percent, planned_percent, unknown_year, light, lights, next_due, read_on, as_of, revision)
-VALUES {rows} ON CONFLICT (task_id) DO UPDATE SET done = EXCLUDED.done, planned = EXCLUDED.planned,
+NAMES = (
+    "task_id", "done", "planned", "done_percent", "planned_percent", "unknown_year", "light", "lights", "next_due",
+    "read_on", "as_of",
+)  # fmt: skip
+WRITTEN = ", ".join(NAMES)
+OVER = """ON CONFLICT (task_id) DO UPDATE SET done = EXCLUDED.done, planned = EXCLUDED.planned,
 done_percent = EXCLUDED.done_percent, planned_percent = EXCLUDED.planned_percent,
 unknown_year = EXCLUDED.unknown_year, light = EXCLUDED.light, lights = EXCLUDED.lights,
 next_due = EXCLUDED.next_due, read_on = EXCLUDED.read_on, as_of = EXCLUDED.as_of, revision = EXCLUDED.revision"""
+WRITE = f"INSERT INTO progress_standing ({WRITTEN}, revision) VALUES {{rows}} {OVER}"  # noqa: S608
 
 # A number that rises with every writing of a year, and is seen in that order. SQLite has one writer for all years.
 NEXT = "(SELECT number FROM next)"
@@ -64,14 +76,40 @@ RETURNING number) """
 LAST_OF_ALL = "SELECT MAX(revision) FROM progress_standing"
 LAST_OF_YEAR = "SELECT number FROM progress_yearrevision WHERE year_id = %s"
 
-REMEMBER = """INSERT INTO progress_standingchange (task_id, day, done, light) VALUES {rows}
-ON CONFLICT (task_id, day) DO UPDATE SET done = EXCLUDED.done, light = EXCLUDED.light"""
+LINE = ("task_id", "day", "done", "light")
+OVER_THE_DAY = "ON CONFLICT (task_id, day) DO UPDATE SET done = EXCLUDED.done, light = EXCLUDED.light"
+REMEMBER = f"INSERT INTO progress_standingchange (task_id, day, done, light) VALUES {{rows}} {OVER_THE_DAY}"  # noqa: S608
+
+# PostgreSQL's, both at once: hundreds of values given one by one take the driver longer than the database.
+WRITE_ALL = f"""{NEXT_OF_YEAR}, written AS (INSERT INTO progress_standing ({WRITTEN}, revision)
+SELECT {WRITTEN}, {NEXT} FROM json_to_recordset(%s) AS given (task_id bigint, done text, planned text,
+done_percent numeric, planned_percent numeric, unknown_year smallint, light text, lights jsonb,
+next_due date, read_on date, as_of date)
+{OVER}) INSERT INTO progress_standingchange (task_id, day, done, light)
+SELECT task_id, day, done, light FROM json_to_recordset(%s) AS given (task_id bigint, day date, done text, light text)
+{OVER_THE_DAY}"""  # noqa: S608
 
 
-def rows_at(ids: Sequence[int]) -> list[Row]:
-    """These tasks and their children, without the withdrawn."""
-    marks = _marks(ids)
-    return [_row(columns) for columns in _asked(ROWS.format(ids=marks), [*ids, *ids])]
+class Around(NamedTuple):
+    """All that adding up some paths asks for."""
+
+    on_path: list[Row]  # without the withdrawn
+    beside: list[Beside]  # the children of those, without those
+    read: dict[int, Reading]
+    days: WorkingDays
+    rule: Rule
+
+
+def around(year_id: int, ids: Iterable[int], day: date) -> Around:
+    """What measuring tasks of a year, each with all above it, asks for; read as of ``day``. In one trip to PostgreSQL:
+    on a busy machine each is a wait for the processor, twice, while others wait for whoever adds up."""
+    numbers = _numbers(ids)
+    rows, kids, readings, rule, calendar = _asked_all(
+        ROWS.format(ids=numbers), BESIDE.format(ids=numbers), READINGS.format(ids=numbers, day=day.isoformat()),
+        RULE.format(year=int(year_id)), CALENDAR.format(year=int(year_id)),
+    )  # fmt: skip
+    beside = [Beside._make([*c[:8], c[8] and _counts(c[8]), *c[9:]]) for c in kids]
+    return Around([_row(row) for row in rows], beside, _latest(readings), counted_days(calendar), _rule(rule[0]))
 
 
 def with_parts(task: int) -> list[Any]:
@@ -107,25 +145,42 @@ def readings_at(ids: Sequence[int], day: date) -> dict[int, Reading]:
     """Task → its reading on a day: of the check-ins that no correction replaced, the one with the latest day."""
     if not ids:
         return {}
-    found = _asked(READINGS.format(ids=_marks(ids)), [*ids, day.isoformat()])
-    return {task: Reading(Fraction(str(percent)) / 100, as_of) for task, percent, as_of in found}
+    return _latest(_asked(READINGS.format(ids=_numbers(ids), day=day.isoformat())))
+
+
+def _latest(readings: Iterable[Sequence[Any]]) -> dict[int, Reading]:
+    latest = {task: (percent, as_of) for task, percent, as_of in readings}
+    return {task: Reading(Fraction(str(percent)) / 100, as_of) for task, (percent, as_of) in latest.items()}
 
 
 def today_of(year_id: int, day: date) -> Today:
     """How a year is measured on a day: the calendar and its institution's rule."""
-    unit, *rule = _asked(RULE, [year_id])[0]
-    return Today(day, working_days(unit), Rule() if None in rule else Rule(*rule))
+    rule, calendar = _asked_all(RULE.format(year=int(year_id)), CALENDAR.format(year=int(year_id)))
+    return Today(day, counted_days(calendar), _rule(rule[0]))
 
 
-def write(standings: Iterable[tuple[int, Measured]], day: date, *, counted: bool = True) -> None:
-    """Insert or overwrite tasks of one year, many in a statement. ``counted``: where numbers are added up from them."""
-    rows = (_columns(task, measured, day) for task, measured in standings)
-    if not counted:
-        _many(WRITE, [*["%s"] * 11, "NULL"], rows)
-    elif connection.vendor == "sqlite":
-        _many(NEXT_OF_ALL + WRITE, [*["%s"] * 11, NEXT], rows)
-    else:
-        _many(NEXT_OF_YEAR + WRITE, [*["%s"] * 11, NEXT], rows, lambda batch: batch[0][:1])
+def _rule(columns: Sequence[Any]) -> Rule:
+    return Rule() if None in columns else Rule(*columns)
+
+
+def write(standings: Sequence[tuple[int, Measured]], day: date, *, remembered: Sequence[StandingChange] = ()) -> None:
+    """Insert or overwrite standings of tasks of one year, and lines of their history, many in a statement."""
+    if connection.vendor == "sqlite":
+        _many(NEXT_OF_ALL + WRITE, [*["%s"] * 11, NEXT], (_columns(*each, day) for each in standings))
+        remember(remembered)
+        return
+    lines = {change.task_id: _line(change) for change in remembered}
+    with connection.cursor() as cursor:
+        for start in range(0, len(standings), AT_ONCE):
+            batch = standings[start : start + AT_ONCE]
+            rows = [_named(*each, day) for each in batch]
+            told = [dict(zip(LINE, lines[task], strict=True)) for task, _ in batch if task in lines]
+            cursor.execute(WRITE_ALL, [batch[0][0], json.dumps(rows), json.dumps(told)])
+
+
+def lay_out(standings: Iterable[tuple[int, Measured]], day: date) -> None:
+    """Of tasks that count for nothing yet: nothing is added up from them, so no revision tells of them."""
+    _many(WRITE, [*["%s"] * 11, "NULL"], (_columns(*each, day) for each in standings))
 
 
 def revision_of(year_id: int) -> int:
@@ -143,29 +198,49 @@ def _columns(task: int, now: Measured, day: date) -> list[Any]:
     ]  # fmt: skip
 
 
+def _named(task: int, now: Measured, day: date) -> dict[str, Any]:
+    return {**dict(zip(NAMES, _columns(task, now, day), strict=True)), "lights": now.lights}
+
+
 def remember(changes: Iterable[StandingChange]) -> None:
     """Write history: the latest of a day stays."""
-    _many(REMEMBER, ["%s"] * 4, ([row.task_id, row.day.isoformat(), row.done, row.light] for row in changes))
+    _many(REMEMBER, ["%s"] * 4, (_line(change) for change in changes))
 
 
-def _many(
-    statement: str,
-    columns: list[str],
-    rows: Iterable[list[Any]],
-    head: Callable[[list[list[Any]]], list[Any]] = lambda _batch: [],
-) -> None:
+def _line(change: StandingChange) -> list[Any]:
+    return [change.task_id, change.day.isoformat(), change.done, change.light]
+
+
+def _many(statement: str, columns: list[str], rows: Iterable[list[Any]]) -> None:
     coming = iter(rows)
     row = f"({', '.join(columns)})"
     with connection.cursor() as cursor:
         while batch := list(islice(coming, AT_ONCE)):
-            values = [*head(batch), *(value for each in batch for value in each)]
+            values = [value for each in batch for value in each]
             cursor.execute(statement.format(rows=", ".join([row] * len(batch))), values)
 
 
-def _asked(statement: str, values: Sequence[Any]) -> list[Any]:
+def _asked(statement: str, values: Sequence[Any] = ()) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return list(cursor.fetchall())
+
+
+def _asked_all(*statements: str) -> list[list[Any]]:
+    """Statements without values, one after the other; PostgreSQL takes them all at once."""
+    if connection.vendor == "sqlite":
+        return [_asked(statement) for statement in statements]
+    with connection.cursor() as cursor:
+        cursor.execute(";\n".join(statements))
+        found = [list(cursor.fetchall())]
+        while cursor.nextset():
+            found.append(list(cursor.fetchall()))
+        return found
+
+
+def _numbers(ids: Iterable[int]) -> str:
+    """Written into the statement: as values, hundreds of them take longer than the answer."""
+    return ", ".join(str(int(pk)) for pk in ids)
 
 
 def _marks(ids: Sequence[Any]) -> str:

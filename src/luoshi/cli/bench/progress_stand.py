@@ -26,9 +26,8 @@ def stand(year: WorkYear, levels: list[int], day: date) -> None:
         alike = Task.objects.filter(year=year, depth=depth)
         row = rows.rows_of(alike.filter(pk=alike.order_by("pk").values("pk")[:1]))[0]
         now = measure(row.facts, None, below, today)
-        statements.write([(row.pk, now)], day)
         change = rows.changed(row, now, day)
-        statements.remember([change] if change else [])
+        statements.write([(row.pk, now)], day, remembered=[change] if change else [])
         _copy(row.pk, year, "=" if depth < len(levels) else ">=", depth)  # what hangs below the last level is like it
         below = [(weight, now) for weight in WEIGHTS]
 

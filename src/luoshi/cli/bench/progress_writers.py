@@ -30,10 +30,10 @@ class Round:
 def race(tree: Tree, writers: int) -> dict[str, float]:
     """Check-ins a second of ``writers`` processes, with and without roll-up; what was lost, and what came out wrong."""
     with_rollup, without, lost = [], [], 0
-    for _ in range(ROUNDS):
-        without.append(_round(tree, writers, follows=False))
+    for n in range(ROUNDS):
+        without.append(_round(tree, writers, n, follows=False))
         before = CheckIn.objects.filter(task__year=tree.year).count()
-        with_rollup.append(_round(tree, writers, follows=True))
+        with_rollup.append(_round(tree, writers, n, follows=True))
         lost += before + writers * EACH - CheckIn.objects.filter(task__year=tree.year).count()
     started = time.perf_counter()
     wrong = refresh_standings(tree.year.pk)
@@ -53,13 +53,14 @@ def race(tree: Tree, writers: int) -> dict[str, float]:
     }
 
 
-def _round(tree: Tree, writers: int, *, follows: bool) -> Round:
+def _round(tree: Tree, writers: int, number: int, *, follows: bool) -> Round:
     fork = multiprocessing.get_context("fork")
     barrier, failures = fork.Barrier(writers + 1), fork.SimpleQueue()
     server = _postmaster()
     connection.close()  # no child may share it
     used = _processor(server)
-    at_work = [fork.Process(target=_write, args=(tree, n, writers, follows, barrier, failures)) for n in range(writers)]
+    shared = (number, follows, barrier, failures)
+    at_work = [fork.Process(target=_write, args=(tree, n, writers, *shared)) for n in range(writers)]
     for process in at_work:
         process.start()
     barrier.wait(60)
@@ -97,7 +98,8 @@ def _stat(process: int, field: int) -> int | None:
         return None
 
 
-def _write(tree: Tree, writer: int, writers: int, follows: bool, barrier: Any, failures: Any) -> None:
+def _write(tree: Tree, writer: int, writers: int, number: int, follows: bool, barrier: Any, failures: Any) -> None:
+    """Each check-in says something else than the one before it: one that changes nothing would not be added up."""
     from luoshi.progress.actions import check_in as action
 
     if not follows:
@@ -107,7 +109,9 @@ def _write(tree: Tree, writer: int, writers: int, follows: bool, barrier: Any, f
         connection.ensure_connection()
         barrier.wait(60)
         for n in range(EACH):
-            action.check_in(task=mine[n % len(mine)], percent=(writer * 7 + n * 5) % 100, by=tree.owner)
+            action.check_in(
+                task=mine[n % len(mine)], percent=(writer * 7 + n * 5 + number * 31 + 17 * follows) % 100, by=tree.owner
+            )
     except Exception as error:
         failures.put(f"{type(error).__name__}: {error}")
     finally:
