@@ -9,6 +9,7 @@ import pytest
 
 from luoshi.supervision.actions.ask_extension import ask_extension
 from luoshi.supervision.actions.close_slip import close_slip
+from luoshi.supervision.digest import compose, notices
 from luoshi.supervision.models import Slip
 from luoshi.supervision.queries import notices_for, waiting_for
 from tests.supervision.desk import Desk
@@ -84,3 +85,30 @@ def test_of_the_ladders_notices_the_newest_for_the_due_date_counts(desk: Desk):
     assert list(notices_for(desk.house.engineer)) == [urged, newest]
     Slip.objects.filter(pk=slip.pk).update(state="under_review")
     assert not notices_for(desk.house.engineer)
+
+
+@pytest.mark.parametrize(
+    ("slip_light", "colour", "shown"),
+    [
+        ("overdue", "", "overdue"),
+        ("behind", "blue", "behind"),
+        ("due_soon", "red", "overdue"),
+        ("on_track", "", "due_soon"),
+    ],
+)
+def test_notice_shows_the_worse_of_its_own_colour_and_the_slips_light(
+    desk: Desk, slip_light: str, colour: str, shown: str
+):
+    slip = desk.at("under_way")
+    Slip.objects.filter(pk=slip.pk).update(light=slip_light)
+    make_notice(slip, desk.leader, level=3, colour=colour, at_once=True)
+    assert [item.light for item in notices.waiting_for(desk.leader, desk.house.year)] == [shown]
+
+
+def test_message_about_a_slip_long_overdue_says_so(desk: Desk):
+    slip = desk.at("under_way")
+    Slip.objects.filter(pk=slip.pk).update(light="overdue")
+    notice = make_notice(desk.fresh(slip), desk.leader, level=3, at_once=True)
+    assert compose.at_once(desk.leader, notices.item_of(notice)).subject == f"Overdue: {slip.matter}"
+    [item] = compose.items_for(desk.leader)
+    assert "1 thing to do today, 1 overdue" in compose.digest(desk.leader, [item]).subject

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from luoshi.intake.models import WorkYear
-from luoshi.kernel.waiting import MOST, Item
+from luoshi.kernel.waiting import MOST, WEIGHT, Item
 from luoshi.org.models import Person
 from luoshi.progress.enums import Light
 from luoshi.supervision.enums import Colour
@@ -29,7 +29,8 @@ def item_of(notice: Notice) -> Item:
     slip = notice.slip
     who = slip.lead_unit.label if slip.lead_unit else ""
     detail = " · ".join(part for part in (notice.get_kind_display(), slip.number, who, notice.words) if part)
-    light = LIGHTS[Colour(notice.colour) if notice.colour else ""]
+    lights = (LIGHTS[Colour(notice.colour) if notice.colour else ""], slip.light)  # of the two the worse
+    light = min(lights, key=lambda each: WEIGHT.get(each, len(WEIGHT)))
     acts = f"supervision.acknowledge_notice:{notice.pk}"
     if notice.due and not notice.snoozed_until:  # it may be put off, once
         acts += f" supervision.snooze_notice:{notice.pk}"
