@@ -56,6 +56,8 @@ def test_signing_is_refused_to_others_too_early_and_twice(desk: Desk):
         confirm_month(unit=desk.house.institute, month=SEPTEMBER, by=desk.house.engineer)
     with on(9, 30), pytest.raises(Refused, match="not over"):
         confirm_month(unit=desk.house.institute, month=SEPTEMBER, by=desk.leader)
+    with on(10, 8), pytest.raises(Refused, match="before the first year"):
+        confirm_month(unit=desk.house.institute, month=date(2019, 5, 1), by=desk.leader)
     signed(desk)
     with pytest.raises(Refused, match="already"):
         signed(desk)
@@ -78,3 +80,5 @@ def test_page_lists_and_signs(desk: Desk, client: Client):
         client.post("/confirmation/sign/", {"month": "2026-09"})
     assert Confirmation.objects.get().month == date(2026, 9, 1)
     assert client.post("/confirmation/sign/", {"month": "某月"}).status_code == 409
+    text = client.get("/confirmation/?month=2019-05").content.decode()
+    assert "/confirmation/sign/" not in text and "2019年5月" in text

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from luoshi.kernel.errors import Refused
 
+YEARS = range(2000, 2101)
+
 
 def day_given(value: str | None, field: str = "due_on") -> date | None:
     """A day as the browser's date field sends it; empty is none."""
@@ -18,7 +20,12 @@ def day_given(value: str | None, field: str = "due_on") -> date | None:
         day = date.fromisoformat(value.strip())
     except ValueError:
         raise Refused(_("“%(value)s” is not a date.") % {"value": value.strip()[:40]}, field=field) from None
-    if not 2000 <= day.year <= 2100:
+    return sensible(day, field)
+
+
+def sensible(day: date, field: str = "due_on") -> date:
+    """The day, where people may mean it: what counts on from a date stays within the calendar."""
+    if day.year not in YEARS:
         raise Refused(_("“%(value)s” is not a sensible year.") % {"value": day.year}, field=field)
     return day
 

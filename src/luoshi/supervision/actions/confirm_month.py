@@ -10,6 +10,7 @@ from luoshi.kernel.errors import Refused
 from luoshi.kernel.words import in_both, name_of
 from luoshi.ledger.actions.record import record
 from luoshi.org.models import Person, Unit
+from luoshi.supervision.circular.begun import check_begun
 from luoshi.supervision.circular.confirming import as_listed, given_by
 from luoshi.supervision.circular.counting import Month
 from luoshi.supervision.circular.telling import month_words
@@ -27,6 +28,7 @@ def confirm_month(*, unit: Unit, month: date, by: Person, words: str = "") -> Co
     asked = Month(month.replace(day=1))
     if clock.today() <= asked.last:
         raise Refused(_("%(month)s is not over yet.") % {"month": month_words(asked.first)}, field="month")
+    check_begun(unit, asked.first)
     if len(words.strip()) > WORDS_MAX:
         raise Refused(_("This holds %(most)s characters at most.") % {"most": WORDS_MAX}, field="words")
     Person.objects.select_for_update().get(pk=by.pk)

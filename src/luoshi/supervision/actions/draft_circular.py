@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from luoshi.kernel import clock
 from luoshi.kernel.errors import Refused
 from luoshi.org.models import Person, Unit
+from luoshi.supervision.circular.begun import check_begun
 from luoshi.supervision.circular.telling import makers_only, month_words, tell_of
 from luoshi.supervision.models import Circular
 from luoshi.supervision.moves import ask
@@ -22,6 +23,7 @@ def draft_circular(*, unit: Unit, month: date, by: Person) -> Circular:
     Unit.objects.select_for_update().get(pk=unit.pk)
     if first > clock.today():
         raise Refused(_("%(month)s has not begun yet.") % {"month": month_words(first)}, field="month")
+    check_begun(unit, first)
     if Circular.objects.filter(unit=unit, month=first).exists():
         raise Refused(
             _("%(month)s has its circular already; correct that one.") % {"month": month_words(first)}, field="month"

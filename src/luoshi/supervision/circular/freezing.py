@@ -6,6 +6,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from luoshi.kernel.typed import YEARS
 from luoshi.org.models import Unit
 from luoshi.supervision.circular.confirming import Signed, signed_for
 from luoshi.supervision.circular.counting import Counts, Month, ranks
@@ -37,6 +38,8 @@ def thawed(month: Month, rows: list[dict[str, Any]]) -> MonthCounts:
 def numbers_of(circular: Circular) -> tuple[MonthCounts, MonthCounts]:
     """The month and the one before it: as frozen once it is issued, until then counted anew."""
     month = Month(circular.month)
+    if month.first.year not in YEARS:  # a draft of a month that nobody means: it opens, so that it can be discarded
+        return MonthCounts(month), MonthCounts(month)
     if circular.numbers is not None:
         return thawed(month, circular.numbers["month"]), thawed(month.before, circular.numbers["before"])
     return month_counts(circular.unit, month), month_before(circular.unit, month)

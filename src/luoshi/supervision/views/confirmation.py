@@ -14,6 +14,7 @@ from luoshi.kernel.answers import done
 from luoshi.kernel.errors import NotAllowed
 from luoshi.progress.enums import Light
 from luoshi.supervision.actions.confirm_month import confirm_month
+from luoshi.supervision.circular.begun import before_words, begun
 from luoshi.supervision.circular.confirming import as_listed, given_by, signed_for
 from luoshi.supervision.circular.counting import Month
 from luoshi.supervision.enums import SlipState
@@ -35,7 +36,8 @@ def confirmation(request: HttpRequest) -> HttpResponse:
     listed = row.listed if row else as_listed(given_by(request.user, unit, month)) if leads else []
     context = {
         "unit": unit, "month": month, "row": row, "leads": leads, "lines": [_said(line) for line in listed],
-        "over": clock.today() > month.last, "leaders": signed_for(unit, month) if supervises else [],
+        "over": clock.today() > month.last, "before": "" if begun(unit, month.first) else before_words(month.first),
+        "leaders": signed_for(unit, month) if supervises else [],
         "months": _months(last),
     }  # fmt: skip
     return render(request, "supervision/confirmation.html", context)

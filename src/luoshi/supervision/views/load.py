@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from luoshi.kernel.errors import NotAllowed, Refused
+from luoshi.kernel.typed import sensible
 from luoshi.org.policy import same_house
 from luoshi.supervision.models import Circular, Extension, Slip
 from luoshi.supervision.moves import WHOLE
@@ -49,6 +50,7 @@ def load_circular(request: HttpRequest, pk: int) -> Circular:
 def month_named(value: str) -> date:
     """A month as the browser's month field sends it: 2026-10."""
     try:
-        return date.fromisoformat(f"{value.strip()}-01")
+        first = date.fromisoformat(f"{value.strip()}-01")
     except ValueError:
         raise Refused(_("Choose a month."), field="month") from None
+    return sensible(first, "month")
