@@ -66,6 +66,11 @@ def test_reading_is_wanted_by_a_working_day_and_not_guessed_without_a_calendar(d
     assert events(client, url)["measure"]["DTSTART"].dt == date(2027, 1, 7)
 
 
+def test_day_without_a_day_after_it_does_not_stop_the_feed(dates: Desk, client: Client):
+    Slip.objects.update(original_due=date.max, current_due=date.max)
+    assert events(client, address(dates.house.engineer))["slip"]["DTSTART"].dt == date.max
+
+
 def test_meeting_stands_at_its_hour_with_its_time_zone(dates: Desk, client: Client):
     meeting = called(dates, units=[dates.house.software], title="九月调度会")
     response = client.get(address(dates.house.software_head))

@@ -298,6 +298,7 @@ def test_new_slip_about_a_task_starts_from_what_is_known(at: Any, desk: Desk):
         ({"source_words": ""}, "Name the meeting that decided it."),
         ({"go": "1"}, "Name the unit that is responsible."),
         ({"due_on": "yesterday"}, "This is not a date."),
+        ({"due_on": "9999-12-31"}, "is not a sensible year."),
         ({"source": "rule"}, "Select a valid choice"),
     ],
 )

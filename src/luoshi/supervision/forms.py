@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from luoshi.intake.models import Clause
 from luoshi.kernel.errors import Refused
+from luoshi.kernel.typed import sensible
 from luoshi.org.models import Person, Unit
 from luoshi.plan.models import Task
 from luoshi.supervision.enums import Level, Pace, SlipSource
@@ -62,6 +64,13 @@ class SlipForm(forms.Form):
 
     def _choices(self, name: str, choices: list[Any]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    def clean_due_on(self) -> date | None:
+        day = self.cleaned_data["due_on"]
+        try:
+            return sensible(day) if day else None
+        except Refused as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
 
     def clean_lead_unit(self) -> Unit | None:
         return self.units.get(self.cleaned_data["lead_unit"])

@@ -97,7 +97,7 @@ def _event(entry: Entry, sequence: int, changed: datetime) -> Event:
 
 
 def _next(day: date) -> date:
-    return day + timedelta(days=1)
+    return day + timedelta(days=1) if day < date.max else day
 
 
 def _house() -> str:
