@@ -23,7 +23,10 @@ def test_rule_is_set_and_told_with_what_it_was(desk: Desk, who: str):
     ("field", "values"),
     [
         ("pattern", {"pattern": "督办"}),
-        ("pattern", {"pattern": "{number}{number}"}),
+        ("pattern", {"pattern": "{year}{number}{number}"}),
+        ("pattern", {"pattern": "督办{number}号"}),  # December's 101st and January's would be the same
+        ("pattern", {"pattern": "{year}-{number}-{month}"}),
+        ("pattern", {"pattern": "{year}-{number}}"}),
         ("red_over", {"red_over": 9}),
         ("quiet_days", {"quiet_days": 0}),
         ("by_rule", {"by_rule": "shout"}),

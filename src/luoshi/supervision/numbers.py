@@ -18,5 +18,11 @@ def take(institution: Unit, day: date) -> tuple[str, int]:
     return shown(rule_of(institution).pattern, day.year, series.last), series.last
 
 
+def tells_apart(pattern: str) -> bool:
+    """Whether it gives each slip a number of its own: counting begins anew each year, so it names the year as well."""
+    rest = pattern.replace("{year}", "", 1).replace("{number}", "", 1)
+    return "{year}" in pattern and "{number}" in pattern and not set(rest) & set("{}")
+
+
 def shown(pattern: str, year: int, number: int) -> str:
     return pattern.replace("{year}", str(year)).replace("{number}", str(number))

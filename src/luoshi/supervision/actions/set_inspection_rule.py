@@ -10,6 +10,7 @@ from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.ledger.actions.record import record
 from luoshi.org.models import Person, Unit
 from luoshi.supervision.models import InspectionRule
+from luoshi.supervision.numbers import tells_apart
 from luoshi.supervision.policy import may_set_rule
 
 
@@ -22,8 +23,10 @@ def set_inspection_rule(*, unit: Unit, by: Person, **values: Any) -> InspectionR
     before = {name: getattr(rule, name) for name in values}
     for name, value in values.items():
         setattr(rule, name, value)
-    if rule.pattern.count("{number}") != 1:
-        raise Refused(_("The pattern must hold {number} once."), field="pattern")
+    if not tells_apart(rule.pattern):
+        raise Refused(
+            _("The pattern must hold {year} and {number} once each, and no other words in braces."), field="pattern"
+        )
     if rule.red_over < rule.yellow_from:
         raise Refused(_("Red begins after yellow."), field="red_over")
     try:

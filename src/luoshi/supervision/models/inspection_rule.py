@@ -14,7 +14,7 @@ class InspectionRule(models.Model):
     """How an institution supervises. Defaults are the examples of the field's regulations; all of it may be set."""
 
     unit = models.OneToOneField("org.Unit", on_delete=models.PROTECT, related_name="inspection_rule")
-    pattern = models.CharField(max_length=60, default=PATTERN)  # must hold {number}
+    pattern = models.CharField(max_length=60, default=PATTERN)  # must hold {year} and {number}
     # when a rule speaks
     yellow_from = models.PositiveSmallIntegerField(default=10, validators=POINTS)  # points of lag
     red_over = models.PositiveSmallIntegerField(default=30, validators=POINTS)
