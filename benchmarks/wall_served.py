@@ -9,7 +9,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +28,18 @@ class Wall:
     at: str
     cookie: str
     worker: int
+    start: Callable[[], subprocess.Popen[bytes]]
+    server: subprocess.Popen[bytes]
+
+    def stop(self) -> None:
+        self.server.terminate()
+        self.server.wait()
+
+    def restart(self) -> None:
+        self.stop()
+        self.server = self.start()
+        _wait(self.at)
+        self.worker = _child(self.server.pid)
 
     def cpu(self) -> float:
         """Seconds of processor that the serving process has used."""
@@ -83,17 +95,18 @@ def served(size: int) -> Iterator[Wall]:
 
         port = free_port()
         command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
-        server = subprocess.Popen(
-            [*command, "--workers", "1", "--no-ws", "luoshi.house.wsgi:application"],
-            env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
+
+        def start() -> subprocess.Popen[bytes]:
+            words = [*command, "--workers", "1", "--no-ws", "luoshi.house.wsgi:application"]
+            return subprocess.Popen(words, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+        wall = Wall(f"http://127.0.0.1:{port}", cookie, 0, start, start())
         try:
-            at = f"http://127.0.0.1:{port}"
-            _wait(at)
-            yield Wall(at, cookie, _child(server.pid))
+            _wait(wall.at)
+            wall.worker = _child(wall.server.pid)
+            yield wall
         finally:
-            server.terminate()
-            server.wait()
+            wall.stop()
 
 
 def _wait(at: str) -> None:

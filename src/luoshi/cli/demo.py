@@ -52,7 +52,7 @@ def _throw_away() -> None:
         typer.echo("--fresh throws away only an SQLite demonstration; drop the PostgreSQL database yourself.", err=True)
         raise typer.Exit(1)
     connection.close()
-    for suffix in ("", "-wal", "-shm"):
+    for suffix in ("", "-wal", "-shm", "-line"):
         Path(f"{settings.DATABASES['default']['NAME']}{suffix}").unlink(missing_ok=True)
 
 
