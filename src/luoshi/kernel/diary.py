@@ -32,6 +32,6 @@ def tell(teller: Teller) -> None:
 
 
 def entries_of(person: Any, year: Any) -> list[Entry]:
-    """All of them in the order of their days."""
-    entries = [entry for teller in _tellers for entry in teller(person, year)]
-    return sorted(entries, key=lambda entry: (str(entry.day), entry.key))
+    """All of them in the order of their days, of every year of the institution that is not closed."""
+    entries = [entry for each in year.not_closed() for teller in _tellers for entry in teller(person, each)]
+    return sorted(dict.fromkeys(entries), key=lambda entry: (str(entry.day), entry.key))

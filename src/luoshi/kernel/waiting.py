@@ -64,11 +64,13 @@ def tell(teller: Teller) -> None:
 
 
 def waiting_for(person: Any, year: Any) -> list[Item]:
-    """All of it, worst first. ``year`` None: no work year is open yet, and nothing waits."""
+    """All of it, worst first, of every year of the institution that is not closed, whichever ``year`` of it is asked for:
+    the old year's work runs on when the next one is opened. None: no work year is open yet, and nothing waits."""
     if year is None:
         return []
-    items = [item for teller in _tellers for item in teller(person, year)]
-    return sorted(items, key=lambda item: (WEIGHT.get(item.light, 9), item.due or date.max))
+    items = [item for each in year.not_closed() for teller in _tellers for item in teller(person, each)]
+    once = dict.fromkeys(items)  # what no year bounds is told for each of them
+    return sorted(once, key=lambda item: (WEIGHT.get(item.light, 9), item.due or date.max))
 
 
 def grouped(items: Iterable[Item]) -> list[Group]:

@@ -17,5 +17,9 @@ class WorkYear(models.Model):
         ordering = ["-year"]
         constraints = [models.UniqueConstraint(fields=["unit", "year"], name="work_year_once_per_unit")]
 
+    def not_closed(self) -> models.QuerySet[WorkYear]:
+        """The years of its institution whose work still runs, the newest first: a new one is opened before the old ends."""
+        return WorkYear.objects.filter(unit=self.unit_id, closed_at=None).select_related("unit")
+
     def __str__(self) -> str:
         return str(self.year)
