@@ -193,7 +193,7 @@ def test_what_was_told_on_the_day_a_hold_began_is_not_told_after_it_again(
     assert run(desk, 10, 1).told == 1
     hold(desk, slip)
     assert [run(desk, 10, 5) for _ in range(3)] == [Climbed()] * 3
-    assert timeline_of(slip).filter(verb="supervision.ladder_told").count() == 1
+    assert timeline_of(slip).filter(verb="supervision.ladder_spoke").count() == 1
     daily(desk, date(2026, 10, 6), date(2026, 10, 7))
     assert [row for row in told(slip) if row[2] != "snoozed"][1:] == [
         ("10-06", "软件主任", "climbed"),
@@ -242,7 +242,7 @@ def test_ladder_tells_it_in_the_timeline(desk: Desk):
     assert last_told(slip) == "督办〔2026〕1号 was raised to Blue: by the ladder"
     Slip.objects.update(colour="red")
     run(desk, 10, 1)
-    assert last_told(slip) == "工程师 was told of 督办〔2026〕1号: Overdue"
+    assert last_told(slip) == "Told of 督办〔2026〕1号: 工程师 (Overdue)"
 
 
 def test_three_slips_cost_the_statements_of_one(desk: Desk):
@@ -269,4 +269,4 @@ def test_three_runs_at_once_tell_what_one_would() -> None:
         assert at_once(*[lambda: climb_ladder(unit=desk.house.institute)] * 3) == []
     assert Notice.objects.count() == 3 * 3  # who handles it, one and two levels up
     assert [(slip.urged, slip.colour) for slip in Slip.objects.all()] == [(1, "red")] * 3
-    assert sum(timeline_of(slip).filter(verb="supervision.ladder_told").count() for slip in slips) == 9
+    assert sum(timeline_of(slip).filter(verb="supervision.ladder_spoke").count() for slip in slips) == 9

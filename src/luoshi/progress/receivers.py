@@ -26,7 +26,7 @@ MANY = 30  # from so many tasks on, the whole year is measured once
 
 
 @receiver(recorded, dispatch_uid="progress.follow_measures")
-def follow_measures(sender: str, event: Event, about: list[Any], **_: Any) -> None:
+def follow_measures(sender: str, event: Event | None, about: list[Any], **_: Any) -> None:
     """A reading, a correction, another target: whatever tasks go by that measure stand elsewhere now."""
     if sender.startswith("progress."):
         tasks = [task for thing in about if isinstance(thing, Measure) for task in tasks_going_by(thing)]
@@ -35,7 +35,7 @@ def follow_measures(sender: str, event: Event, about: list[Any], **_: Any) -> No
 
 
 @receiver(recorded, dispatch_uid="progress.follow_the_plan")
-def follow_the_plan(sender: str, event: Event, about: list[Any], **_: Any) -> None:
+def follow_the_plan(sender: str, event: Event | None, about: list[Any], **_: Any) -> None:
     if not sender.startswith("plan.") or sender in UNMOVED:
         return
     years = {thing.pk for thing in about if isinstance(thing, WorkYear)}

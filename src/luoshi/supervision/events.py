@@ -30,7 +30,8 @@ SENTENCES = {
     "extension_granted": _("Extended {number} to {day}; scoring keeps {original}"),
     "extension_refused": _("Refused to extend {number}"),
     "date_set": _("Set a new date for the overdue {number}: {day}; scoring keeps {original}"),
-    "ladder_told": _("{person} was told of {number}: {what}"),
+    "ladder_told": _("{person} was told of {number}: {what}"),  # formerly, for each person
+    "ladder_spoke": _("Told of {number}: {told}"),
     "slip_delegated": _("Passed the handling of {number} to {person}"),
     "notice_delegated": _("Passed what they were told of {number} to {person}"),
     "notice_acknowledged": _("Acknowledged the notice on {number}: {what}"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
-from luoshi.kernel.words import word_of
+from luoshi.kernel.words import in_both, word_of
 from luoshi.supervision.enums import NoticeKind, When
 from luoshi.supervision.models import LadderRule
 
@@ -15,6 +17,19 @@ LADDER = gettext_noop("by the ladder")
 def kind_told(kind: str) -> dict[str, str]:
     """The kind of a notice inside an event's facts."""
     return word_of(NoticeKind(kind).label, "notice")
+
+
+def person_told(name: str, name_en: str, kind: str) -> dict[str, str]:
+    """Who was told, and what, inside an event's facts."""
+    said = _told(kind)
+    return {"zh": said["zh"].replace("{who}", name), "en": said["en"].replace("{who}", name_en or name)}
+
+
+@cache
+def _told(kind: str) -> dict[str, str]:
+    """In both languages, whichever is spoken."""
+    said = in_both(lambda: _("%(who)s (%(what)s)") % {"who": "{who}", "what": NoticeKind(kind).label})
+    return said if isinstance(said, dict) else {"zh": said, "en": said}
 
 
 def level_said(level: int) -> str:
