@@ -38,7 +38,8 @@ def write_rows(model: type[models.Model], names: Sequence[str], rows: Sequence[S
 def _prepared(field: Any, values: Sequence[Any]) -> Iterable[Any]:
     """As the database takes them. Text and numbers it takes as they are; of days and moments there are few."""
     if isinstance(field, models.JSONField):
-        return [field.get_db_prep_save(value, connection) for value in values]
+        empty = field.get_db_prep_save({}, connection)  # what most are
+        return [empty if value == {} else field.get_db_prep_save(value, connection) for value in values]
     if isinstance(field, models.DateField):
         known = {value: field.get_db_prep_save(value, connection) for value in set(values)}
         return [known[value] for value in values]
