@@ -22,6 +22,7 @@ from luoshi.supervision.actions.set_inspection_rule import set_inspection_rule
 from luoshi.supervision.actions.set_new_date import set_new_date
 from luoshi.supervision.making import Draft, lay_down
 from luoshi.supervision.models import Slip
+from luoshi.supervision.queries import waiting_for
 from tests.progress.at_work import on, planned_task
 from tests.supervision.desk import Desk, last_told
 
@@ -168,6 +169,18 @@ def test_rule_that_assigns_does_so_where_a_unit_leads(desk: Desk, lead: bool):
     assert (only().state, only().number) == (("assigned", "督办〔2026〕1号") if lead else ("proposed", ""))
     if lead:
         assert only().original_due == date(2026, 9, 30)  # ten working days
+
+
+@pytest.mark.parametrize("owned", [True, False])
+def test_rule_that_assigns_to_a_unit_without_a_head_sends_only_what_names_somebody(desk: Desk, owned: bool):
+    set_inspection_rule(unit=desk.house.institute, by=desk.house.supervisor, by_rule="assign")
+    desk.house.software_head.posts.update(until=date(2026, 9, 1))
+    task_of(desk, due_on=date(2026, 9, 15), **({} if owned else {"owner": None}))
+    with on(9, 16):
+        assert run(desk).made == 1
+        waits = [row.verb for row in waiting_for(desk.house.supervisor, desk.house.year)]
+    assert (only().state, only().person) == (("assigned", desk.house.engineer) if owned else ("opened", None))
+    assert waits == ([] if owned else ["Assign"])
 
 
 def test_task_whose_unit_left_the_institution_gets_a_proposal_without_one(desk: Desk):

@@ -45,7 +45,7 @@ def hand_over(
         raise Refused(_("Name the unit that is responsible."), field="lead_unit")
     _set_due(slip, due_on or slip.current_due)
     check_people(slip)
-    if by is not None and slip.person is None and not has_head(slip.lead_unit):
+    if slip.person is None and not has_head(slip.lead_unit):
         raise Refused(_("Name a person: %(unit)s has no head.") % {"unit": slip.lead_unit.label}, field="person")
     if slip.person_id is not None and slip.person_id == slip.reviewer_id:
         raise Refused(_("Whoever handles a slip does not review it."), field="person")

@@ -24,6 +24,7 @@ from luoshi.supervision.findings import Finding
 from luoshi.supervision.making import Draft, is_open_in, lay_down, number_it, raise_to
 from luoshi.supervision.models import InspectionRule, Slip
 from luoshi.supervision.moves import keep, latest_slip
+from luoshi.supervision.policy import has_head
 from luoshi.supervision.settings_of import rule_of
 from luoshi.supervision.telling import tell
 from luoshi.supervision.watching import found_in, open_slips, settled_days
@@ -100,7 +101,8 @@ def _make(task: Task, year: WorkYear, rule: InspectionRule, found: Finding) -> N
                 number_it(slip, None)
         except Refused:  # no due follows for want of a calendar: it stays proposed, and a person names the date
             return
-        hand_over(slip, None)
+        if slip.person is not None or has_head(slip.lead_unit):
+            hand_over(slip, None)  # else it waits on the desk for a supervisor to name who handles it
 
 
 def _lead(task: Task) -> Unit | None:
