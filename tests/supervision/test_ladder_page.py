@@ -11,6 +11,7 @@ from django.db.models import Count
 from django.test import Client
 from django.urls import reverse
 
+from luoshi.org.models import Person
 from luoshi.org.queries import working_days
 from luoshi.supervision.actions.ask_extension import ask_extension
 from luoshi.supervision.actions.climb_ladder import climb_ladder
@@ -163,3 +164,21 @@ def test_last_quarter_is_the_one_before():
 def test_ladder_page_is_for_who_supervises(client: Client, desk: Desk, who: str):
     client.force_login(getattr(desk.house, who))
     assert client.get(reverse("supervision:ladder")).status_code == 403
+
+
+def test_who_minds_the_rules_is_told_that_a_year_has_no_working_days(client: Client, desk: Desk):
+    """Without them the ladder stands still, and they must not take its silence for quiet."""
+    pages = ["/", *(reverse(f"supervision:{name}") for name in ("register", "ladder", "rule"))]
+
+    def told(person: Person, *addresses: str) -> list[bool]:
+        client.force_login(person)
+        client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+        shown = [client.get(address).content.decode() for address in addresses]
+        assert not any("Add 2027" in page for page in shown)  # that is the administrator's
+        return ["The working days of 2027 are not there yet" in page for page in shown]
+
+    with on(9, 30):
+        assert told(desk.house.supervisor, *pages) == [False] * 4
+    with on(1, 5, 2027):
+        assert told(desk.house.supervisor, *pages) == [True] * 4
+        assert told(desk.house.engineer, *pages[:2]) == [False] * 2

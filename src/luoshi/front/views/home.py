@@ -18,6 +18,7 @@ from luoshi.org.models import Person, Unit
 from luoshi.org.policy import same_house, scope_of
 from luoshi.org.queries import institution_of
 from luoshi.progress.queries import measures_of
+from luoshi.supervision.policy import may_set_rule
 
 SHOWN = 4  # of each group on the home page; the inbox has them all
 
@@ -26,14 +27,16 @@ def home(request: HttpRequest) -> HttpResponse:
     """What must I do today, then how do we stand."""
     person = request.user
     unit = _unit_shown(request, person)
-    year = current_year(request, institution_of(unit)) if unit else None
+    institution = institution_of(unit) if unit else None
+    year = current_year(request, institution)
     items = items_of(request, year)
     context = {
         **_waiting(items),
         "most": SHOWN,
         "unit": unit,
         "year": year,
-        "may_open_year": bool(unit and may_receive(person, institution_of(unit))),
+        "may_open_year": bool(institution and may_receive(person, institution)),
+        "may_set_rule": bool(institution and may_set_rule(person, institution)),
     }
     if unit and year:
         context |= _standing(unit, year) | {"measures": measures_of(unit, year, person)}

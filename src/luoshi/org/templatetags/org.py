@@ -24,10 +24,11 @@ def year_link(context: dict[str, Any], year: int | None) -> SafeString | str:
 
 
 @register.simple_tag(takes_context=True)
-def year_missing(context: dict[str, Any], year: int) -> SafeString | str:
-    """A warning to whoever may mend it that a year has no calendar, or soon will be without."""
+def year_missing(context: dict[str, Any], year: int | None, concerned: bool = False) -> SafeString | str:
+    """A warning that a year has no calendar, or soon will be without: to whoever may mend it, and to whom it concerns."""
     link = year_link(context, year)
-    if not link:
+    if not year or not (link or concerned):
         return ""
+    link = link or format_html("<p>{}</p>", _("Only an administrator changes the calendar."))
     said = _("The working days of %(year)s are not there yet; rules that need them refuse.") % {"year": year}
     return format_html('<div class="banner banner-warn"><p>{}</p>{}</div>', said, link)
