@@ -177,3 +177,13 @@ def test_reporter_on_a_line_of_its_own_without_a_colon():
     text = f"{head}\n连日来，某厂迅速掀起学习热潮，把思想统一到会议部署上来，投入生产。"
     meta = read_text(text).meta
     assert (meta.author, meta.kind, meta.title) == ("顾小北 林间", "news", "开局就是决战")
+
+
+@pytest.mark.parametrize(
+    "line", ["来源：院办　发布时间：2026-01-20 10:30　点击：1,356", "发布时间：2026-01-20　浏览次数：1,356次"]
+)
+def test_credits_below_the_text_give_the_day_of_publishing(line):
+    fields = {}
+    assert read_credits(line, fields)
+    assert day_of(fields["published"]) == "2026-01-20"
+    assert count_of(fields["views"]) == 1356

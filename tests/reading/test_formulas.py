@@ -185,3 +185,16 @@ def test_formula_without_quotation_marks_in_a_row_or_before_a_strategy_is_one():
 def test_formula_owner_is_told_only_where_the_text_tells(text, owner):
     [found] = read_text(text).formulas
     assert found.owner == owner
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("做到三个务必：务必抓好落实、务必守住底线、务必改进作风。", ("务必抓好落实", "务必守住底线", "务必改进作风")),
+        ("推进“两个着力”（着力抓落实、着力见实现）。", ("着力抓落实", "着力见实现")),
+        ("坚持预防、坚持治理、坚持服务，做到“三个坚持”。", ("坚持预防", "坚持治理", "坚持服务")),
+    ],
+)
+def test_formula_items_keep_their_last_words(text, items):
+    (found,) = read_text(text).formulas
+    assert found.parts[0].items == items

@@ -138,3 +138,16 @@ def test_numbering_of_stems_legal_and_roman_numerals_stands_above_the_others(mar
     text = "\n".join(f"{m}部分{i}\n一、要点\n各项工作有序推进。" for i, m in enumerate(markers))
     found = [c for c in read_text(text).clauses if c.marker]
     assert [(c.marker, c.level) for c in found] == [pair for m in markers for pair in ((m.strip(), 1), ("一、", 2))]
+
+
+RUN_ON = "我们坚持稳中求进工作总基调，完整准确全面贯彻新发展理念，着力推动高质量发展，" * 7
+
+
+def test_outline_without_line_breaks_begins_a_numbering_behind_a_colon():
+    text = f"2026年工作报告\n{RUN_ON}今年抓好以下工作：（一）强化创新。建成实验室。（二）强化管理。完善制度。"
+    assert [c.heading for c in read_text(text).clauses if c.kind == "section"] == ["强化创新", "强化管理"]
+
+
+def test_outline_without_line_breaks_keeps_a_list_within_its_sentence():
+    text = f"2026年工作报告\n{RUN_ON}主要是：（一）强化创新；（二）强化管理。全所同志要共同努力。"
+    assert [c.kind for c in read_text(text).clauses if c.heading.startswith("强化")] == ["item", "item"]

@@ -181,3 +181,50 @@ def test_tasks_announcements_calls_and_principles_are_none():
         "各位代表！蓝图已经绘就。\n让我们携起手来，推动事业再上新台阶！"
     )
     assert [t.title for t in read_text(text).tasks] == ["健全检查制度，完善责任体系"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "营业收入达到2025年的1.5倍",
+        "提高到2020年水平",
+        "恢复到2019年的水平",
+        "回升至2019年同期水平",
+        "贯彻落实《2026年12月31日前完成整改的通知》",
+        "2025年底前遗留问题一并解决",
+    ],
+)
+def test_find_due_in_what_something_is_measured_by_or_called_is_none(words):
+    assert find_due(words, 2026) is None
+
+
+DUTIES = """2026年重点工作分工方案
+一、重点任务
+（一）加强科技创新（牵头单位：科技部，配合单位：财务部，完成时间：2026年6月底）
+攻克关键技术，建成实验室。
+（二）推进国际化经营（国际部牵头）
+扩大出口，二季度开拓市场。
+"""
+
+
+def test_tasks_below_a_heading_with_duties_take_them_over():
+    first, second = read_text(DUTIES).tasks
+    assert (first.lead, first.supporting, first.due) == ("科技部", ("财务部",), Due("date", "2026-06-30"))
+    assert (second.lead, second.due) == ("国际部", Due("quarter", "2026-06-30"))
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "lead"),
+    [
+        ("举办研讨会（责任单位：科技处；时限：6月）。", "举办研讨会", "科技处"),
+        ("举办研讨会【责任单位：科技处；时限：6月】。", "举办研讨会", "科技处"),
+        ("加强策源地建设（科技部牵头，研究院配合，2026年9月底前完成）。", "加强策源地建设", "科技部"),
+        ("4月底前完成招标，5月1日开工。", "4月底前完成招标，5月1日开工", None),
+        ("突破关键技术，由科技部具体负责，9月完成。", "突破关键技术，由科技部具体负责，9月完成", "科技部"),
+        ("总工程师王磊牵头，科技部负责实施装备升级。", "科技部负责实施装备升级", "科技部"),
+        ("建立制度。", "建立制度", None),
+    ],
+)
+def test_task_in_a_numbered_line_has_its_title_and_lead(line, title, lead):
+    (task,) = read_text(f"2026年工作要点\n一、重点任务\n（一）{line}").tasks
+    assert (task.title, task.lead) == (title, lead)

@@ -12,11 +12,14 @@ from .wrapped import paragraphs
 _LINE = late(r"[^\r\n\v\f\u0085\u2028\u2029]+")
 # Paragraphs of a text without line breaks are parted by tabs or by pairs of ideographic spaces.
 _GAP = late(r"[\t \xa0\u3000]+")
-# Where even those are gone, a numbered heading right after a full stop starts a paragraph.
+# Where even those are gone, a numbered heading right after a full stop starts a paragraph; the first of them after a
+# colon too, where the second stands behind a full stop (“以下工作：（一）…。（二）…。”).
 _INNER_HEAD = late(
     r"(?<=[。！？])[ \xa0\u3000]*"
     r"(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
+    r"|(?<=[：:])[ \xa0\u3000]*(?P<first>(?=一、|[（(]一[）)]))"
 )
+_FIRST_OR_SECOND = late(r"(?P<stop>[。！？][ \xa0\u3000]*)?(?P<second>二、|[（(]二[）)])|一、|[（(]一[）)]")
 _LONG_LINE = 200
 _LONGEST_ROW = 2000  # tabs in a shorter line part the cells of a table's row
 _SENTENCE_END = frozenset("。！？")
@@ -74,10 +77,17 @@ def _heads(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     if end - start > _LONG_LINE:
         for gap in _INNER_HEAD.finditer(text, start, end):
-            if gap.start() > at:
+            if gap.start() > at and (gap["first"] is None or _goes_on(text, gap.end(), end)):
                 yield at, gap.start()
                 at = gap.end()
     yield at, end
+
+
+def _goes_on(text: str, first: int, end: int) -> bool:
+    """Whether the numbering whose first mark stands at ``first`` goes on behind a full stop: no list within a sentence."""
+    mark = _FIRST_OR_SECOND.match(text, first)
+    following = _FIRST_OR_SECOND.search(text, mark.end() if mark else first, end)
+    return following is not None and bool(following["second"] and following["stop"])
 
 
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

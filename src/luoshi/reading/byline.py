@@ -126,7 +126,7 @@ def is_credits(line: str) -> bool:
         return False
     key = _KEY.match(text)
     if key is not None:
-        return key.lastgroup not in _DAYS
+        return key.lastgroup not in _DAYS or (key.lastgroup == "published" and len(_KEY.findall(text)) > 1)
     return bool(_CONTRIBUTED.match(text)) and (len(_KEY.findall(text)) >= 1 or text[0] + text[-1] in ("（）", "()"))
 
 
@@ -175,7 +175,7 @@ def read_credits(line: str, fields: dict[str, str]) -> bool:
     if contributed:
         fields.setdefault("contributor", contributed.group(1))
     for key, value in _values(text, list(_KEY.finditer(text))):
-        if key not in _DAYS:
+        if key != "dated":
             _keep(fields, key, value)
     return True
 

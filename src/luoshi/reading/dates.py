@@ -83,7 +83,7 @@ _DUE = late(
     rf"|(?P<half>{_Y.format(n='h')}(?P<hh>[上下])半年)"
     rf"|(?P<plan>“(?P<pn>十[四五六七八九])五”(?:时期)?(?:期末|末期?|结束时))"
     rf"|(?P<year>(?:(?P<to>到|至)?(?P<ya>20{_N}{{2}})\s?年(?:年?{_ENDS}{_BEFORE}?|{_BEFORE}|[以之]?内)|(?:到|"
-    rf"至)(?P<yb>20{_N}{{2}})\s?年(?!\s?{_N}|[—–\-])))"
+    rf"至)(?P<yb>20{_N}{{2}})\s?年(?!\s?{_N}|[—–\-]|的|水平|同期)))"
     rf"|(?P<rel>(?P<rn>明|次)?(?<![去上往前历同近数0-9０-９一二三四五六七八九十两几])年(?:内(?!生)|{_ENDS}{_BEFORE}?)|(?P<rw>今年|本年度?|"
     rf"明年)(?:[以之]?内|{_ENDS}{_BEFORE}?)|(?<!去年)全年)"
     r"|(?P<standing>(?<!中)长期(?:坚持|推进|开展|抓好|实施|落实|任务|有效|"
@@ -127,12 +127,29 @@ def _best(text: str, year: int | None) -> Due | None:
         for m in _DUE.finditer(text, max(seen, anchor.start() - 12), min(len(text), anchor.end() + 16)):
             seen = m.end()
             due = _due(m, year)
-            if due is None or _BASE.search(text, max(0, m.start() - 2), m.start()):
+            if (
+                due is None
+                or _gone_by(m, year)
+                or _named(text, m.start())
+                or _BASE.search(text, max(0, m.start() - 2), m.start())
+            ):
                 continue
             rank = _SPAN[_kind(m)]
             if best is None or rank < best[0]:
                 best = rank, due
     return best[1] if best else None
+
+
+def _gone_by(m: re.Match[str], year: int | None) -> bool:
+    """A year before the document's own is what something is measured by: “恢复到2019年水平”, “2025年底遗留问题”."""
+    names = ("dy", "ty", "my", "qy", "hy", "ya", "yb")
+    given = next((value for name in names if (value := m.group(name))), None)
+    return bool(given and year and _int(given) < year)
+
+
+def _named(text: str, at: int) -> bool:
+    """Whether a place lies within 《》: the date belongs to the name of a paper."""
+    return text.rfind("《", max(0, at - 80), at) > text.rfind("》", max(0, at - 80), at)
 
 
 def _kind(m: re.Match[str]) -> str:

@@ -36,7 +36,7 @@ _SHARES = late(
     r"(?:负责|配合|协助|参与|协办|参加|支持|落实|协同)"
 )
 _BY = late(
-    r"(?:由|责成|委托)(?P<names>[^，。；：:（）()\n]{2,40}?)(?P<verb>共同牵头|联合牵头|牵头|负责|主办|承办|主抓|组织实施|具体实施|会同)"
+    r"(?:由|责成|委托)(?P<names>[^，。；：:（）()\n]{2,40}?)(?:具体|全面|统一|总|主要|直接)?(?P<verb>共同牵头|联合牵头|牵头|负责|主办|承办|主抓|组织实施|具体实施|会同)"
 )
 # “由规划处根据会议意见修改完善”: who acts, told by what comes next.
 _ACTS = late(
@@ -161,15 +161,20 @@ def _acts(words: str) -> re.Match[str] | None:
     return m if m and all(_strict(name) for name in split_units(m.group("names"))) else None
 
 
+def _alone(words: str) -> re.Match[str] | None:
+    """“科技部负责…”; a person who leads before it (“总工程师王磊牵头，科技部负责…”) is passed over."""
+    for m in _ALONE.finditer(words):
+        names = split_units(m.group("names"))
+        if names and not re.search("[对向的]", m.group("names")) and all(_unit_like(name) for name in names):
+            return m
+    return None
+
+
 def _told(words: str) -> tuple[list[str], list[str]]:
     """“由A牵头，B、C配合”, “A会同B负责…”, “A负责…”."""
-    m = _BY.search(words) or _ALONE.search(words) or _acts(words)
-    if not m:
-        return [], []
-    lead = split_units(m.group("names"))
-    if m.re is _ALONE and re.search("[对向的]", m.group("names")):
-        return [], []
-    if not lead or not (m.re is _BY or all(_unit_like(n) for n in lead)):
+    m = _BY.search(words) or _alone(words) or _acts(words)
+    lead = split_units(m.group("names")) if m else []
+    if not m or not lead:
         return [], []
     supporting: list[str] = []
     if m.group("verb") == "会同":

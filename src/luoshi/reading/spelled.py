@@ -176,7 +176,7 @@ def _repeated(words: str, label: str, count: int) -> tuple[str, ...]:
     pieces = re.split(rf"[、，,；;]|和(?={re.escape(label)})", words)
     first = [p for p in pieces if p.strip().startswith(label)]
     within = [p for p in pieces if label in p]  # “把A转化为B、转化为C”
-    return tuple(_LEADS_TO.sub("", p.strip("）) ")) for p in (within if len(within) == count else first))
+    return tuple(p.strip("）) ") for p in (within if len(within) == count else first))
 
 
 def _said_again(text: str, after: int, label: str, count: int) -> tuple[str, ...]:
@@ -190,7 +190,7 @@ def _before(place: Place, count: int, label: str, alone: bool) -> tuple[str, ...
     words = re.split(r"[。；;！？\n]", place.text[low : place.start].rstrip('“「"‘'))[-1]
     if words[-1:] in "、，,和及" or place.text[place.after : place.after + 1] in "、等":
         return ()  # a member of the list itself
-    repeated = _repeated(words, label, count) if len(label) > 1 else ()
+    repeated = _repeated(_LEADS_TO.sub("", words), label, count) if len(label) > 1 else ()
     if len(repeated) > 1 or not alone:
         return repeated
     quoted = _QUOTES.search(words)

@@ -26,7 +26,8 @@ from .types import Clause, TaskRead
 __all__ = ["find", "owners", "split_units", "title_of"]
 
 _TITLE_MAX = 40
-_SHORTEST = 6
+_HEADING_MAX = 160  # with its bracket of duties
+_SHORTEST, _SHORTEST_NUMBERED = 5, 4  # characters without the full stop: “建立制度。” is one where it is numbered
 _PARTS = late(r"[，。；：！,;:!]")
 _WORK = late(
     r"^(?:建成|出台|印发|筹建|设立|修订|整治|改造|召开|举办|研究|攻克|交付|发射|引进|压减|清理|排查|落地|推行|推广|推出|争取|争创|创建|谋划|布局|夯实|筑牢|严守|严肃|"
@@ -49,7 +50,8 @@ _TOLD = late(
 )
 _OWNER_PART = late(r"^由?.{2,60}(?:牵头|负责|主办|承办|配合|协助|参与|协办|参加|落实)$")
 _DATE_PART = late(
-    r"^(?:于|在|力争|确保)?(?:20\d\d年)?(?:[\d一二三四五六七八九十]{1,3}月|第?[一二三四]季度|[上下]半年|年)[^，]{0,6}(?:前|内)?$"
+    r"^(?:于|在|力争|确保)?(?:20\d\d年)?(?:[\d一二三四五六七八九十]{1,3}月(?:\d{1,2}日)?|第?[一二三四]季度|[上下]半年|年)"
+    r"份?(?:[底末初]|[上中下]旬)?(?:之?前|以前|以?内)?(?:完成)?$"
 )
 _OPEN_ROLES = ("narrative", "demand", "task")
 
@@ -67,7 +69,7 @@ def find(nodes: list[Node], clauses: tuple[Clause, ...], text: str, year: int | 
         below = id(node) in busy
         mine = id(node) in asking and not below and _is_task(node, text, lead_ins.get(id(node.parent), 0))
         if mine:
-            found.append(_task(node, clause, _year_at(node, year)))
+            found.append(_task(node, clause, _year_at(node, year), text))
         if (mine or below) and node.parent is not None:
             busy.add(id(node.parent))
     return tuple(reversed(found))
@@ -103,7 +105,11 @@ def _is_task(node: Node, text: str, lead_ins: int) -> bool:
         words = words[called.end() :]
         if not re.match(r"[^。！]{0,12}要", words):
             return False
-    if len(words) < _SHORTEST or _NO_TASK.match(words) or _only_announces(words):
+    if (
+        len(words.rstrip("。；;")) < (_SHORTEST_NUMBERED if node.marker else _SHORTEST)
+        or _NO_TASK.match(words)
+        or _only_announces(words)
+    ):
         return False
     if node.children and not _says_more(node, text):
         return False
@@ -155,10 +161,26 @@ def _year_at(node: Node, year: int | None) -> int | None:
     return year
 
 
-def _task(node: Node, clause: Clause, year: int | None) -> TaskRead:
+def _task(node: Node, clause: Clause, year: int | None, text: str) -> TaskRead:
     words = clause.text[(node.body or node.start) - node.start :].strip()
     lead, supporting = owners(words)
-    return TaskRead(clause.id, title_of(node.heading, words), words, lead, supporting, find_due(words, year))
+    due = find_due(words, year)
+    if above := _duties_above(node, text):
+        if lead is None:
+            lead, supporting = owners(above)
+        due = due or find_due(above, year)
+    return TaskRead(clause.id, title_of(node.heading, words), words, lead, supporting, due)
+
+
+def _duties_above(node: Node, text: str) -> str:
+    """The nearest numbered heading above that ends in a bracket naming who: it holds for all that stands below it."""
+    up = node.parent
+    while up is not None:
+        words = text[up.body or up.start : up.end].strip(" \u3000。；;")
+        if up.marker and words[-1:] in "）)】]" and len(words) <= _HEADING_MAX and without_owners(words) != words:
+            return words
+        up = up.parent
+    return ""
 
 
 def title_of(heading: str, words: str) -> str:
@@ -166,7 +188,9 @@ def title_of(heading: str, words: str) -> str:
 
     At most 40 characters.
     """
-    base = heading if heading and not _OWNER_PART.match(heading) else without_owners(words)
+    base = without_owners(heading) or without_owners(words)
+    if _OWNER_PART.match(base):
+        base = without_owners(words)
     base = re.split(r"[。；;]", base.strip(), maxsplit=1)[0]
     parts = base.split("，")
     while len(parts) > 1 and (_OWNER_PART.match(parts[0]) or _DATE_PART.match(parts[0])):

@@ -14,6 +14,7 @@ _CLOSED = "。；：，、！？…;:,!?"
 _FIRST = late(r"[^。；！？!?\n]{2,80}[。！？：:]")
 _SENTENCE = late(rf"[^。；：:！？!?\n]{{4,{_PARAGRAPH_MAX}}}。")
 _LEAD = late(r"[^。；：:！？!?，,\n]{2,60}")
+_BRACKETED = late(r"（[^（）\n]{1,200}）|\([^()\n]{1,200}\)|【[^【】\n]{1,200}】|\[[^\[\]\n]{1,200}\]")
 _LEAD_IN = late(r"([^。；：:！？!?\n]{4,40})[：:]")
 _OPENING = late(r"^([〇○零一二三四五六七八九十\d]{2,4}年[^，。]{0,6}[月日]$|各位|同志们|现在，|谢谢|附件|抄送|注：|——)")
 # Who speaks or signs: a post and a name, on a line of its own.
@@ -93,11 +94,12 @@ def heading_of(words: str, kind: str) -> str:
     line = " ".join(words.split("\n")).strip().rstrip("。；;：:，,")
     if len(line) <= most and not re.search(r"[。；！？]", line):
         return line
-    first = _FIRST.match(words)
+    veiled = _BRACKETED.sub(lambda m: "\0" * len(m.group()), words)  # marks within brackets end nothing
+    first = _FIRST.match(veiled)
     if first and len(first.group()) - 1 <= most:
-        return _before_colon(first.group()[:-1])
-    m = _LEAD.match(words)
-    return m.group()[:60] if m else line[:most]
+        return words[: len(_before_colon(first.group()[:-1]))]
+    m = _LEAD.match(veiled)
+    return words[: min(m.end(), 60)] if m else line[:most]
 
 
 def _before_colon(sentence: str) -> str:
