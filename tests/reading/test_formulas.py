@@ -198,3 +198,18 @@ def test_formula_owner_is_told_only_where_the_text_tells(text, owner):
 def test_formula_items_keep_their_last_words(text, items):
     (found,) = read_text(text).formulas
     assert found.parts[0].items == items
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "落实“一二三四”工作法（一个中心、两个基本点、三个代表、四个自信）。",
+            ["一二三四", "一个中心、两个基本点、三个代表、四个自信"],
+        ),
+        ("推进“123”工程，即一个目标、两个抓手、三个保障。", ["123", "一个目标、两个抓手、三个保障"]),
+        ("拨打“123”热线，设一个窗口、两个岗位。", []),
+    ],
+)
+def test_formula_of_numerals_is_found_with_what_it_stands_for(text, found):
+    assert [formula.text for formula in read_text(text).formulas] == found

@@ -228,3 +228,22 @@ def test_tasks_below_a_heading_with_duties_take_them_over():
 def test_task_in_a_numbered_line_has_its_title_and_lead(line, title, lead):
     (task,) = read_text(f"2026年工作要点\n一、重点任务\n（一）{line}").tasks
     assert (task.title, task.lead) == (title, lead)
+
+
+@pytest.mark.parametrize(
+    ("words", "shares"),
+    [
+        (
+            "办公室负责修订制度，人事部负责编制定员，财务部负责预算调整。",
+            [("办公室", None), ("人事部", None), ("财务部", None)],
+        ),
+        (
+            "由规划部牵头，6月底前出方案；由基建部牵头，年内开工。",
+            [("规划部", Due("date", "2026-06-30")), ("基建部", Due("year", "2026-12-31"))],
+        ),
+        ("由生产部牵头，质量部负责检验，6月底前交付。", [("生产部", Due("date", "2026-06-30"))]),
+    ],
+)
+def test_clause_that_tells_each_unit_its_share_gives_a_task_of_each(words, shares):
+    tasks = read_text(f"2026年工作要点\n一、重点任务\n（一）{words}").tasks
+    assert [(task.lead, task.due) for task in tasks] == shares

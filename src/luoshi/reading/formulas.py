@@ -39,6 +39,11 @@ _STRING = late(
 _CHAIN = late(
     r"(?<![第\d一二三四五六七八九十“‘\"])[两二三四五六七八九十](?:个|大)[\u4e00-\u9fff]{2,4}(?:[、，][两二三四五六七八九十](?:个|大)[\u4e00-\u9fff]{2}){1,6}(?=[，。；：、的等“]|工作|思路|战略|目标|要求|$)"
 )
+# “一二三四”工作法（一个中心、两个基本点…）: what a string of numerals stands for, spelled out right behind it.
+_ONE = r"[一两二三四五六七八九十](?:个|大)[\u4e00-\u9fff]{2,4}"
+_STANDS_FOR = late(
+    rf"[”」\"’]?[\u4e00-\u9fff]{{0,8}}?(?:，?(?:即|就是)：?|[：（(])(?P<words>{_ONE}(?:[、，]{_ONE}){{1,8}})(?=[，。；：）)\n]|$)"
+)
 _VERBS = late(
     r"[一二两三四五六七八九十](?:个|大)(?:确保|加速|深化|坚持|着力|聚焦|统筹|推动|推进|提升|强化|突破|转变|加强|围绕|保障|维护|确立|服务|落实|加快)"
 )
@@ -58,6 +63,7 @@ def find(
         parts = parse(m.group(1)) or _numbered_plan(m.group(1), text, m.end())
         if parts and not (parts[0][0] is None and _HOTLINE.match(text, m.end())):
             found.append(places.formula(m.start(1), m.end(1), m.end(), parts))
+    found += _spelled_strings(text, places, found)
     quoted = _Taken(found)
     for pattern in (_STRING, _CHAIN):
         for m in pattern.finditer(text):
@@ -72,9 +78,20 @@ def find(
     return tuple(found), tuple(w for formula in found for w in _warnings(formula))
 
 
+def _spelled_strings(text: str, places: _Places, found: list[Formula]) -> list[Formula]:
+    """The formulas that spell out a string of numerals found before."""
+    spelled = []
+    for formula in found:
+        m = _STANDS_FOR.match(text, formula.end) if formula.parts[0].count is None else None
+        parts = parse(m.group("words")) if m else []
+        if m and parts:
+            spelled.append(places.formula(m.start("words"), m.end("words"), m.end(), parts))
+    return spelled
+
+
 def _numbered_plan(words: str, text: str, end: int) -> list[Part]:
     """“12345”工作法: a string that is a telephone number elsewhere names a plan here."""
-    return [(None, words)] if re.fullmatch("[1-9][0-9]{3,5}", words) and _PLAN.match(text, end) else []
+    return [(None, words)] if re.fullmatch("[1-9][0-9]{2,5}", words) and _PLAN.match(text, end) else []
 
 
 class _Taken:

@@ -69,7 +69,7 @@ def find(nodes: list[Node], clauses: tuple[Clause, ...], text: str, year: int | 
         below = id(node) in busy
         mine = id(node) in asking and not below and _is_task(node, text, lead_ins.get(id(node.parent), 0))
         if mine:
-            found.append(_task(node, clause, _year_at(node, year), text))
+            found += reversed(_tasks(node, clause, _year_at(node, year), text))
         if (mine or below) and node.parent is not None:
             busy.add(id(node.parent))
     return tuple(reversed(found))
@@ -161,15 +161,30 @@ def _year_at(node: Node, year: int | None) -> int | None:
     return year
 
 
-def _task(node: Node, clause: Clause, year: int | None, text: str) -> TaskRead:
+def _tasks(node: Node, clause: Clause, year: int | None, text: str) -> list[TaskRead]:
+    """What a clause asks for: one task, or one of each unit where each is told what to do (“A负责…；B负责…”)."""
     words = clause.text[(node.body or node.start) - node.start :].strip()
+    if shares := _shares(words, node.heading):
+        return [TaskRead(clause.id, title_of("", s), s, *owners(s), find_due(s, year)) for s in shares]
     lead, supporting = owners(words)
     due = find_due(words, year)
     if above := _duties_above(node, text):
         if lead is None:
             lead, supporting = owners(above)
         due = due or find_due(above, year)
-    return TaskRead(clause.id, title_of(node.heading, words), words, lead, supporting, due)
+    return [TaskRead(clause.id, title_of(node.heading, words), words, lead, supporting, due)]
+
+
+def _shares(words: str, heading: str) -> list[str]:
+    """The parts of a clause, if each names a lead unit of its own and two of them differ; else none."""
+    if words.count("负责") + words.count("牵头") < 2:
+        return []
+    for marks in ("[；;。]", "[，；;。]"):
+        parts = [part.strip() for part in re.split(marks, words) if part.strip() and part.strip() != heading]
+        leads = [owners(part)[0] for part in parts]
+        if len(parts) > 1 and all(leads) and len(set(leads)) > 1:
+            return parts
+    return []
 
 
 def _duties_above(node: Node, text: str) -> str:
