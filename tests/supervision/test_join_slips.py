@@ -3,9 +3,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from luoshi.kernel.errors import NotAllowed, Refused
+from luoshi.supervision.actions.ask_extension import ask_extension
+from luoshi.supervision.actions.assign_slip import assign_slip
 from luoshi.supervision.actions.climb_ladder import climb_ladder
+from luoshi.supervision.actions.grant_extension import grant_extension
 from luoshi.supervision.actions.join_slips import join_slips
 from luoshi.supervision.actions.set_new_date import set_new_date
 from luoshi.supervision.duplicates import candidates
@@ -40,6 +45,40 @@ def test_colour_of_the_joined_one_stays_when_a_new_date_takes_back_what_the_ladd
 def test_lower_level_does_not_lower_the_one_that_goes_on(desk: Desk):
     kept = desk.at("opened", level=3)
     assert join_slips(slip=desk.propose(level=1), into=kept, by=desk.house.supervisor).level == 3
+
+
+def test_earlier_due_dates_are_carried_over(desk: Desk):
+    kept, double = desk.at("under_way", due_on=date(2027, 3, 5)), desk.at("under_way", due_on=date(2026, 12, 5))
+    extension = ask_extension(
+        slip=double, by=desk.house.software_head, expected_on=date(2026, 12, 20), reason="外协延误", progress="过半"
+    )
+    grant_extension(extension=extension, by=desk.house.supervisor)
+    into = join_slips(slip=double, into=kept, by=desk.house.supervisor)
+    assert (into.original_due, into.current_due) == (date(2026, 12, 5), date(2026, 12, 20))
+
+
+def test_due_of_a_duplicate_that_was_sent_out_stays_the_original_one_when_the_other_is_assigned(desk: Desk):
+    kept, double = desk.at("opened", due_on=date(2027, 3, 5)), desk.at("assigned", due_on=date(2026, 9, 18))
+    join_slips(slip=double, into=kept, by=desk.house.supervisor)
+    with on(9, 21):
+        slip = assign_slip(slip=kept, by=desk.house.supervisor, due_on=date(2026, 10, 9))
+    assert (slip.original_due, slip.current_due) == (date(2026, 9, 18), date(2026, 10, 9))
+
+
+def test_joining_an_opened_slip_into_a_proposal_is_refused(desk: Desk):
+    opened, proposal = desk.at("assigned"), desk.propose()
+    with pytest.raises(Refused, match="join the proposal into it"):
+        join_slips(slip=opened, into=proposal, by=desk.house.supervisor)
+    assert desk.fresh(opened).state == "assigned"
+    assert join_slips(slip=proposal, into=opened, by=desk.house.supervisor).state == "assigned"
+
+
+def test_page_of_an_opened_slip_offers_to_join_the_proposal_into_it(desk: Desk, client: Client):
+    opened, proposal = desk.at("assigned"), desk.propose()
+    client.force_login(desk.house.supervisor)
+    page = client.get(opened.get_absolute_url()).content.decode()
+    assert f'action="{reverse("supervision:slip-join", args=[proposal.pk, opened.pk])}"' in page
+    assert reverse("supervision:slip-join", args=[opened.pk, proposal.pk]) not in page
 
 
 def test_joining_into_itself_is_refused(desk: Desk):

@@ -60,11 +60,13 @@ def hand_over(
 
 
 def _set_due(slip: Slip, due_on: date | None) -> None:
-    """The due as it is sent out: nobody has had it before, so it is the original one too."""
+    """The due as it is sent out: nobody has had it before, so it is the original one too; unless a duplicate that was sent
+    out is joined into it, whose earlier one stays."""
     if slip.moves.filter(now=SlipState.ASSIGNED).exists():
         if due_on != slip.current_due:
             raise Refused(_("It was sent out with its due date; that stays."), field="due_on")
         return
     if due_on is not None and due_on < clock.today():
         raise Refused(_("The due date has passed already."), field="due_on")
-    slip.original_due = slip.current_due = due_on
+    sent = slip.original_due if slip.duplicates.filter(moves__now=SlipState.ASSIGNED).exists() else None
+    slip.original_due, slip.current_due = min((day for day in (sent, due_on) if day), default=None), due_on

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -15,8 +18,9 @@ from luoshi.supervision.telling import tell
 
 @transaction.atomic
 def join_slips(*, slip: Slip, into: Slip, by: Person) -> Slip:
-    """Join a duplicate into the slip that goes on. That one takes the higher level, the worse colour, and the joined one's
-    units as supporting ones; the duplicate keeps what was said on it and ends. Returns the one that goes on."""
+    """Join a duplicate into the slip that goes on. That one takes the higher level, the worse colour, the earlier due
+    dates, and the joined one's units as supporting ones; the duplicate keeps what was said on it and ends. Returns the one
+    that goes on."""
     if slip.pk == into.pk:
         raise Refused(_("A slip is no duplicate of itself."))
     first, second = sorted(
@@ -28,12 +32,19 @@ def join_slips(*, slip: Slip, into: Slip, by: Person) -> Slip:
     if slip.unit_id != into.unit_id:
         raise Refused(_("Slips of different institutions are not joined."))
     check_state(into, *OPEN)
+    if slip.number and not into.number:  # a proposal may still be declined, and both matters would be gone
+        raise Refused(
+            _("%(slip)s is opened, the other only proposed: join the proposal into it, or open the proposal first.")
+            % {"slip": slip.number}
+        )
     slip.joined_into = into
     move(slip, SlipState.JOINED, by, name_of_slip(into))
     keep(slip)
-    before = {"level": into.level, "colour": into.colour}
+    before = _standing(into)
     into.level = max(into.level, slip.level)
     raise_to(into, slip.colour)
+    into.original_due = _earlier(into.original_due, slip.original_due)
+    into.current_due = _earlier(into.current_due, slip.current_due)
     into.task, into.clause = into.task or slip.task, into.clause or slip.clause
     into.issued_by = into.issued_by or slip.issued_by
     keep(into)
@@ -41,6 +52,15 @@ def join_slips(*, slip: Slip, into: Slip, by: Person) -> Slip:
     into.supporting.set(supporters([unit for unit in units if is_open_in(unit, into.unit)], into))
     tell(
         "slip_joined", into, by, also=[slip], joined=name_of_slip(slip), into=name_of_slip(into), before=before,
-        after={"level": into.level, "colour": into.colour},
+        after=_standing(into),
     )  # fmt: skip
     return into
+
+
+def _earlier(one: date | None, other: date | None) -> date | None:
+    return min((day for day in (one, other) if day), default=None)
+
+
+def _standing(slip: Slip) -> dict[str, Any]:
+    due = slip.current_due.isoformat() if slip.current_due else None
+    return {"level": slip.level, "colour": slip.colour, "due": due}

@@ -12,7 +12,8 @@ class Slip(models.Model):
     """A supervised matter 督办单, from its proposal to its score: one row of the register 台账.
 
     ``number`` is given when it is opened, so that proposals declined leave no gap. ``current_due`` moves with extensions
-    and new dates, ``original_due`` never does. ``light`` is a kept copy for filters; ``lights.py`` says what it follows.
+    and new dates, ``original_due`` only to the earlier one of a duplicate that is joined into it. ``light`` is a kept
+    copy for filters; ``lights.py`` says what it follows.
     """
 
     unit = models.ForeignKey("org.Unit", on_delete=models.PROTECT, related_name="slips")  # the institution
