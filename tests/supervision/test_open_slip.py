@@ -59,9 +59,10 @@ def test_opening_twice_is_refused(desk: Desk):
         open_slip(slip=desk.at("opened"), by=desk.house.supervisor)
 
 
-def test_opening_with_the_handler_as_reviewer_is_refused(desk: Desk):
+@pytest.mark.parametrize("who", ["engineer", "software_head"])
+def test_opening_with_the_handler_or_the_units_head_as_reviewer_is_refused(desk: Desk, who: str):
     with pytest.raises(Refused) as refusal:
-        open_slip(slip=desk.propose(), by=desk.house.supervisor, reviewer=desk.house.engineer)
+        open_slip(slip=desk.propose(), by=desk.house.supervisor, reviewer=getattr(desk.house, who))
     assert refusal.value.field == "reviewer"
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from luoshi.supervision.actions.ask_extension import ask_extension
 from luoshi.supervision.actions.close_slip import close_slip
+from luoshi.supervision.actions.open_slip import open_slip
 from luoshi.supervision.digest import compose, notices
 from luoshi.supervision.models import Slip
 from luoshi.supervision.queries import notices_for, waiting_for
@@ -46,6 +47,12 @@ def test_slip_waits_for_one_side_at_a_time(desk: Desk, state: str, waits: dict[s
 def test_slip_that_names_nobody_waits_for_the_units_head(desk: Desk):
     desk.at("assigned", person=None)
     assert (verbs(desk, "software_head"), verbs(desk, "engineer")) == (["Sign for"], [])
+
+
+def test_review_waits_for_the_reviewer_named_as_well(desk: Desk):
+    open_slip(slip=desk.propose(), by=desk.house.supervisor, reviewer=desk.house.planner)
+    Slip.objects.update(state="under_review", state_by=desk.house.engineer)
+    assert (verbs(desk, "planner"), verbs(desk, "supervisor")) == (["Review"], ["Review"])
 
 
 def test_passed_review_waits_for_the_leader_only(desk: Desk):

@@ -20,7 +20,7 @@ from luoshi.supervision.enums import Colour, Level, Pace, SlipSource, SlipState
 from luoshi.supervision.limits import default_due
 from luoshi.supervision.models import Slip, SlipMove
 from luoshi.supervision.moves import keep, light_now, move
-from luoshi.supervision.policy import may_supervise
+from luoshi.supervision.policy import may_receive, may_supervise
 from luoshi.supervision.settings_of import limits_of, rule_of
 from luoshi.supervision.telling import tell
 
@@ -118,7 +118,9 @@ def check_people(slip: Slip) -> None:
 
 
 def check_reviewer(person: Person, slip: Slip) -> None:
-    """Whoever reviews works in the institution or supervises it."""
+    """Whoever reviews works in the institution or supervises it, and does not answer for what they review."""
+    if may_receive(person, slip):
+        raise Refused(_("Whoever handles a slip or heads its lead unit does not review it."), field="reviewer")
     if not may_be_reviewer(person, slip):
         raise Refused(
             _("%(person)s does not belong to %(within)s.") % {"person": person.label, "within": slip.unit.label},

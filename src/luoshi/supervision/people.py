@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -10,7 +12,9 @@ from luoshi.kernel.errors import Refused
 from luoshi.kernel.trees import ids_on, under
 from luoshi.org.enums import PostKind
 from luoshi.org.models import Person, Post, Unit
-from luoshi.org.queries import holders_of, subtree
+from luoshi.org.queries import holders_of, holders_over, subtree
+from luoshi.supervision.models import Slip
+from luoshi.supervision.policy import supervisors_over
 
 OFFERED = 300
 
@@ -51,3 +55,14 @@ def chairs_of(institution: Unit) -> list[Person]:
     heads = list(holders_of(institution, PostKind.HEAD))
     supervisors = list(holders_of(institution, PostKind.SUPERVISOR))
     return list(dict.fromkeys([*heads, *leaders_of(institution), *supervisors]))
+
+
+def decider_of(slip: Slip, named: Person | None, may: Callable[[Person], bool]) -> str:
+    """Whose a decision on a slip is, for whoever is refused it: the person named, a supervisor, a leader over it."""
+    lead = slip.lead_unit or slip.unit
+    over = [
+        holders_over({lead.path}, PostKind.LEADER).get(lead.path),
+        holders_over({slip.unit.path}, PostKind.HEAD).get(slip.unit.path),
+    ]
+    asked = [named, *supervisors_over(slip.unit), *(found[0] for found in over if found)]
+    return next((each.label for each in asked if each is not None and each.is_active and may(each)), "—")

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from collections.abc import Callable
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from luoshi.kernel import clock
+from luoshi.kernel.trees import ids_on
 from luoshi.org.enums import PostKind
 from luoshi.org.models import Person, Post, Unit
 from luoshi.org.policy import BROAD, scope_of
@@ -69,11 +75,22 @@ def heads_lead_unit(person: Person, slip: Slip) -> bool:
     return slip.lead_unit is not None and scope_of(person).holds_exactly(PostKind.HEAD, slip.lead_unit.path)
 
 
-def headed(unit: str = "lead_unit") -> Exists:
-    """A filter: somebody holds the post of head of the unit in the column today."""
+def headed(unit: str = "lead_unit", **by: Any) -> Exists:
+    """A filter: somebody, or whoever is named, holds the post of head of the unit in the column today."""
+    held = _held_today() & Q(unit=OuterRef(unit), kind=PostKind.HEAD, person__is_active=True, **by)
+    return Exists(Post.objects.filter(held))
+
+
+def _held_today() -> Q:
     today = clock.today()
-    held = Q(since__lte=today) & (Q(until=None) | Q(until__gte=today))
-    return Exists(Post.objects.filter(held, unit=OuterRef(unit), kind=PostKind.HEAD, person__is_active=True))
+    return Q(since__lte=today) & (Q(until=None) | Q(until__gte=today))
+
+
+def supervisors_over(institution: Unit) -> list[Person]:
+    """Of the institution and of the units above it."""
+    held = _held_today() & Q(kind=PostKind.SUPERVISOR, unit__in=ids_on(institution.path))
+    posts = Post.objects.filter(held, person__is_active=True)
+    return list(Person.objects.filter(pk__in=posts.values("person")).select_related("unit").order_by("pk"))
 
 
 def has_head(unit: Unit) -> bool:
@@ -93,6 +110,34 @@ def may_grant(person: Person, extension: Extension) -> bool:
     return extension.slip.issued_by_id == person.pk or may_supervise(person, extension.slip.unit)
 
 
+def _handled_by(who: Person | str, slip: str = "") -> Q:
+    """A filter: the person named, or the head of the lead unit. ``who``: a person, or the column of one."""
+    outer = OuterRef(who) if isinstance(who, str) else who
+    return Q(**{f"{slip}person": _value(who)}) | Q(headed(f"{slip}lead_unit", person=outer))
+
+
+def _value(who: Person | str) -> Any:
+    return F(who) if isinstance(who, str) else who
+
+
+def _decided_by(person: Person, institution: Unit, part: Callable[[Person | str], Q], named: str, slip: str = "") -> Q:
+    """Whoever is named and the supervisors decide, but nobody on what they have a part in. Where that leaves nobody, a
+    leader over the slip does."""
+    if may_supervise(person, institution):
+        return ~part(person)
+    theirs, scope = Q(**{f"{slip}{named}": person}), scope_of(person)
+    over = [Q(**{f"{slip}lead_unit__path__startswith": path}) for kind, path in scope.posts if kind == PostKind.LEADER]
+    if scope.holds(PostKind.HEAD, institution.path):
+        over.append(Q(**{f"{slip}unit": institution}))
+    if over:
+        column = f"{slip}{named}"
+        nobody = Q(**{column: None}) | Q(**{f"{column}__is_active": False}) | part(column)
+        for supervisor in supervisors_over(institution):
+            nobody &= part(supervisor)
+        theirs |= reduce(or_, over) & nobody
+    return theirs & ~part(person)
+
+
 def leads(person: Person, slip: Slip) -> bool:
     """A leader over the slip: who issued it, who leads its lead unit's field, the head of the institution."""
     if slip.issued_by_id == person.pk:
@@ -103,10 +148,17 @@ def leads(person: Person, slip: Slip) -> bool:
 
 
 def may_review(person: Person, slip: Slip) -> bool:
-    """The reviewer named, or a supervisor; never the one who handles the slip."""
-    if slip.person_id == person.pk:
-        return False
-    return slip.reviewer_id == person.pk or may_supervise(person, slip.unit)
+    """The reviewer named, or a supervisor; never who handles the slip, heads the lead unit, or handed it in."""
+    return Slip.objects.filter(reviewed_by(person, slip.unit), pk=slip.pk).exists()
+
+
+def reviewed_by(person: Person, institution: Unit) -> Q:
+    """A filter over slips of an institution: their review is the person's."""
+
+    def part(who: Person | str) -> Q:
+        return Q(state=SlipState.UNDER_REVIEW, state_by=_value(who)) | _handled_by(who)
+
+    return _decided_by(person, institution, part, "reviewer")
 
 
 def may_read(person: Person, slip: Slip) -> bool:

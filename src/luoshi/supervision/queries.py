@@ -21,14 +21,14 @@ from luoshi.supervision.circular.telling import month_words
 from luoshi.supervision.enums import HANDLED, OPEN, ExtensionState, SlipState
 from luoshi.supervision.ladder.notices import speaking, unanswered
 from luoshi.supervision.models import Extension, Notice, Slip
-from luoshi.supervision.policy import headed, may_supervise, slips_seen_by
+from luoshi.supervision.policy import headed, may_supervise, reviewed_by, slips_seen_by
 from luoshi.supervision.words import source_said, when
 
 DESK = (SlipState.PROPOSED, SlipState.OPENED, SlipState.BOUNCED, SlipState.UNDER_REVIEW, SlipState.CLOSED)
 
 
 def waiting_for(person: Person, year: WorkYear) -> list[Item]:
-    """In six statements at most: slips to handle, to read, to supervise; extensions to answer; a month to sign for."""
+    """In nine statements at most: slips to handle, to read, to supervise; extensions to answer; a month to sign for."""
     rows = [
         *(_row(slip, *_handling(slip)) for slip in _to_handle(person, year)),
         *(
@@ -39,9 +39,7 @@ def waiting_for(person: Person, year: WorkYear) -> list[Item]:
     ]
     if month := confirming.waits(person, year):
         rows.append(_to_sign(month))
-    if may_supervise(person, year.unit):
-        rows += [_row(slip, *_supervising(slip)) for slip in _on_the_desk(person, year)]
-    return rows
+    return rows + [_row(slip, *_supervising(slip)) for slip in _on_the_desk(person, year)]
 
 
 def notices_for(person: Person) -> QuerySet[Notice]:
@@ -75,8 +73,11 @@ def _to_read(person: Person, year: WorkYear) -> QuerySet[Slip]:
 
 
 def _on_the_desk(person: Person, year: WorkYear) -> QuerySet[Slip]:
-    found = _slips(year).filter(state__in=DESK).exclude(state=SlipState.UNDER_REVIEW, passed_at__isnull=False)
-    return found.exclude(person=person).order_by("state_at")[:MOST]
+    """What the supervisor has to take a step on; and whoever reviews, what is handed in."""
+    found = Q(state=SlipState.UNDER_REVIEW, passed_at=None) & reviewed_by(person, year.unit)
+    if may_supervise(person, year.unit):
+        found |= Q(state__in=DESK) & ~Q(state=SlipState.UNDER_REVIEW) & ~Q(person=person)
+    return _slips(year).filter(found).order_by("state_at")[:MOST]
 
 
 def _to_answer(person: Person, year: WorkYear) -> QuerySet[Extension]:

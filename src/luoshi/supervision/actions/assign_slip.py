@@ -48,7 +48,7 @@ def hand_over(
     if slip.person is None and not has_head(slip.lead_unit):
         raise Refused(_("Name a person: %(unit)s has no head.") % {"unit": slip.lead_unit.label}, field="person")
     if slip.person_id is not None and slip.person_id == slip.reviewer_id:
-        raise Refused(_("Whoever handles a slip does not review it."), field="person")
+        raise Refused(_("Whoever handles a slip or heads its lead unit does not review it."), field="person")
     move(slip, SlipState.ASSIGNED, by)
     keep(slip)
     if supporting is not None:

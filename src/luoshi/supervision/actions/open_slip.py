@@ -11,7 +11,7 @@ from luoshi.supervision.enums import Level, SlipState
 from luoshi.supervision.making import check_reviewer, number_it
 from luoshi.supervision.models import Slip
 from luoshi.supervision.moves import ask, check_move, latest_slip, supervisors_only
-from luoshi.supervision.policy import may_supervise
+from luoshi.supervision.policy import heads_lead_unit, may_supervise
 
 
 @transaction.atomic
@@ -26,9 +26,9 @@ def open_slip(
         if level not in Level.values:
             raise Refused(_("Choose one of the levels."), field="level")
         slip.level = level
-    slip.reviewer = reviewer or slip.reviewer or by
-    if slip.reviewer.pk == slip.person_id:
-        raise Refused(_("Whoever handles a slip does not review it."), field="reviewer")
-    check_reviewer(slip.reviewer, slip)
+    own = heads_lead_unit(by, slip)  # then another supervisor reviews it, or a leader over it
+    slip.reviewer = reviewer or slip.reviewer or (None if own else by)
+    if slip.reviewer is not None:
+        check_reviewer(slip.reviewer, slip)
     number_it(slip, by, due_on)
     return slip

@@ -14,7 +14,7 @@ from luoshi.org.policy import may_hand_over, same_house, scope_of
 from luoshi.supervision.enums import OPEN
 from luoshi.supervision.models import Slip
 from luoshi.supervision.moves import WHOLE
-from luoshi.supervision.policy import may_issue
+from luoshi.supervision.policy import may_issue, may_receive
 from luoshi.supervision.telling import tell
 from luoshi.supervision.words import part_said
 
@@ -55,8 +55,9 @@ def _check(slip: Slip, part: Part, to: Person) -> None:
     if part == "issued_by" and not may_issue(to, slip.unit):
         sentence = _("%(person)s leads nothing here and so gives no instructions.") % {"person": to.label}
         raise Refused(sentence, field=field)
-    if part != "issued_by" and to.pk in (slip.person_id, slip.reviewer_id):
-        raise Refused(_("Whoever handles a slip does not review it."), field=field)
+    own = part == "reviewer" and may_receive(to, slip)
+    if own or (part == "person" and to.pk == slip.reviewer_id):
+        raise Refused(_("Whoever handles a slip or heads its lead unit does not review it."), field=field)
 
 
 def _belongs(slip: Slip, to: Person) -> bool:
