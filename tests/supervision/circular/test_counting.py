@@ -132,13 +132,13 @@ def row(**held: int) -> Counts:
     return Counts({measure: list(range(n)) for measure, n in held.items()})
 
 
-def test_ranks_are_shared_by_equals_and_left_out_where_nothing_was_to_do():
+def test_ranks_are_shared_by_equals_and_left_out_where_nothing_was_to_keep():
     rows = {
         1: row(on_time=3, late=1), 2: row(on_time=6, late=2), 3: row(on_time=1), 4: row(), 5: row(on_time=1, missing=1),
         6: row(reported=2),
     }  # fmt: skip
     assert rows[1].kept == Fraction(3, 4)
-    assert ranks(rows) == {3: 1, 6: 1, 5: 3, 1: 4, 2: 4}
+    assert ranks(rows) == {3: 1, 5: 2, 1: 3, 2: 3}  # 6 reported and had no slip to keep: not first of all
 
 
 def test_months_follow_one_another():

@@ -187,11 +187,12 @@ def whole(rows: Iterable[Counts]) -> Counts:
 
 def ranks(rows: Mapping[int, Counts]) -> dict[int, int]:
     """Unit → its rank: first by the share kept, then by the share of tasks reported in time, then by fewer overdue at the
-    end. A unit with nothing to keep, or nothing to report, counts there as having kept all of it; one with neither has
-    no rank. Equals share a rank, and the next one is counted on from how many stand before it."""
+    end. Where nothing was to be closed, so that no share was kept, there is no rank: doing nothing is not doing best. Of
+    those ranked, a unit with nothing to report counts there as having reported all. Equals share a rank, and the next one
+    is counted on from how many stand before it."""
     keys = {
-        unit: (-(1 if row.kept is None else row.kept), -(1 if row.disciplined is None else row.disciplined), row.n("overdue"))
+        unit: (-row.kept, -(1 if row.disciplined is None else row.disciplined), row.n("overdue"))
         for unit, row in rows.items()
-        if row.kept is not None or row.disciplined is not None
+        if row.kept is not None
     }  # fmt: skip
     return {unit: 1 + sum(other < key for other in keys.values()) for unit, key in keys.items()}
