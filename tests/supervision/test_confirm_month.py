@@ -65,7 +65,10 @@ def test_signing_is_refused_to_others_too_early_and_twice(desk: Desk):
 
 def test_circular_says_who_has_signed_and_keeps_it(desk: Desk):
     draft = drafted(desk)
-    assert shown(draft).confirmed == "Leaders' monthly confirmations: signed by —; not yet by 所长, 副所长."
+    with on(9, 30):  # while the month runs nobody can sign
+        assert shown(draft).confirmed == ""
+    with on(10, 1):
+        assert shown(draft).confirmed == "Leaders' monthly confirmations: signed by —; not yet by 所长, 副所长."
     draft.delete()
     circular = issued(desk)
     signed(desk)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from luoshi.kernel import clock
 from luoshi.supervision.circular import composing
 from luoshi.supervision.circular.columns import SLIP_COLUMNS, TASK_COLUMNS, heads
 from luoshi.supervision.circular.confirming import Signed
@@ -63,7 +64,9 @@ class Shown:
 
     @property
     def confirmed(self) -> str:
-        """Who signed for the month's instructions, and who has not yet."""
+        """Who signed for the month's instructions, and who has not yet. While the month runs nobody can: nothing is said."""
+        if self.circular.issued_at is None and clock.today() <= self.now.month.last:
+            return ""
         signed = [each.label for each in self.leaders if each.signed_on]
         return composing.confirmed(signed, [each.label for each in self.leaders if not each.signed_on])
 
