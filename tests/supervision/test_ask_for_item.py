@@ -4,6 +4,7 @@ import pytest
 
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.supervision.actions.ask_for_item import ask_for_item
+from luoshi.supervision.actions.drop_item import drop_item
 from tests.supervision.desk import Desk
 from tests.supervision.dispatch import called, lit_task, matters
 
@@ -27,6 +28,17 @@ def test_asking_twice_for_the_same_is_refused(desk: Desk):
     ask_for_item(year=desk.house.year, by=desk.house.software_head, task=task, reason="缺人手")
     with pytest.raises(Refused, match="already"):
         ask_for_item(year=desk.house.year, by=desk.house.director, task=task, reason="缺人手")
+
+
+def test_asking_twice_while_one_is_planned_is_refused_until_it_was_taken_off(desk: Desk):
+    house, meeting = desk.house, called(desk)
+    request = ask_for_item(year=house.year, by=house.software_head, matter="场地", reason="两家相争")
+    with pytest.raises(Refused, match="already"):
+        ask_for_item(year=house.year, by=house.software_head, matter="场地", reason="两家相争")
+    assert matters(meeting) == ["场地"]
+    drop_item(item=request.item, by=house.supervisor, reason="会前已定")
+    ask_for_item(year=house.year, by=house.software_head, matter="场地", reason="又起争议")
+    assert matters(meeting) == ["场地"]
 
 
 @pytest.mark.parametrize(("said", "field"), [({"matter": " "}, "matter"), ({"reason": " "}, "reason")])

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from luoshi.intake.models import WorkYear
@@ -12,7 +13,7 @@ from luoshi.ledger.actions.record import record
 from luoshi.org.models import Person
 from luoshi.plan.models import Task
 from luoshi.supervision.meetings.agenda import lay
-from luoshi.supervision.meetings.enums import MeetingState
+from luoshi.supervision.meetings.enums import AHEAD, MeetingState
 from luoshi.supervision.meetings.moves import latest_meeting
 from luoshi.supervision.meetings.policy import may_ask
 from luoshi.supervision.models import AgendaRequest, DispatchMeeting, Slip
@@ -32,7 +33,8 @@ def ask_for_item(
         raise Refused(_("Say what it is about."), field="matter")
     if not reason.strip():
         raise Refused(_("Say why the meeting should take it up."), field="reason")
-    if AgendaRequest.objects.filter(**_about(task, slip, said), unit=year.unit, item=None).exists():
+    asked = AgendaRequest.objects.filter(**_about(task, slip, said[:MATTER_MAX]), unit=year.unit)
+    if asked.filter(Q(item=None) | Q(item__dropped_at=None, item__meeting__state__in=AHEAD)).exists():
         raise Refused(_("This has been asked for already; the next meeting takes it up."), field="matter")
     row = AgendaRequest.objects.create(
         unit=year.unit, year=year, matter=said[:MATTER_MAX], reason=reason.strip()[:REASON_MAX], task=task, slip=slip,
