@@ -28,7 +28,7 @@ def test_agenda_takes_red_and_yellow_tasks_the_worst_first(desk: Desk):
     assert [item.kind for item in meeting.items.all()] == ["red", "yellow", "yellow"]
     assert [row.unit for row in meeting.attendances.all()] == [desk.house.software]
     assert meeting.attendances.get().person == desk.house.software_head
-    assert timeline_of(meeting)[0].facts["meeting"] == "Dispatch meeting 1 of 2026"
+    assert timeline_of(meeting)[0].facts["meeting"] == "2026年第1次调度会"
 
 
 def test_agenda_names_a_matter_once_though_slip_and_task_are_red(desk: Desk):

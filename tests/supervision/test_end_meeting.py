@@ -32,10 +32,7 @@ def test_minutes_are_kept_with_the_table_of_decisions(desk: Desk):
     ]
     texts = [line.text for line in document.paragraphs if line.text]
     assert texts[:2] == ["示例研究所调度会议纪要", "第1期"]
-    assert (
-        "2026年9月16日，所长主持召开Dispatch meeting 1 of 2026，研究调度1项工作，议定1项。现将有关事项纪要如下："
-        in texts
-    )
+    assert "2026年9月16日，所长主持召开2026年第1次调度会，研究调度1项工作，议定1项。现将有关事项纪要如下：" in texts
     assert "主持：所长" in texts
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -70,7 +71,7 @@ def test_screen_shows_one_matter_with_its_history_and_turns_to_the_next(desk: De
     text = text_of(page, f"/dispatch/items/{first.pk}/")
     assert "1 of 3" in text
     assert f'rel="next" href="/dispatch/items/{second.pk}/"' in text and 'rel="prev"' not in text
-    assert "补齐数据并书面说明" in text and "Dispatch meeting 1 of 2026" in text
+    assert "补齐数据并书面说明" in text and "2026年第1次调度会" in text
     assert 'id="decide"' in text
     assert "12.0 points behind" in text_of(page, f"/dispatch/items/{third.pk}/")
 
@@ -102,7 +103,7 @@ def test_minutes_are_handed_out_under_the_meetings_name(desk: Desk, page: Any):
     meeting = held(desk)
     response = page.get(f"/dispatch/{meeting.pk}/minutes/")
     assert b"".join(response.streaming_content)[:2] == b"PK"
-    assert "Dispatch%20meeting%201%20of%202026" in response["Content-Disposition"]
+    assert quote("2026年第1次调度会") in response["Content-Disposition"]
 
 
 def test_minutes_of_a_planned_meeting_are_not_there(desk: Desk, page: Any):

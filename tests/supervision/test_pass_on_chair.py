@@ -17,7 +17,7 @@ def test_chair_passes_to_another_leader(desk: Desk):
     meeting.refresh_from_db()
     assert meeting.chair == desk.house.director
     event = timeline_of(meeting)[0]
-    assert told(event.verb, event.facts) == "Dispatch meeting 1 of 2026: the chair passes from 副所长 to 所长"
+    assert told(event.verb, event.facts) == "2026年第1次调度会: the chair passes from 副所长 to 所长"
 
 
 def test_chair_who_leaves_holds_the_meeting_ahead_and_the_head_is_proposed(desk: Desk):

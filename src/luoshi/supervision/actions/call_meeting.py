@@ -3,8 +3,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from luoshi.intake.models import WorkYear
@@ -33,7 +35,10 @@ def call_meeting(
     Unit.objects.select_for_update(no_key=True).get(pk=year.unit_id)  # one at a time, or two would find none ahead
     _check(year, planned_at, chair)
     serial = (DispatchMeeting.objects.filter(year=year).aggregate(last=Max("serial"))["last"] or 0) + 1
-    name = " ".join(title.split()) or _("Dispatch meeting %(n)s of %(year)s") % {"n": serial, "year": year.year}
+    with translation.override(
+        settings.LANGUAGE_CODE
+    ):  # it is kept, and stands in the minutes: the institution's language
+        name = " ".join(title.split()) or _("Dispatch meeting %(n)s of %(year)s") % {"n": serial, "year": year.year}
     before = DispatchMeeting.objects.filter(unit=year.unit, state__in=HELD).order_by("-planned_at").first()
     meeting = DispatchMeeting.objects.create(
         unit=year.unit, year=year, serial=serial, title=name[:TITLE_MAX], place=place.strip()[:PLACE_MAX],
