@@ -54,6 +54,6 @@ class CircularMoments:
         draft = draft_circular(unit=self.house.institute, month=first, by=self.boss)
         words = {
             "number": f"督查通报〔{first.year}〕{first.month}号",
-            "intro": f"各单位：现将{first.year}年{first.month}月督查督办情况通报如下。",
+            "intro": f"各单位：\n现将{first.year}年{first.month}月督查督办情况通报如下。",
         }
         issue_circular(circular=change_circular(circular=draft, by=self.boss, **words), by=self.boss)

@@ -12,6 +12,7 @@ from django.test import Client
 
 from luoshi.kernel import clock
 from luoshi.progress.rollup import refresh_standings
+from luoshi.supervision.actions.change_circular import change_circular
 from luoshi.supervision.models import InspectionRule, Slip, SlipChange
 from tests.factories import make_task
 from tests.progress.at_work import on
@@ -78,6 +79,15 @@ def test_word_paper_says_the_same_in_chinese(desk: Desk, client: Client):
     rows = {row.cells[0].text: [cell.text for cell in row.cells[1:]] for row in paper.tables[0].rows}
     assert rows["设计部"] == rows["合计"] == ["0", "1", "0", "0", "0", "0", "1", "1", "0.0%"]
     assert "补测低温工况" in paper.tables[-1].rows[1].cells[1].text
+
+
+def test_addressee_stands_at_the_left_edge_and_the_text_below_it(desk: Desk, client: Client):
+    draft = drafted(desk)
+    change_circular(circular=draft, by=desk.house.supervisor, intro="各单位：\n现将情况通报如下：\n请阅。")
+    client.force_login(desk.house.supervisor)
+    paper = docx.Document(BytesIO(client.get(f"/circulars/{draft.pk}/word/").content))
+    styles = {line.text: line.style.style_id for line in paper.paragraphs}
+    assert (styles["各单位："], styles["现将情况通报如下："], styles["请阅。"]) == ("Flat", "Normal", "Normal")
 
 
 def test_workbook_adds_up_and_lists_each_slip_once(desk: Desk, client: Client):

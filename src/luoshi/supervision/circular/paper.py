@@ -30,12 +30,15 @@ def _paper(seen: Shown) -> OfficialPaper:
     circular = seen.circular
     unit, month = circular.unit, month_words(circular.month)
     day = clock.day_of(circular.issued_at) if circular.issued_at else None
-    paper = OfficialPaper(
+    paper = OfficialPaper(  # a first line such as 各单位： is whom it goes to 主送机关
         title=_("Circular on supervision in %(month)s") % {"month": month}, issuer=unit.name, number=circular.number,
         day=day, mark=_("Supervision circular"),
     )  # fmt: skip
-    for line in seen.intro:
-        paper.paragraph(line)
+    for n, line in enumerate(seen.intro):
+        if n == 0 and line.endswith(("：", ":")):
+            paper.addressed(line)
+        else:
+            paper.paragraph(line)
     paper.heading(1, _("The whole"))
     for line in seen.overall:
         paper.paragraph(line)
