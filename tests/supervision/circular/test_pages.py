@@ -35,6 +35,7 @@ def test_every_number_of_slips_leads_to_just_these_slips(desk: Desk, client: Cli
         text = opened(client, desk.house.supervisor, f"/circulars/{circular.pk}/")
         numbers = re.findall(r'href="(/slips/\?circular=[^"]+)">(?:<b>)?(\d+)', text)
         assert len(numbers) >= 8
+        assert any("what=due_soon" in address for address, _number in numbers)  # what the chart shows can be followed
         for address, number in numbers:
             page = opened(client, desk.house.supervisor, address.replace("&amp;", "&"))
             assert page.count('class="sv-matter"') == int(number), address
@@ -79,6 +80,16 @@ def test_word_paper_says_the_same_in_chinese(desk: Desk, client: Client):
     rows = {row.cells[0].text: [cell.text for cell in row.cells[1:]] for row in paper.tables[0].rows}
     assert rows["设计部"] == rows["合计"] == ["0", "1", "0", "0", "0", "0", "1", "1", "0.0%"]
     assert "补测低温工况" in paper.tables[-1].rows[1].cells[1].text
+    heads, *more = ([cell.text for cell in row.cells] for row in paper.tables[1].rows)
+    assert heads[1:4] == ["滞后", "将到期", "正常"] and heads[-6:] == [
+        "延期",
+        "催办",
+        "新立项±",
+        "办结±",
+        "月末在办±",
+        "逾期±",
+    ]
+    assert [row[1:] for row in more if row[0] in ("设计部", "合计")] == [[*["0"] * 7, "+1", "0", "+1", "+1"]] * 2
 
 
 def test_addressee_stands_at_the_left_edge_and_the_text_below_it(desk: Desk, client: Client):
@@ -97,7 +108,9 @@ def test_workbook_adds_up_and_lists_each_slip_once(desk: Desk, client: Client):
     book = openpyxl.load_workbook(BytesIO(client.get(f"/circulars/{circular.pk}/excel/").content))
     numbers, slips = (list(sheet.values) for sheet in book)
     whole, parts = numbers[-1], numbers[1:-1]
-    assert all(whole[n] == sum(row[n] for row in parts) for n in range(1, 12))
+    assert all(whole[n] == sum(row[n] for row in parts) for n in range(1, 16))
+    heads = numbers[0]
+    assert "将到期" in heads and whole[heads.index("月末在办，比上月")] == 2
     assert len(slips) == 4 and len({row[1] for row in slips}) == 4
 
 
@@ -123,7 +136,7 @@ def test_word_paper_names_overdue_slips_once_they_are_sent(desk: Desk, client: C
 
     def listed() -> list[str]:
         paper = docx.Document(BytesIO(client.get(f"/circulars/{circular.pk}/word/").content))
-        return [row.cells[0].text for table in paper.tables[2:] for row in table.rows[1:]]
+        return [row.cells[0].text for table in paper.tables[3:] for row in table.rows[1:]]
 
     assert listed() == [sent.number]
     Slip.objects.filter(pk=sent.pk).update(state="declined")

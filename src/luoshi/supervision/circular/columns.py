@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.utils.translation import pgettext
 
-from luoshi.supervision.circular.counting import Counts
+from luoshi.supervision.circular.counting import LIGHTS, Counts
 
 SLIP_COLUMNS = (
-    "carried", "opened", "on_time", "in_extension", "late", "aside", "open", "overdue", "behind", "extended", "urged",
+    "carried", "opened", "on_time", "in_extension", "late", "aside", "open", *LIGHTS, "extended", "urged",
 )  # fmt: skip
 TASK_COLUMNS = ("reported", "reported_late", "missing")
 

@@ -106,10 +106,14 @@ def behind(circular: Circular, measure: str, unit: int = 0) -> list[int]:
 
 def trend(line: Line) -> list[tuple[str, int, str]]:
     """This month's number and how it moved against the month before."""
+    return [(measure, n, composing.signed(by)) for measure, n, by in moved(line)]
+
+
+def moved(line: Line) -> list[tuple[str, int, int]]:
     found = []
     for measure in TREND:
         n, then = (c.closed if measure == "closed" else c.n(measure) for c in (line.counts, line.before))
-        found.append((measure, n, composing.signed(n - then)))
+        found.append((measure, n, n - then))
     return found
 
 

@@ -12,12 +12,16 @@ from luoshi.files.official_paper.paper import OfficialPaper
 from luoshi.files.official_paper.rules import day_said
 from luoshi.kernel import clock
 from luoshi.supervision.circular.columns import heads
-from luoshi.supervision.circular.page import Shown, shown
+from luoshi.supervision.circular.composing import signed
+from luoshi.supervision.circular.counting import LIGHTS
+from luoshi.supervision.circular.page import Line, Shown, moved, shown
 from luoshi.supervision.circular.telling import month_words
 from luoshi.supervision.models import Circular, Slip
 from luoshi.supervision.policy import UNSENT
 
 SLIPS = ("carried", "opened", "on_time", "in_extension", "late", "aside", "open", "overdue")
+MORE = (*LIGHTS[1:], "extended", "urged")  # beside SLIPS
+MOVED = ("opened", "closed", "open", "overdue")
 MOST_LISTED = 60
 
 
@@ -70,6 +74,8 @@ def _tables(paper: OfficialPaper, seen: Shown) -> None:
     ]
     paper.paragraph(_("Slips:"))
     paper.table(columns, rows, [2.2, *[1.2] * len(SLIPS), 1.9, *([1.1] if ranked else [])])
+    paper.paragraph(_("Open ones by light, extended and urged, and how they moved against the month before:"))
+    _more(paper, seen)
     tasks = ("asked", "reported", "reported_late", "missing", "disciplined")
     paper.paragraph(_("Check-ins on tasks:"))
     paper.table(
@@ -77,6 +83,21 @@ def _tables(paper: OfficialPaper, seen: Shown) -> None:
         [[line.label, str(line.counts.asked), *(str(n) for _m, n in line.tasks), line.disciplined] for line in lines],
         [2.2, 1.2, 1, 1, 1, 1.2],
     )
+
+
+def _more(paper: OfficialPaper, seen: Shown) -> None:
+    """What the first table has no room for: the other lights, extended, urged, and the trend."""
+    words = heads()
+    columns = [words["unit"], *(words[name] for name in MORE), *(f"{words[name]}±" for name in MOVED)]
+    rows = [
+        [line.label, *(str(line.counts.n(name)) for name in MORE), *(signed(by) if by else "0" for by in _by(line))]
+        for line in [*seen.lines, seen.whole]
+    ]
+    paper.table(columns, rows, [2.2, *[1.2] * (len(columns) - 1)])
+
+
+def _by(line: Line) -> list[int]:
+    return [by for measure, _n, by in moved(line) if measure in MOVED]
 
 
 def _overdue(seen: Shown) -> list[list[str]]:

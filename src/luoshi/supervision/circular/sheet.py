@@ -8,11 +8,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
 
 from luoshi.org.models import Person
 from luoshi.supervision.circular.columns import SLIP_COLUMNS, TASK_COLUMNS, heads
 from luoshi.supervision.circular.counting import IN_EXTENSION, LATE, LIGHTS, ON_TIME, PUT_ASIDE
-from luoshi.supervision.circular.page import Shown
+from luoshi.supervision.circular.page import TREND, Shown, moved
 from luoshi.supervision.circular.telling import month_words
 from luoshi.supervision.models import Slip
 from luoshi.supervision.policy import slips_seen_by
@@ -24,9 +25,10 @@ BATCH = 500  # numbers of slips in one statement
 
 def workbook_of(seen: Shown, person: Person) -> bytes:
     words, book = heads(), Workbook(write_only=True)
-    sheet = _sheet(book, month_words(seen.circular.month), [26, *[11] * 18])
     columns = ("unit", *SLIP_COLUMNS, "kept", "asked", *TASK_COLUMNS, "disciplined", "rank")
-    sheet.append([headed(sheet, words[name]) for name in columns])
+    sheet = _sheet(book, month_words(seen.circular.month), [26, *[11] * (len(columns) - 1), *[16] * len(TREND)])
+    trend = [_("%(what)s, against the month before") % {"what": words[name]} for name in TREND]
+    sheet.append([headed(sheet, name) for name in (*(words[name] for name in columns), *trend)])
     for line in [*seen.lines, seen.whole]:
         counts = line.counts
         shares = [None if share is None else float(share) for share in (counts.kept, counts.disciplined)]
@@ -34,11 +36,17 @@ def workbook_of(seen: Shown, person: Person) -> bytes:
         row = [cell(sheet, value) for value in [*values, *(counts.n(m) for m in TASK_COLUMNS), shares[1], line.rank]]
         for at in (len(SLIP_COLUMNS) + 1, len(row) - 2):
             row[at].number_format = "0.0%"
-        sheet.append(row)
+        sheet.append([*row, *(_moved(sheet, by) for _measure, _n, by in moved(line))])
     _slips(book, seen, person)
     out = BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _moved(sheet: Any, by: int) -> Any:
+    shown = cell(sheet, by)
+    shown.number_format = "+0;-0;0"
+    return shown
 
 
 def _slips(book: Workbook, seen: Shown, person: Person) -> None:
@@ -71,5 +79,5 @@ def _sheet(book: Workbook, title: str, widths: list[int]) -> Any:
     sheet: Any = book.create_sheet(title[:31])
     sheet.freeze_panes = "B2"
     for at, width in enumerate(widths):
-        sheet.column_dimensions[chr(ord("A") + at)].width = width
+        sheet.column_dimensions[get_column_letter(at + 1)].width = width
     return sheet
