@@ -5,47 +5,24 @@ from __future__ import annotations
 import csv
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from io import StringIO
 from typing import Any
 
 from django.utils.translation import gettext as _
-from icalendar import Calendar
 
 from luoshi.kernel.errors import Refused
-from luoshi.kernel.workbooks import Fault, sheets_in, text_of
+from luoshi.kernel.workbooks import sheets_in, text_of
+from luoshi.org.calendars.entries import read_entries
+from luoshi.org.calendars.listed import KINDS, NAME_MAX, Line, Listed, fault, kind_word, plain
 from luoshi.org.enums import DayKind
 
 MAX_BYTES = 1024 * 1024  # years of a calendar are a few thousand bytes
-MAX_DAYS = 4_000
-LONGEST = 62  # days of one entry
-NAME_MAX = 60
 HEADS = {
     "day": "日期|日子|Day|Date",
     "kind": "这一天|类型|性质|休班|Kind|This day is",
     "name": "原因|名称|说明|假日|Name|Reason",
 }
-KINDS = {
-    DayKind.HOLIDAY: "休|放假|休息|假日|节假日|法定节假日|Holiday|free|off",
-    DayKind.WORKDAY: "班|上班|补班|调休上班|调休工作日|工作日|Make-up working day|worked|workday|work",
-}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Line:
-    row: int  # in the file; of an ICS file the number of the entry
-    day: date
-    kind: DayKind
-    name: str = ""
-
-
-@dataclass
-class Listed:
-    """What a file says: its days in order, or everything that cannot stand in it."""
-
-    lines: list[Line] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
 
 
 def read_calendar(data: bytes, name: str) -> Listed:
@@ -56,53 +33,67 @@ def read_calendar(data: bytes, name: str) -> Listed:
         raise Refused(_("A calendar is smaller than %(mb)s MB; this is some other file.") % {"mb": 1}, field="file")
     listed = Listed()
     if name.lower().endswith((".ics", ".ical")) or data.lstrip()[:15].upper() == b"BEGIN:VCALENDAR":
-        _entries(data, listed)
+        read_entries(data, listed)
     else:
         table = [_csv(data)] if name.lower().endswith((".csv", ".txt", ".tsv")) else sheets_in(data)
         _rows(table, listed)
-    _once(listed)
-    if not listed.lines and not listed.faults:
+    listed.settle()
+    if not (listed.lines or listed.faults or listed.left):
         raise Refused(_("The file names no day."), field="file")
     return listed
 
 
-def plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
-
-
 _HEADS = {plain(name): key for key, names in HEADS.items() for name in names.split("|")}
-_KINDS = {plain(name): kind for kind, names in KINDS.items() for name in names.split("|")}
 
 
 # Tables
 
 
 def _rows(tables: Iterable[list[list[Any]]], listed: Listed) -> None:
-    for table in tables:
-        for at, row in enumerate(table[:15]):
-            heads = {_HEADS[head]: n for n, cell in enumerate(row) if (head := plain(text_of(cell))) in _HEADS}
-            if {"day", "kind"} <= heads.keys():
-                for number, cells in enumerate(table[at + 1 :], at + 2):
-                    _row(number, {key: cells[n] if n < len(cells) else "" for key, n in heads.items()}, listed)
-                return
-    raise Refused(_("No row of heads with “Day” and “This day is” was found."), field="file")
+    """Every sheet that has heads; one that holds something else is named, not passed over in silence."""
+    found = False
+    for sheet, table in enumerate(tables, 1):
+        at, heads = _heads_of(table)
+        if heads:
+            found = True
+            for number, cells in enumerate(table[at + 1 :], at + 2):
+                said = {key: cells[n] if n < len(cells) else "" for key, n in heads.items()}
+                _row(number, said, listed, sheet)
+        elif first := next((words for row in table for cell in row if (words := text_of(cell).strip())), ""):
+            listed.left.append(fault(1, _("Sheet %(n)s") % {"n": sheet}, first[:80], _no_heads()))
+    if not found:
+        raise Refused(_no_heads(), field="file")
 
 
-def _row(number: int, cells: dict[str, Any], listed: Listed) -> None:
+def _heads_of(table: list[list[Any]]) -> tuple[int, dict[str, int]]:
+    """The row of heads and the column of each; no columns where there is no such row."""
+    for at, row in enumerate(table[:15]):
+        heads = {_HEADS[head]: n for n, cell in enumerate(row) if (head := plain(text_of(cell))) in _HEADS}
+        if {"day", "kind"} <= heads.keys():
+            return at, heads
+    return 0, {}
+
+
+def _no_heads() -> str:
+    return _("No row of heads with “Day” and “Kind” was found.")
+
+
+def _row(number: int, cells: dict[str, Any], listed: Listed, sheet: int) -> None:
     said = {key: text_of(value).strip() for key, value in cells.items()}
     if not any(said.values()):
         return
-    day, kind = _day(cells["day"]), _KINDS.get(plain(said["kind"]))
+    day, kind = _day(cells["day"]), KINDS.get(plain(said["kind"]))
     if day is None:
-        listed.faults.append(Fault(number, _("Day"), said["day"][:40], _("write a date, such as 2026-10-01")))
+        how = _("write a date, such as 2026-10-01")
+        listed.faults.append(fault(number, _("Day"), said["day"][:40], how, sheet))
     if kind is None:
         words = _("write “%(free)s” or “%(worked)s”") % {
             "free": DayKind.HOLIDAY.label,
             "worked": DayKind.WORKDAY.label,
         }
-        listed.faults.append(Fault(number, _("This day is"), said["kind"][:40], words))
+        listed.faults.append(fault(number, kind_word(), said["kind"][:40], words, sheet))
     if day is not None and kind is not None:
-        _add(listed, Line(number, day, kind, said.get("name", "").removeprefix("'")[:NAME_MAX]))
+        listed.add(Line(number, day, kind, said.get("name", "").removeprefix("'")[:NAME_MAX], sheet))
 
 
 def _day(value: Any) -> date | None:
@@ -134,81 +125,3 @@ def _csv(data: bytes) -> list[list[Any]]:
         except csv.Error:
             break
     raise Refused(_("This file cannot be read as CSV."), field="file")
-
-
-# ICS
-
-
-def _entries(data: bytes, listed: Listed) -> None:
-    try:
-        events = Calendar.from_ical(data).walk("VEVENT")
-    except (ValueError, KeyError, IndexError, TypeError, RecursionError) as damage:
-        raise Refused(_("This calendar file (ICS) is damaged and cannot be read."), field="file") from damage
-    for number, event in enumerate(events, 1):
-        try:
-            _entry(number, event, listed)
-        except (ValueError, AttributeError, TypeError):
-            listed.faults.append(Fault(number, "DTSTART", "", _("this entry's dates cannot be read")))
-
-
-def _entry(number: int, event: Any, listed: Listed) -> None:
-    summary = " ".join(str(event.get("SUMMARY", "")).split())
-    kind = _kind_of(event, summary)
-    if kind is None:
-        how = _("it says neither that it is free (休) nor that it is worked (班)")
-        listed.faults.append(Fault(number, "SUMMARY", summary[:80], how))
-        return
-    if event.get("RRULE") is not None:
-        listed.faults.append(Fault(number, "RRULE", summary[:80], _("name each day; entries that repeat are not read")))
-        return
-    first = _as_day(event.decoded("DTSTART"))
-    ends = event.get("DTEND")
-    last = first if ends is None else max(first, _as_day(event.decoded("DTEND")) - timedelta(days=1))
-    if not 2000 <= first.year <= 2100 or (last - first).days >= LONGEST:
-        how = _("an entry holds %(n)s days at most, of a sensible year") % {"n": LONGEST}
-        listed.faults.append(Fault(number, "DTSTART", f"{first} – {last}", how))
-        return
-    for n in range((last - first).days + 1):
-        _add(listed, Line(number, first + timedelta(days=n), kind, _named(summary)))
-
-
-def _kind_of(event: Any, summary: str) -> DayKind | None:
-    """By our own mark, else by a category, else by the words of the entry: 班 counts before 休, for “补班（调休）”."""
-    marked = str(event.get("X-LUOSHI-DAY", "")).lower()
-    if marked in DayKind.values:
-        return DayKind(marked)
-    said = plain(summary)
-    if "班" in said or "work" in said:
-        return DayKind.WORKDAY
-    if any(word in said for word in ("休", "假", "holiday")):
-        return DayKind.HOLIDAY
-    return _KINDS.get(said)
-
-
-def _as_day(moment: date | datetime) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
-
-
-def _named(summary: str) -> str:
-    """The holiday's name without the mark that we write around it."""
-    return summary.removeprefix("休 ").removeprefix("班 ")[:NAME_MAX]
-
-
-# Both
-
-
-def _add(listed: Listed, line: Line) -> None:
-    if len(listed.lines) >= MAX_DAYS:
-        raise Refused(_("The file names more than %(n)s days; a calendar does not.") % {"n": MAX_DAYS}, field="file")
-    listed.lines.append(line)
-
-
-def _once(listed: Listed) -> None:
-    """The same day twice alike counts once; two that differ are a fault."""
-    seen: dict[date, Line] = {}
-    for line in listed.lines:
-        was = seen.setdefault(line.day, line)
-        if was.kind != line.kind:
-            how = _("row %(row)s says otherwise of the same day") % {"row": was.row}
-            listed.faults.append(Fault(line.row, _("This day is"), str(line.day), how))
-    listed.lines = sorted(seen.values(), key=lambda line: line.day)

@@ -13,7 +13,7 @@ from icalendar import Calendar, Event
 from openpyxl import Workbook
 from openpyxl.styles import Font, PatternFill
 
-from luoshi.org.calendars.files import Line
+from luoshi.org.calendars.listed import Line, kind_word
 from luoshi.org.enums import DayKind
 
 
@@ -67,4 +67,4 @@ def as_ics(lines: Sequence[Line]) -> bytes:
 
 
 def _heads() -> list[str]:
-    return [_("Day"), _("This day is"), _("Reason")]
+    return [_("Day"), kind_word(), _("Reason")]

@@ -23,8 +23,9 @@ from luoshi.org.actions.complete_year import complete_year
 from luoshi.org.actions.drop_own_year import drop_own_year
 from luoshi.org.actions.import_calendar import Day, import_calendar
 from luoshi.org.actions.set_day import set_day
-from luoshi.org.calendars.files import MAX_BYTES, Line, read_calendar
+from luoshi.org.calendars.files import MAX_BYTES, read_calendar
 from luoshi.org.calendars.keeper import changes, year_shown
+from luoshi.org.calendars.listed import Line
 from luoshi.org.calendars.shown import months, weekdays
 from luoshi.org.calendars.written import as_csv, as_ics, as_workbook
 from luoshi.org.enums import DayKind
@@ -115,17 +116,20 @@ def take_in(request: HttpRequest) -> HttpResponse:
         listed = read_calendar(*_upload(request))
     except Refused as refusal:
         return render(request, "org/calendar_import.html", {**context, "error": str(refusal)}, status=409)
+    context |= {"left": listed.left[:SHOWN], "entries": listed.entries}
     if listed.faults:
-        rows = len({fault.row for fault in listed.faults})
+        rows = len({(fault.key, fault.row) for fault in listed.faults})
         context |= {"faults": listed.faults[:SHOWN], "rows": rows, "more": max(0, len(listed.faults) - SHOWN)}
         return render(request, "org/calendar_import.html", context, status=409)
     replace = request.POST.get("replace") == "1"
     days = [(line.day.isoformat(), line.kind == DayKind.WORKDAY, line.name) for line in listed.lines]
     found, begun = changes(_days(days), unit, replace)
+    named = {line.day for line in listed.lines}
     said = {"of": unit.pk if unit else 0, "by": request.user.pk, "days": days, "replace": replace}
     context |= {
         "changes": found[:SHOWN], "n": len(found), "more": max(0, len(found) - SHOWN), "begun": begun,
         "token": signing.dumps(said, salt=SALT, compress=True), "replace": replace, "all": len(days),
+        "same": len(named) - sum(each.day in named for each in found),
     }  # fmt: skip
     return render(request, "org/calendar_import.html", context)
 
