@@ -1,15 +1,19 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
 
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.supervision.actions.ask_extension import ask_extension
 from luoshi.supervision.actions.grant_extension import grant_extension
+from luoshi.supervision.actions.refuse_extension import refuse_extension
 from luoshi.supervision.actions.set_new_date import set_new_date
 from luoshi.supervision.actions.submit_slip import submit_slip
-from luoshi.supervision.models import Extension
+from luoshi.supervision.models import Extension, Slip
+from luoshi.supervision.queries import waiting_for
+from luoshi.supervision.rights import answers_of
 from tests.progress.at_work import on
 from tests.supervision.desk import DUE, Desk, last_told
 from tests.supervision.test_ask_extension import ASKED
@@ -75,3 +79,27 @@ def test_granting_while_it_is_under_review_is_refused(desk: Desk):
 def test_granting_by_the_unit_is_not_allowed(desk: Desk, who: str):
     with pytest.raises(NotAllowed):
         grant_extension(extension=endorsed(desk), by=getattr(desk.house, who))
+
+
+def test_supervisor_who_handles_the_slip_does_not_decide_on_its_extension(desk: Desk):
+    boss, house = desk.house.supervisor, desk.house
+    row = endorsed(desk)
+    Slip.objects.filter(pk=row.slip.pk).update(person=boss)
+    waits = [item.verb for item in waiting_for(boss, house.year)]
+    assert (answers_of(boss, row), "Answer" in waits) == ([], False)
+    for verb in (grant_extension, partial(refuse_extension, reason="不准")):
+        with pytest.raises(NotAllowed, match=r"^副所长 decides on this extension"):
+            verb(extension=row, by=boss)
+    assert grant_extension(extension=row, by=desk.leader).state == "granted"
+
+
+def test_where_the_only_supervisor_asked_a_leader_over_the_slip_decides(desk: Desk):
+    boss, house = desk.house.supervisor, desk.house
+    row = ask_extension(slip=desk.at("under_way"), by=house.software_head, **ASKED)
+    waits = lambda who: [item.verb for item in waiting_for(who, house.year)]  # noqa: E731
+    assert (waits(boss), waits(desk.leader), waits(house.director)) == (["Answer"], [], [])
+    Extension.objects.update(asked_by=boss)  # as the handler, before it was passed on
+    assert (waits(boss), waits(desk.leader), waits(house.director)) == ([], ["Answer"], ["Answer"])
+    with pytest.raises(NotAllowed, match=r"^副所长 decides"):
+        grant_extension(extension=row, by=boss)
+    assert grant_extension(extension=row, by=house.director).state == "granted"

@@ -106,8 +106,17 @@ def may_endorse(person: Person, extension: Extension) -> bool:
 
 
 def may_grant(person: Person, extension: Extension) -> bool:
-    """The second: the supervisor, or the leader who issued the slip."""
-    return extension.slip.issued_by_id == person.pk or may_supervise(person, extension.slip.unit)
+    """The second: the supervisor, or the leader who issued the slip; never who asked for it or handles the slip."""
+    return Extension.objects.filter(granted_by(person, extension.slip.unit), pk=extension.pk).exists()
+
+
+def granted_by(person: Person, institution: Unit) -> Q:
+    """A filter over extensions of an institution: the second answer is the person's."""
+
+    def part(who: Person | str) -> Q:
+        return Q(asked_by=_value(who)) | _handled_by(who, "slip__")
+
+    return _decided_by(person, institution, part, "issued_by", "slip__")
 
 
 def _handled_by(who: Person | str, slip: str = "") -> Q:

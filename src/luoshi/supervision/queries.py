@@ -21,7 +21,7 @@ from luoshi.supervision.circular.telling import month_words
 from luoshi.supervision.enums import HANDLED, OPEN, ExtensionState, SlipState
 from luoshi.supervision.ladder.notices import speaking, unanswered
 from luoshi.supervision.models import Extension, Notice, Slip
-from luoshi.supervision.policy import headed, may_supervise, reviewed_by, slips_seen_by
+from luoshi.supervision.policy import granted_by, headed, may_supervise, reviewed_by, slips_seen_by
 from luoshi.supervision.words import source_said, when
 
 DESK = (SlipState.PROPOSED, SlipState.OPENED, SlipState.BOUNCED, SlipState.UNDER_REVIEW, SlipState.CLOSED)
@@ -82,11 +82,8 @@ def _on_the_desk(person: Person, year: WorkYear) -> QuerySet[Slip]:
 
 def _to_answer(person: Person, year: WorkYear) -> QuerySet[Extension]:
     first = Q(state=ExtensionState.ASKED, slip__lead_unit__in=scope_of(person).headed())
-    second = Q(slip__issued_by=person)
-    if may_supervise(person, year.unit):
-        second |= Q(slip__unit=year.unit_id)
     headless = Q(state=ExtensionState.ASKED) & ~headed("slip__lead_unit")
-    theirs = second & (Q(state=ExtensionState.ENDORSED) | headless)
+    theirs = granted_by(person, year.unit) & (Q(state=ExtensionState.ENDORSED) | headless)
     found = Extension.objects.filter(first | theirs, slip__state__in=HANDLED)
     found = found.filter(slip__unit=year.unit_id, slip__year__year__lte=year.year)
     return found.select_related("slip__lead_unit", "asked_by").order_by("asked_at")[:MOST]

@@ -6,13 +6,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from luoshi.kernel import clock
-from luoshi.kernel.errors import Refused
+from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.org.models import Person
 from luoshi.supervision.enums import HANDLED, ExtensionState
 from luoshi.supervision.extensions import check_extension_move
 from luoshi.supervision.ladder.anew import begin_anew
 from luoshi.supervision.models import Extension
-from luoshi.supervision.moves import ask, check_state, keep, latest_extension
+from luoshi.supervision.moves import check_state, keep, latest_extension
+from luoshi.supervision.people import decider_of
 from luoshi.supervision.policy import may_grant
 from luoshi.supervision.telling import said_day, tell
 
@@ -23,7 +24,8 @@ def grant_extension(*, extension: Extension, by: Person, until: date | None = No
     or to another. The original due stays, and scoring goes by it."""
     row = latest_extension(extension)
     slip = row.slip
-    ask(may_grant(by, row), _("The supervisor or the leader who issued the slip decides on extensions."))
+    if not may_grant(by, row):
+        raise NotAllowed(granters_only(row))
     check_extension_move(row, ExtensionState.GRANTED)
     check_state(slip, *HANDLED)
     until = until or row.expected_on
@@ -44,3 +46,10 @@ def grant_extension(*, extension: Extension, by: Person, until: date | None = No
         before={"due": str(before)}, after={"due": str(until)},
     )  # fmt: skip
     return row
+
+
+def granters_only(row: Extension) -> str:
+    who = decider_of(row.slip, row.slip.issued_by, lambda person: may_grant(person, row))
+    return _(
+        "%(who)s decides on this extension: the supervisor or the leader who issued the slip does, and nobody on their own."
+    ) % {"who": who}

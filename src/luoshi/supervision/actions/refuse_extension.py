@@ -4,7 +4,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from luoshi.kernel import clock
+from luoshi.kernel.errors import NotAllowed
 from luoshi.org.models import Person
+from luoshi.supervision.actions.grant_extension import granters_only
 from luoshi.supervision.enums import ExtensionState
 from luoshi.supervision.extensions import check_extension_move
 from luoshi.supervision.models import Extension
@@ -18,10 +20,13 @@ def refuse_extension(*, extension: Extension, by: Person, reason: str) -> Extens
     """Refuse an extension with a reason: the unit's head while it is with them, after that whoever would grant it."""
     row = latest_extension(extension)
     by_head = row.state == ExtensionState.ASKED
-    ask(
-        may_endorse(by, row) if by_head else may_grant(by, row),
-        _("The unit's head answers first, then the supervisor or the leader who issued the slip."),
-    )
+    if by_head:
+        ask(
+            may_endorse(by, row),
+            _("The unit's head answers first, then the supervisor or the leader who issued the slip."),
+        )
+    elif not may_grant(by, row):
+        raise NotAllowed(granters_only(row))
     check_extension_move(row, ExtensionState.REFUSED)
     why = reason_given(reason, _("Say why it is not granted."))
     row.state = ExtensionState.REFUSED
