@@ -123,6 +123,7 @@ def main() -> None:
         keeper = Keeper(wall)
         keeper.start()
         context = context_of(chrome, wall)
+        context.set_default_timeout(180_000)  # a crowded machine takes its time
         views = [saved(context, wall, query) for query in ("group=unit", "light=behind,overdue")]
         page = context.new_page()
         page.add_init_script(FASTER)

@@ -24,7 +24,7 @@ test("a dependency is drawn when both its ends lie open", () => {
 });
 
 test("a dependency's line goes straight where there is room and round the back where there is none", () => {
-  assert.deepEqual(corners(0, 10, 50, 60), [[0, 10], [8, 10], [8, 60], [50, 60]]);
+  assert.deepEqual(corners(0, 10, 50, 60), [[0, 10], [4, 10], [4, 60], [50, 60]]);
   const back = corners(100, 10, 20, 60);
   assert.equal(back.length, 6);
   assert.ok(back[3][0] < 20 && back[3][1] < 60 && back[3][1] > 10);

@@ -8,6 +8,8 @@ import { xOf } from "./scene.js";
 /** @typedef {[task: number, needs: number, late: number]} Link */
 /** @typedef {import("./scene.js").Drawn} Drawn */
 
+const OUT = 4; // so far a line leaves the end of its bar: the percent stands behind that
+
 /** @param {string} address @returns {Promise<Link[]>} */
 export async function linksFrom(address) {
   const answer = await fetch(address);
@@ -35,29 +37,33 @@ export function drawnOf(links, layout) {
  * @param {number} x @param {number} y @param {number} toX @param {number} toY @returns {[number, number][]}
  */
 export function corners(x, y, toX, toY) {
-  if (toX - x >= 16) return [[x, y], [x + 8, y], [x + 8, toY], [toX, toY]];
+  if (toX - x >= 16) return [[x, y], [x + OUT, y], [x + OUT, toY], [toX, toY]];
   const between = toY + (toY > y ? -1 : 1) * (SIZE.line / 2 - 1);
-  return [[x, y], [x + 8, y], [x + 8, between], [toX - 10, between], [toX - 10, toY], [toX, toY]];
+  return [[x, y], [x + OUT, y], [x + OUT, between], [toX - 10, between], [toX - 10, toY], [toX, toY]];
 }
 
-/** @param {CanvasRenderingContext2D} c @param {import("./brush.js").Brush} brush @param {import("./scene.js").Scene} scene */
+/**
+ * Thin where it crosses a number, which must stay legible; its arrow stops before the light.
+ * @param {CanvasRenderingContext2D} c @param {import("./brush.js").Brush} brush @param {import("./scene.js").Scene} scene
+ */
 export function paintLinks(c, { colours }, scene) {
-  c.lineWidth = 1.4;
+  c.lineWidth = 1.6;
   for (const { from, to, late } of scene.links) {
     const [y, toY] = [from, to].map((bar) => SIZE.axis + scene.layout.lines[bar.line].y - scene.top + 3 + SIZE.bar / 2);
     if (Math.max(y, toY) < SIZE.axis || Math.min(y, toY) > scene.height) continue;
-    const [x, toX] = [xOf(scene, from.end), xOf(scene, to.start)];
+    const [x, toX] = [xOf(scene, from.end), xOf(scene, to.start) - SIZE.light];
     if (Math.max(x, toX) < scene.lanes || Math.min(x, toX) > scene.width) continue;
-    c.strokeStyle = c.fillStyle = late ? colours.over : colours.navy;
-    c.setLineDash(late ? [5, 3] : []);
     c.beginPath();
     for (const [cornerX, cornerY] of corners(x, y, toX, toY)) c.lineTo(cornerX, cornerY);
+    c.strokeStyle = late ? colours.over : colours.navy;
+    c.setLineDash(late ? [5, 3] : []);
     c.stroke();
     c.setLineDash([]);
+    c.fillStyle = c.strokeStyle;
     c.beginPath();
-    c.moveTo(toX + 1, toY);
-    c.lineTo(toX - 7, toY - 4);
-    c.lineTo(toX - 7, toY + 4);
+    c.moveTo(toX + 2, toY);
+    c.lineTo(toX - 7, toY - 5);
+    c.lineTo(toX - 7, toY + 5);
     c.fill();
   }
 }
