@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import resource
 import time
 from datetime import UTC, date, datetime, timedelta
@@ -31,6 +32,8 @@ def days(items: int) -> dict[str, Row]:
     with clock.at(_moment(0)):
         year = bench_house(100).year
         _fill(year, items)
+    gc.collect()
+    gc.freeze()  # as ``luoshi tick`` does
     anew = {"all lights written anew": _lights(year.unit)}
     said = {"put up: all is news": 0, "again on that day": 0, "the next working day": 1, "again on that next day": 1,
             "after ten working days' standstill": 15, "again after it": 15}  # fmt: skip
