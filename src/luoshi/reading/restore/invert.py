@@ -9,7 +9,7 @@ from itertools import islice
 from .gbk import simple
 from .page import Page
 from .repertoire import Repertoire
-from .state import State
+from .state import Rules, State
 from .tokens import DIGIT, TOKEN
 from .vanished import VANISHED
 from .walk import Walk
@@ -51,6 +51,7 @@ class Inverter:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.repertoire = Repertoire(page)
+        self.rules = Rules(page, self.repertoire.chars)
         self._known: dict[tuple[str, str], tuple[str, Inverted]] = {}
 
     def invert(self, start: int, broken: int, context: str) -> Inverted:
@@ -104,13 +105,13 @@ class Inverter:
     def _walk(self, start: int, broken: int, context: str) -> Walk:
         """The walk; where its outcome would be certain, a thorough one has to bear it out, and where pairs vanished or
         little else was found, that one adds what it finds: more may have vanished where the rest reads well."""
-        walk = Walk(self.page, self.repertoire)
+        walk = Walk(self.rules, self.repertoire)
         walk.run(start, broken, context)
         best = walk.states[0]
         is_certain, few = self._is_certain(walk.states), sum(self._is_near(s, best) for s in walk.states)
         if walk.hurried or not (is_certain or best.vanished or few < _FEW_CANDIDATES):
             return walk
-        more = Walk(self.page, self.repertoire, thorough=True)
+        more = Walk(self.rules, self.repertoire, thorough=True)
         more.run(start, broken, context)
         if is_certain:
             return more

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from .gbk import encode
 from .lexicon import LONGEST, NEVER, START, Tail, frequency
 from .lost import Lost
-from .page import Page
 from .repertoire import Repertoire
 from .state import VIOLATION, Rules, State
 from .tokens import DIGIT, WIDE_MARKS, tokens_from
@@ -35,13 +34,13 @@ class Walk:
     """The walk over a page from ``start``, at least to ``broken``. A ``thorough`` one supposes vanished pairs even
     where what is shown reads well. ``end`` is an offset into the page's text."""
 
-    def __init__(self, page: Page, repertoire: Repertoire, thorough: bool = False) -> None:
+    def __init__(self, rules: Rules, repertoire: Repertoire, thorough: bool = False) -> None:
         self.thorough = thorough
-        self.page = page
+        self.page = rules.page
         self.repertoire = repertoire
-        self.rules = Rules(page, repertoire.chars)
-        self.vanished = Vanished(self.rules, repertoire, page.text, thorough)
-        self.lost = Lost(self.rules, repertoire, self.vanished)
+        self.rules = rules
+        self.vanished = Vanished(rules, repertoire, rules.page.text, thorough)
+        self.lost = Lost(rules, repertoire, self.vanished)
         self.end = 0
         self.hurried = False  # the page's share of work did not last for all ways
         self.states: list[State] = []
