@@ -27,7 +27,7 @@ def extract_html(data: bytes) -> Extracted:
     at once or 2,000,000 characters is parsed in a process of its own.
 
     ``CannotRead``: ``nul-bytes`` and ``unknown-charset`` as ``decode``, ``too-large`` above ``MAX_HTML_BYTES``
-    (characters of its source without scripts), ``html-too-complex`` where that process fails, and as ``check_text``.
+    (bytes of its source in UTF-8, without scripts), ``html-too-complex`` where that process fails, and as ``check_text``.
     """
     decoded = decode(data, declared_in_content=True)
     source = _source(decoded)
@@ -71,8 +71,9 @@ def _extracted(decoded: Decoded, source: str) -> Extracted:
 def _source(decoded: Decoded) -> str:
     """The page's source as it is parsed: without scripts, no deeper than a page that was made for readers."""
     source = without_scripts(decoded.text)
-    if len(source) > MAX_HTML_BYTES:
-        raise refusal(Code.TOO_LARGE, megabytes=round(len(source) / MB), limit=MAX_HTML_BYTES // MB)
+    size = len(source.encode("utf-8", "surrogatepass"))
+    if size > MAX_HTML_BYTES:
+        raise refusal(Code.TOO_LARGE, megabytes=round(size / MB), limit=MAX_HTML_BYTES // MB)
     return shallow(source, DEEPEST) if complexity(source).depth > DEEPEST else source
 
 

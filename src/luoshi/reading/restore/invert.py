@@ -58,16 +58,16 @@ class Inverter:
         """The likeliest original of the place at ``broken`` that the token at ``start`` begins, both offsets into the
         page's text; ``context`` is the Simplified text before it, of which six characters count. What a page says again
         is read once."""
-        if self.page.is_spent:
-            return self._unmended(start, hurried=True)
         text, context = self.page.text, context[-_CONTEXT:]
         key = context, text[start : broken + _AHEAD]
         known = self._known.get(key)
         if known is not None and text.startswith(known[0], start):
             return replace(known[1], end=start + len(known[0]) - _AHEAD)
+        if self.page.is_spent:
+            return self._unmended(start, hurried=True)
         found = self._invert(start, broken, context)
         shown = text[start : found.end + _AHEAD]
-        if not found.hurried and len(shown) == found.end + _AHEAD - start:
+        if len(shown) == found.end + _AHEAD - start:
             self._known[key] = shown, found
         return found
 
@@ -76,7 +76,7 @@ class Inverter:
         states, end = walk.states, walk.end
         best = states[0]
         if best.cost >= _GIBBERISH:
-            return self._unmended(start, walk.hurried)
+            return self._unmended(start, walk.narrow)
         near = [s for s in states if self._is_near(s, best)]
         behind = min(len(s.out) - s.synced for s in near)
         read: dict[str, str] = {}  # the Simplified form tells them apart
@@ -85,8 +85,8 @@ class Inverter:
         candidates = tuple(islice(read.values(), _MOST_CANDIDATES))
         damaged = self.page.text[start : max(s.synced_at for s in near)]
         text = next(_spelled_out(best.out))
-        certain = not walk.hurried and self._is_certain(states)
-        return Inverted(text, len(text) - behind, end, damaged, certain, candidates, hurried=walk.hurried)
+        certain = not walk.narrow and self._is_certain(states)
+        return Inverted(text, len(text) - behind, end, damaged, certain, candidates, hurried=walk.narrow)
 
     @staticmethod
     def _is_near(state: State, best: State) -> bool:
@@ -109,7 +109,7 @@ class Inverter:
         walk.run(start, broken, context)
         best = walk.states[0]
         is_certain, few = self._is_certain(walk.states), sum(self._is_near(s, best) for s in walk.states)
-        if walk.hurried or not (is_certain or best.vanished or few < _FEW_CANDIDATES):
+        if walk.narrow or not (is_certain or best.vanished or few < _FEW_CANDIDATES):
             return walk
         more = Walk(self.rules, self.repertoire, thorough=True)
         more.run(start, broken, context)

@@ -19,8 +19,8 @@ _BROKEN = re.compile("[?\ufffd][,，。；：;:、！？（]?[^,，。；：;:�
 _SIGN = re.compile("[\u3400-\u9fff]([!-/:->])")
 _HAN = re.compile("[\u3400-\u9fff]")
 _SAMPLE = 200_000
-_STEPS, _STEPS_A_CHARACTER, _MOST_STEPS = 180_000, 30, 1_500_000
-_CHEAP_SHARE = 1.25
+_STEPS, _STEPS_A_CHARACTER, _MOST_STEPS = 180_000, 30, 500_000
+_FULL_SHARE, _CHEAP_SHARE = 0.6, 1.15
 LONG_PAGE = 700  # different characters
 
 
@@ -33,15 +33,20 @@ class Page:
     steps: int = 0  # characters that were weighed, for all places together
 
     @property
-    def is_short(self) -> bool:
-        """Whether the work that one page may take is done, so that only the cheapest ways are still tried. Steps are
-        counted, not seconds, so that every machine gives the same: 180,000 and 30 a character, 1.5 million at most
+    def is_tight(self) -> bool:
+        """Whether three fifths of the work that one page may take are done, so that fewer ways are followed. Steps are
+        counted, not seconds, so that every machine gives the same: 180,000 and 30 a character, half a million at most
         (benchmarks/damage.md)."""
+        return self.steps > self._most_steps * _FULL_SHARE
+
+    @property
+    def is_short(self) -> bool:
+        """Whether all of it is done: only the three likeliest ways are still followed."""
         return self.steps > self._most_steps
 
     @property
     def is_spent(self) -> bool:
-        """Whether what was kept for the cheapest ways, a quarter more, is gone as well."""
+        """Whether what was kept for the cheapest ways is gone as well."""
         return self.steps > self._most_steps * _CHEAP_SHARE
 
     @cached_property

@@ -25,6 +25,8 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _COMMONEST = 24
 _WORDS = 24
 _LINKS = 90
+_OPENERS = 400  # of ``private``; a page of 3,000 different characters has fewer
+_LOOKED_UP = 16  # words that are looked up in the time that one character is weighed
 
 Spelled = tuple[int, int, str]  # first byte, second byte, character
 
@@ -142,11 +144,13 @@ class Repertoire:
         return self._anything[key]
 
     def words_ending(self, trail: int) -> tuple[tuple[Spelled, Spelled], ...]:
-        """The 24 likeliest words of a character of ``private`` and one that ends in ``trail``, the likeliest first."""
+        """The 24 likeliest words of one of the 400 likeliest of ``private`` and a character that ends in ``trail``, the
+        likeliest first."""
         if trail not in self._words:
             weigh = self.page.lexicon.weigh
             joined = self.page.lexicon.joined
-            pairs = [(simple(m[2]) + simple(y[2]), m, y) for y in self.closing(trail) for m in self.private]
+            pairs = [(simple(m[2]) + simple(y[2]), m, y) for y in self.closing(trail) for m in self.private[:_OPENERS]]
+            self.page.steps += len(pairs) // _LOOKED_UP
             found = sorted(((weigh(word), m, y) for word, m, y in pairs if joined(word)), reverse=True)
             self._words[trail] = tuple((m, y) for _, m, y in found[:_WORDS])
         return self._words[trail]

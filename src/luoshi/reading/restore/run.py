@@ -54,9 +54,9 @@ def restore(text: str) -> Restored:
             text, repairs = mended.text, mended.repairs
     if script == "zh-Hant":
         text = simplify(text)
+        candidates = {c: tuple(dict.fromkeys(map(simplify, c))) for c in {r.candidates for r in repairs}}
         repairs = tuple(
-            replace(r, restored=text[r.start : r.end], candidates=tuple(dict.fromkeys(map(simplify, r.candidates))))
-            for r in repairs
+            replace(r, restored=text[r.start : r.end], candidates=candidates[r.candidates]) for r in repairs
         )
     warnings = _warn_reread(repairs) if mended is None else _warn(mended, repairs)
     warnings += warn_rewritten(text, copied=mended is not None)

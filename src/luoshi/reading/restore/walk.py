@@ -19,6 +19,8 @@ from .vanished import Vanished
 
 _BEAM = 48
 _WIDE = 144  # after a byte that is gone without a trace of which
+_NARROW, _NARROW_WIDE = 12, 32  # where the page's share of work runs low
+_TOKEN = 8  # steps that a token costs, whatever it is
 _HOPELESS = 26.0  # a state e**26 times less likely than the first is given up
 _MAY_VANISH = 4  # states that may suppose a pair that vanished …
 _MAY_VANISH_NEAR = 8  # … near a lost byte
@@ -42,7 +44,8 @@ class Walk:
         self.vanished = Vanished(rules, repertoire, rules.page.text, thorough)
         self.lost = Lost(rules, repertoire, self.vanished)
         self.end = 0
-        self.hurried = False  # the page's share of work did not last for all ways
+        self.narrow = False  # the page's share of work did not last for all ways
+        self.hurried = False  # … nor for more than a few
         self.states: list[State] = []
         self.since_lost = self.since_broken = _NEAR + 1  # tokens
 
@@ -58,14 +61,13 @@ class Walk:
         tokens = tokens_from(self.page.text, start)
         for n, token in enumerate(tokens):
             following = tokens[n + 1] if n + 1 < len(tokens) else None
-            if self.page.is_short:
-                self.hurried = True
-                states = [] if self.page.is_spent else states[:_HURRIED]
+            states = self._afforded(states)
             if not states:
                 break
             self.vanished.near = self.since_broken == 0
             found = [after for rank, s in enumerate(states) for after in self._step(s, token, following, rank)]
-            states = _best(found, _WIDE if token.lastgroup == "lost" else _BEAM) or [_given_up(states[0], token)]
+            wide, beam = (_NARROW_WIDE, _NARROW) if self.narrow else (_WIDE, _BEAM)
+            states = _best(found, wide if token.lastgroup == "lost" else beam) or [_given_up(states[0], token)]
             self.end = token.end()
             self.since_lost = 0 if token.lastgroup == "lost" else self.since_lost + 1
             self.since_broken = 0 if token.lastgroup in ("lost", "eaten") else self.since_broken + 1
@@ -77,6 +79,16 @@ class Walk:
         self.states = sorted(in_step, key=lambda s: (-s.score, s.out))
         if not self.states:
             self.states = [State(cost=_GIVE_UP * 2)]
+
+    def _afforded(self, states: list[State]) -> list[State]:
+        """Those of ``states`` that the page's share of work still lasts for."""
+        page = self.page
+        page.steps += _TOKEN
+        self.narrow = self.narrow or page.is_tight
+        if not page.is_short:
+            return states
+        self.hurried = True
+        return [] if page.is_spent else states[:_HURRIED]
 
     def _tail(self, context: str) -> Tail:
         tail = START
@@ -90,6 +102,8 @@ class Walk:
         hurry."""
         if self.hurried:
             return 0
+        if self.narrow:
+            return _MAY_VANISH // 2
         return _MAY_VANISH_NEAR if self.since_lost <= _NEAR else _MAY_VANISH
 
     def _step(self, s: State, token: re.Match[str], following: re.Match[str] | None, rank: int) -> Iterator[State]:
