@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from urllib.parse import quote
 
@@ -13,7 +14,7 @@ from luoshi.kernel.waiting import waiting_for
 from luoshi.plan.models import Dependency
 from luoshi.supervision.actions.ask_for_item import ask_for_item
 from luoshi.supervision.actions.start_meeting import start_meeting
-from luoshi.supervision.models import DispatchMeeting
+from luoshi.supervision.models import DispatchMeeting, Slip
 from tests.supervision.desk import Desk
 from tests.supervision.dispatch import called, decided, held, lit_task, under_way
 from tests.support.queries import statements
@@ -84,8 +85,17 @@ def test_screen_offers_no_decision_to_the_invited_and_before_the_start(desk: Des
 
 def test_deciding_by_the_screen_comes_back_with_the_slips_number(desk: Desk, page: Any):
     _, item = under_way(desk)
-    sent = {"text": "补齐数据", "outcome": "slip", "lead_unit": desk.house.software.pk, "due_on": "2026-09-30"}
-    assert page.post(f"/dispatch/items/{item.pk}/decide/", sent).url == f"/dispatch/items/{item.pk}/"
+    [key] = re.findall(r'name="key" value="([^"]+)"', text_of(page, f"/dispatch/items/{item.pk}/"))
+    sent = {
+        "text": "补齐数据",
+        "outcome": "slip",
+        "lead_unit": desk.house.software.pk,
+        "due_on": "2026-09-30",
+        "key": key,
+    }
+    for _sent in range(2):  # sent again, or gone back to: one decision all the same
+        assert page.post(f"/dispatch/items/{item.pk}/decide/", sent).url == f"/dispatch/items/{item.pk}/"
+    assert Slip.objects.count() == 1
     assert "督办〔2026〕1号" in text_of(page, f"/dispatch/items/{item.pk}/?part=decisions")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from typing import Any
 from uuid import uuid4
@@ -268,6 +269,14 @@ def test_new_slip_of_the_supervisor_is_opened_and_assigned_at_once(at: Any, desk
     slip = Slip.objects.get()
     assert response.url == slip.get_absolute_url()
     assert (slip.state, slip.level, slip.person) == ("assigned", 2, desk.house.engineer)
+
+
+def test_new_slip_sent_twice_is_one(at: Any, desk: Desk):
+    browser = at(desk.house.supervisor)
+    [key] = re.findall(r'name="key" value="([^"]+)"', page(browser, "new"))
+    data = said(lead_unit=desk.house.software.pk, go="1", key=key)
+    first, second = (browser.post(reverse("supervision:new"), data) for _ in range(2))
+    assert first.url == second.url == Slip.objects.get().get_absolute_url()
 
 
 def test_new_slip_of_the_planner_waits_to_be_opened_whatever_is_sent(at: Any, desk: Desk):

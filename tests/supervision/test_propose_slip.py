@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 
@@ -22,6 +23,16 @@ def test_proposal_about_a_task_stands_in_the_tasks_timeline(desk: Desk):
     task = make_task(desk.house, "平台上线", lead=desk.house.design)
     desk.propose(source="task", task=task, by=desk.house.planner)
     assert last_told(task) == "Proposed the slip 补测低温工况"
+
+
+def test_form_sent_again_gives_the_slip_that_is_there(desk: Desk):
+    key = uuid4()
+    slip = desk.propose(key=key)
+    assert desk.propose(key=key) == slip == Slip.objects.get()
+    for other in ({"matter": "另一件事"}, {"by": desk.house.planner}):
+        with pytest.raises(Refused, match="used already"):
+            desk.propose(key=key, **other)
+    assert desk.propose(key=uuid4()) != slip
 
 
 @pytest.mark.parametrize("who", ["design_head", "engineer", "union_officer", "stranger"])

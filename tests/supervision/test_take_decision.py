@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.ledger.queries import timeline_of
 from luoshi.ledger.verbs import told
 from luoshi.supervision.meetings.following import became
-from luoshi.supervision.models import Slip
+from luoshi.supervision.models import Decision, Slip
 from tests.supervision.desk import Desk
 from tests.supervision.dispatch import called, decided, lit_task, under_way
 
@@ -57,6 +59,16 @@ def test_noted_decision_makes_nothing(desk: Desk):
 def test_decisions_are_numbered_on(desk: Desk):
     _, item = under_way(desk)
     assert [decided(desk, item).number for _ in range(2)] == [1, 2]
+
+
+def test_form_sent_again_gives_the_decision_that_is_there(desk: Desk):
+    _, item = under_way(desk)
+    key = uuid4()
+    decision = decided(desk, item, key=key)
+    assert decided(desk, item, key=key) == decision == Decision.objects.get()
+    with pytest.raises(Refused, match="used already"):
+        decided(desk, item, key=key, text="另一句话")
+    assert Slip.objects.get() == decision.slip
 
 
 @pytest.mark.parametrize(

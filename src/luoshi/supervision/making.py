@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -47,6 +48,7 @@ class Draft:
     follows: Slip | None = None
     colour: str = ""
     cause: str = ""
+    key: UUID | None = None  # of the form: sending the same again gives the slip that is there already
 
 
 def lay_down(draft: Draft, year: WorkYear, by: Person | None, reason: str = "") -> Slip:
@@ -58,6 +60,7 @@ def lay_down(draft: Draft, year: WorkYear, by: Person | None, reason: str = "") 
         matter=_matter(draft.matter), requirement=draft.requirement.strip(), lead_unit=draft.lead_unit,
         person=draft.person, issued_by=draft.issued_by, follows=draft.follows, original_due=draft.due_on,
         current_due=draft.due_on, state=SlipState.PROPOSED, state_at=at, state_by=by, proposed_at=at, proposed_by=by,
+        key=draft.key,
     )  # fmt: skip
     check_people(slip)
     supporting = supporters(draft.supporting, slip)

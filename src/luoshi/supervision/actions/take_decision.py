@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
@@ -38,6 +39,7 @@ class Said:
     person: Person | None = None
     due_on: date | None = None
     level: int = Level.ORDINARY
+    key: UUID | None = None  # of the form: sending the same again gives the decision that is there already
 
 
 @transaction.atomic
@@ -47,13 +49,15 @@ def take_decision(*, item: AgendaItem, by: Person, said: Said) -> Decision:
     item = latest_item(item)
     meeting = item.meeting
     runners_only(meeting, by)
+    if said.key is not None and (sent := _sent(item, by, said)) is not None:
+        return sent
     check_meeting(meeting, MeetingState.UNDER_WAY)
     text = _checked(said)
     slip = _slip(item, by, said, text) if said.outcome == Outcome.SLIP else None
     decision = Decision(
         meeting=meeting, item=item, matter=item.matter, text=text, outcome=said.outcome, lead_unit=said.lead_unit,
         person=said.person, due_on=slip.current_due if slip else said.due_on, slip=slip, decided_at=clock.now(),
-        decided_by=by,
+        decided_by=by, key=said.key,
     )  # fmt: skip
     decision.number = (meeting.decisions.aggregate(last=Max("number"))["last"] or 0) + 1
     if said.outcome == Outcome.TASK and may_make_task(by, decision):
@@ -63,6 +67,14 @@ def take_decision(*, item: AgendaItem, by: Person, said: Said) -> Decision:
         "decision_taken", meeting, by, decision.slip, decision.task, item.slip, item.task, number=decision.number,
         text=shortened(text, 80), after={"outcome": said.outcome},
     )  # fmt: skip
+    return decision
+
+
+def _sent(item: AgendaItem, by: Person, said: Said) -> Decision | None:
+    decision = Decision.objects.select_related("slip").filter(key=said.key).first()
+    used = (decision.item_id, decision.decided_by_id, decision.text) if decision else None
+    if used is not None and used != (item.pk, by.pk, said.text.strip()[:TEXT_MAX]):
+        raise Refused(_("This form was used already. Open the page anew and send it again."))
     return decision
 
 

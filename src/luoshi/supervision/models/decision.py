@@ -24,6 +24,9 @@ class Decision(models.Model):
     task = models.OneToOneField("plan.Task", on_delete=models.PROTECT, null=True, related_name="dispatch_decision")
     decided_at = models.DateTimeField()
     decided_by = models.ForeignKey("org.Person", on_delete=models.PROTECT, related_name="+")  # who wrote it down
+    key = models.UUIDField(
+        null=True, unique=True, editable=False
+    )  # of the form: a second sending of the same is the same
 
     class Meta:
         ordering = ["number"]

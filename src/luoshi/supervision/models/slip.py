@@ -65,6 +65,7 @@ class Slip(models.Model):
     read_at = models.DateTimeField(null=True, blank=True)  # by the leader who issued it
     struck_off_on = models.DateField(null=True, blank=True)
     points = models.PositiveSmallIntegerField(null=True, blank=True)
+    key = models.UUIDField(null=True, unique=True, editable=False)  # of the form that proposed it; null: made otherwise
 
     class Meta:
         ordering = ["-series_year", "-serial", "-id"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -25,7 +23,7 @@ from luoshi.supervision.actions.report_progress import report_progress
 from luoshi.supervision.actions.submit_slip import submit_slip
 from luoshi.supervision.actions.take_up_slip import take_up_slip
 from luoshi.supervision.models import NoteEvidence
-from luoshi.supervision.views.load import load_extension, load_slip
+from luoshi.supervision.views.load import key_given, load_extension, load_slip
 
 
 @require_POST
@@ -62,19 +60,12 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         percent=percent_typed(request.POST.get("percent", "")),
         text=request.POST.get("text", ""),
         evidence=files,
-        key=_key(request.POST.get("key", "")),
+        key=key_given(request.POST.get("key", "")),
     )
     if request.POST.get("submit"):
         submit_slip(slip=slip, by=request.user)
         return done(request, slip.get_absolute_url(), _("Reported and submitted for review."))
     return done(request, slip.get_absolute_url(), _("Reported."))
-
-
-def _key(value: str) -> UUID | None:
-    try:
-        return UUID(value) if value else None
-    except ValueError:
-        raise Refused(_("Open the page anew.")) from None
 
 
 @require_POST

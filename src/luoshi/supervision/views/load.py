@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
@@ -54,3 +55,11 @@ def month_named(value: str) -> date:
     except ValueError:
         raise Refused(_("Choose a month."), field="month") from None
     return sensible(first, "month")
+
+
+def key_given(value: str) -> UUID | None:
+    """Made with the form, so that one sent twice does its work once."""
+    try:
+        return UUID(value) if value else None
+    except ValueError:
+        raise Refused(_("Open the page anew.")) from None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -42,6 +44,7 @@ def meeting_item(request: HttpRequest, pk: int) -> HttpResponse:
         "history": history,
         "curve": history.task if history.task and may_see_task(request.user, history.task) else None,
         "decides": decides,
+        "key": uuid4(),
         "outcomes": Outcome.choices,
         "levels": Level.choices,
         "units": units_of(page.unit) if decides else [],

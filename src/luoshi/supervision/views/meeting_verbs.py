@@ -29,6 +29,7 @@ from luoshi.supervision.meetings.agenda import on_agenda
 from luoshi.supervision.meetings.moves import runners_only
 from luoshi.supervision.models import AgendaItem
 from luoshi.supervision.people import person_typed
+from luoshi.supervision.views.load import key_given
 from luoshi.supervision.views.load_meeting import load_attendance, load_decision, load_item, load_meeting, moment_needed
 from luoshi.supervision.views.meeting import agenda_of
 
@@ -135,6 +136,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         person=person_typed(sent.get("person", ""), item.meeting.unit),
         due_on=day_given(sent.get("due_on", "")),
         level=int(level) if level in ("1", "2", "3") else 1,
+        key=key_given(sent.get("key", "")),
     )
     decision = take_decision(item=item, by=request.user, said=said)
     if decision.slip:

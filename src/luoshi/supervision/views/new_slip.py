@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
+from uuid import uuid4
 
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -23,12 +25,13 @@ from luoshi.plan.policy import may_see_task
 from luoshi.supervision.actions.assign_slip import assign_slip
 from luoshi.supervision.actions.open_slip import open_slip
 from luoshi.supervision.actions.propose_slip import propose_slip
-from luoshi.supervision.enums import SlipSource
+from luoshi.supervision.enums import SlipSource, SlipState
 from luoshi.supervision.forms import SlipForm
 from luoshi.supervision.making import MATTER_MAX
 from luoshi.supervision.models import Slip
 from luoshi.supervision.people import OFFERED, people_of
 from luoshi.supervision.policy import may_propose, may_supervise
+from luoshi.supervision.views.load import key_given
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,6 +59,7 @@ def new_slip(request: HttpRequest) -> HttpResponse:
         "clause": clause,
         "supervises": supervises,
         "people": people_of(year.unit)[:OFFERED],
+        "key": request.POST.get("key") or uuid4(),
     }
     return render(request, "supervision/new_slip.html", context, status=422 if form.is_bound else 200)
 
@@ -71,9 +75,10 @@ def from_clause(request: HttpRequest) -> HttpResponse:
 
 @transaction.atomic
 def _made(request: HttpRequest, form: SlipForm, year: WorkYear) -> Slip:
-    """Proposed; with ``go``, which the supervisor has, opened and assigned in the same breath."""
-    slip = propose_slip(draft=form.draft, year=year, by=request.user)
-    if request.POST.get("go"):
+    """Proposed; with ``go``, which the supervisor has, opened and assigned in the same breath. Once, if sent twice."""
+    draft = replace(form.draft, key=key_given(request.POST.get("key", "")))
+    slip = propose_slip(draft=draft, year=year, by=request.user)
+    if request.POST.get("go") and slip.state == SlipState.PROPOSED:
         slip = open_slip(slip=slip, by=request.user)
         slip = assign_slip(slip=slip, by=request.user)
     return slip
