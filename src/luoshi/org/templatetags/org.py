@@ -29,6 +29,7 @@ def year_missing(context: dict[str, Any], year: int | None, concerned: bool = Fa
     link = year_link(context, year)
     if not year or not (link or concerned):
         return ""
-    link = link or format_html("<p>{}</p>", _("Only an administrator changes the calendar."))
     said = _("The working days of %(year)s are not there yet; rules that need them refuse.") % {"year": year}
+    if not link:
+        said = f"{said} {_('Only an administrator changes the calendar.')}"
     return format_html('<div class="banner banner-warn"><p>{}</p>{}</div>', said, link)
