@@ -8,6 +8,7 @@ import pytest
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.supervision.actions.ask_extension import ask_extension
 from luoshi.supervision.models import Extension
+from luoshi.supervision.rights import verbs_of
 from tests.progress.at_work import on
 from tests.supervision.desk import DUE, Desk, last_told
 
@@ -27,10 +28,20 @@ def test_extension_asked_by_the_head_is_endorsed_with_that(desk: Desk):
     assert (row.state, row.head_by) == ("endorsed", desk.house.software_head)
 
 
-def test_extension_on_the_due_date_may_still_be_asked(desk: Desk):
+def test_extension_the_day_before_the_due_date_may_still_be_asked(desk: Desk):
+    slip = desk.at("under_way")
+    with on(9, 29):
+        assert "ask-extension" in verbs_of(desk.house.engineer, slip, None)
+        assert ask_extension(slip=slip, by=desk.house.engineer, **ASKED).state == "asked"
+
+
+def test_extension_on_the_due_date_is_refused_and_not_offered(desk: Desk):
     slip = desk.at("under_way")
     with on(9, 30):
-        assert ask_extension(slip=slip, by=desk.house.engineer, **ASKED).state == "asked"
+        assert "ask-extension" not in verbs_of(desk.house.engineer, slip, None)
+        with pytest.raises(Refused, match="due today"):
+            ask_extension(slip=slip, by=desk.house.engineer, **ASKED)
+    assert not Extension.objects.exists()
 
 
 def test_extension_the_day_after_the_due_date_is_refused(desk: Desk):

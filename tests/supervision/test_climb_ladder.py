@@ -121,12 +121,13 @@ def test_unknown_year_is_said_and_not_guessed(desk: Desk):
 
 def test_granted_extension_begins_at_the_foot_again(desk: Desk):
     slip = desk.at("under_way")
-    daily(desk, date(2026, 9, 24), date(2026, 9, 30))
-    assert desk.fresh(slip).colour == "blue"
-    with on(9, 30):
+    with on(9, 22):
         row = ask_extension(
             slip=slip, by=desk.house.software_head, expected_on=date(2026, 10, 15), reason="外协晚到", progress="过半"
         )
+    daily(desk, date(2026, 9, 24), date(2026, 9, 30))
+    assert desk.fresh(slip).colour == "blue"
+    with on(9, 30):
         grant_extension(extension=row, by=desk.house.supervisor)
     assert desk.fresh(slip).colour == ""
     assert not notices_for(desk.house.engineer)

@@ -43,7 +43,7 @@ def verbs_of(person: Person, slip: Slip, extension: Extension | None) -> list[st
     found: list[str] = []
     if handles:
         found += HANDLING.get(state, ())
-        if state in HANDLED and extension is None and slip.current_due is not None and not late:
+        if state in HANDLED and extension is None and slip.current_due is not None and clock.today() < slip.current_due:
             found.append("ask-extension")
         if state in URGEABLE:
             found.append("delegate")

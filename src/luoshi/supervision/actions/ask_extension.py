@@ -18,7 +18,7 @@ from luoshi.supervision.telling import said_day, tell
 
 @transaction.atomic
 def ask_extension(*, slip: Slip, by: Person, expected_on: date, reason: str, progress: str) -> Extension:
-    """Ask, on the due date at the latest, for a later one, with the reason and how far it is. Asked by the unit's head it
+    """Ask, before the due date, for a later one, with the reason and how far it is. Asked by the unit's head it
     is endorsed with that; otherwise the head answers first."""
     slip = latest_slip(slip)
     ask(may_receive(by, slip), handlers_only(slip))
@@ -48,6 +48,13 @@ def _checked_due(slip: Slip, expected_on: date) -> date:
     if clock.today() > slip.current_due:
         raise Refused(
             _("Past due, so no extension; the leader in charge may set a new date and the original is kept."),
+            field="expected_on",
+        )
+    if clock.today() == slip.current_due:
+        raise Refused(
+            _(
+                "It is due today, and an extension is asked for before the due date; from tomorrow a leader may set a new date."
+            ),
             field="expected_on",
         )
     if expected_on <= slip.current_due:
