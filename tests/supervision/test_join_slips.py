@@ -7,14 +7,21 @@ from django.test import Client
 from django.urls import reverse
 
 from luoshi.kernel.errors import NotAllowed, Refused
+from luoshi.org.models import Person
 from luoshi.supervision.actions.ask_extension import ask_extension
 from luoshi.supervision.actions.assign_slip import assign_slip
 from luoshi.supervision.actions.climb_ladder import climb_ladder
+from luoshi.supervision.actions.close_slip import close_slip
 from luoshi.supervision.actions.grant_extension import grant_extension
 from luoshi.supervision.actions.join_slips import join_slips
+from luoshi.supervision.actions.read_result import read_result
+from luoshi.supervision.actions.return_slip import return_slip
 from luoshi.supervision.actions.set_new_date import set_new_date
+from luoshi.supervision.actions.submit_slip import submit_slip
 from luoshi.supervision.duplicates import candidates
 from luoshi.supervision.models import Slip
+from luoshi.supervision.policy import slips_seen_by, unread_by
+from luoshi.supervision.queries import waiting_for
 from tests.factories import make_task
 from tests.progress.at_work import on
 from tests.supervision.desk import Desk, last_told
@@ -79,6 +86,46 @@ def test_page_of_an_opened_slip_offers_to_join_the_proposal_into_it(desk: Desk, 
     page = client.get(opened.get_absolute_url()).content.decode()
     assert f'action="{reverse("supervision:slip-join", args=[proposal.pk, opened.pk])}"' in page
     assert reverse("supervision:slip-join", args=[opened.pk, proposal.pk]) not in page
+
+
+def test_leaders_of_both_read_the_result_before_it_is_closed(desk: Desk):
+    house = desk.house
+    kept = desk.led("reported")
+    for double in (desk.led("assigned", issued_by=house.director), desk.led("assigned", issued_by=house.director)):
+        join_slips(slip=double, into=kept, by=house.supervisor)
+    slip = close_slip(slip=submit_slip(slip=kept, by=house.engineer), by=house.supervisor)
+    assert last_told(slip) == "Passed the review of 督办〔2026〕1号; 副所长, 所长 reads the result"
+    assert (reads(desk, desk.leader), reads(desk, house.director)) == (1, 1)
+    read_result(slip=slip, by=house.director)
+    assert (reads(desk, desk.leader), reads(desk, house.director), desk.fresh(slip).state) == (1, 0, "under_review")
+    with pytest.raises(Refused, match="read it already"):
+        read_result(slip=slip, by=house.director)
+    read_result(slip=slip, by=desk.leader)
+    assert desk.fresh(slip).state == "closed"
+    assert Slip.objects.filter(read_at=None).count() == 0
+
+
+def test_result_that_is_returned_is_read_anew_by_both(desk: Desk):
+    house = desk.house
+    kept = join_slips(
+        slip=desk.led("assigned", issued_by=house.director), into=desk.led("reported"), by=house.supervisor
+    )
+    slip = close_slip(slip=submit_slip(slip=kept, by=house.engineer), by=house.supervisor)
+    read_result(slip=slip, by=desk.leader)
+    slip = return_slip(slip=slip, by=house.director, reason="再核")
+    assert unread_by(slip) == [desk.leader, house.director]
+
+
+def test_what_was_joined_before_goes_on_with_the_last(desk: Desk):
+    first, second, last = desk.led("assigned", issued_by=desk.house.director), desk.at("assigned"), desk.at("assigned")
+    join_slips(slip=first, into=second, by=desk.house.supervisor)
+    join_slips(slip=second, into=last, by=desk.house.supervisor)
+    assert desk.fresh(first).joined_into == last
+    assert last in slips_seen_by(desk.house.director)
+
+
+def reads(desk: Desk, who: Person) -> int:
+    return [row.verb for row in waiting_for(who, desk.house.year)].count("Read")
 
 
 def test_joining_into_itself_is_refused(desk: Desk):

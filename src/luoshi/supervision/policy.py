@@ -32,7 +32,8 @@ def slips_seen_by(person: Person) -> QuerySet[Slip]:
     sent = (scope.within("lead_unit__path") | Exists(supported)) & ~Q(state__in=UNSENT)
     passed_on = Delegation.objects.filter(Q(was=person) | Q(to=person), slip=OuterRef("pk"))
     own = (Q(person=person) | Exists(passed_on)) & ~Q(state__in=UNSENT)
-    return Slip.objects.filter(whole | sent | own | Q(issued_by=person) | Q(reviewer=person) | Q(proposed_by=person))
+    named = Q(issued_by=person) | Q(reviewer=person) | Q(proposed_by=person) | Q(issued_a_duplicate(person))
+    return Slip.objects.filter(whole | sent | own | named)
 
 
 def may_supervise(person: Person, institution: Unit) -> bool:
@@ -171,8 +172,20 @@ def reviewed_by(person: Person, institution: Unit) -> Q:
 
 
 def may_read(person: Person, slip: Slip) -> bool:
-    """The leader who issued it reads the result."""
-    return slip.issued_by_id == person.pk
+    """The leader who issued it reads the result, and whoever issued a duplicate that is joined into it."""
+    return slip.issued_by_id == person.pk or slip.duplicates.filter(issued_by=person).exists()
+
+
+def issued_a_duplicate(person: Person, **more: Any) -> Exists:
+    """A filter: a duplicate that the person issued is joined into the slip."""
+    return Exists(Slip.objects.filter(joined_into=OuterRef("pk"), issued_by=person, **more))
+
+
+def unread_by(slip: Slip) -> list[Person]:
+    """The leaders who have still to read the result; of duplicates, those who have not left."""
+    issued = [slip.issued_by] if slip.issued_by and slip.read_at is None else []
+    others = slip.duplicates.filter(issued_by__is_active=True, read_at=None).select_related("issued_by").order_by("pk")
+    return list(dict.fromkeys([*issued, *(row.issued_by for row in others if row.issued_by)]))
 
 
 def may_urge(person: Person, slip: Slip) -> bool:

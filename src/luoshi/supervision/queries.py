@@ -21,7 +21,7 @@ from luoshi.supervision.circular.telling import month_words
 from luoshi.supervision.enums import HANDLED, OPEN, ExtensionState, SlipState
 from luoshi.supervision.ladder.notices import speaking, unanswered
 from luoshi.supervision.models import Extension, Notice, Slip
-from luoshi.supervision.policy import granted_by, headed, may_supervise, reviewed_by, slips_seen_by
+from luoshi.supervision.policy import granted_by, headed, issued_a_duplicate, may_supervise, reviewed_by, slips_seen_by
 from luoshi.supervision.words import source_said, when
 
 DESK = (SlipState.PROPOSED, SlipState.OPENED, SlipState.BOUNCED, SlipState.UNDER_REVIEW, SlipState.CLOSED)
@@ -68,7 +68,8 @@ def _to_handle(person: Person, year: WorkYear) -> QuerySet[Slip]:
 
 
 def _to_read(person: Person, year: WorkYear) -> QuerySet[Slip]:
-    passed = _slips(year).filter(issued_by=person, state=SlipState.UNDER_REVIEW, passed_at__isnull=False)
+    theirs = Q(issued_by=person, read_at=None) | Q(issued_a_duplicate(person, read_at=None))
+    passed = _slips(year).filter(theirs, state=SlipState.UNDER_REVIEW, passed_at__isnull=False)
     return passed.order_by("passed_at")[:MOST]
 
 

@@ -11,11 +11,11 @@ from luoshi.supervision.policy import (
     leads,
     may_endorse,
     may_grant,
-    may_read,
     may_receive,
     may_review,
     may_supervise,
     may_urge,
+    unread_by,
 )
 
 SUPERVISING = {
@@ -62,7 +62,7 @@ def verbs_of(person: Person, slip: Slip, extension: Extension | None) -> list[st
 
 def _reviewing(person: Person, slip: Slip) -> list[str]:
     if slip.passed_at is not None:
-        return ["read", "return"] if may_read(person, slip) else []
+        return ["read", "return"] if person in unread_by(slip) else []
     return ["close", "return"] if may_review(person, slip) else []
 
 

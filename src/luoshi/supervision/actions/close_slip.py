@@ -2,22 +2,24 @@ from __future__ import annotations
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from luoshi.kernel import clock
 from luoshi.kernel.errors import NotAllowed, Refused
-from luoshi.kernel.words import name_of
+from luoshi.kernel.words import in_both
 from luoshi.org.models import Person
 from luoshi.supervision.enums import SlipState
 from luoshi.supervision.models import Slip
 from luoshi.supervision.moves import check_move, keep, latest_slip, move
 from luoshi.supervision.people import decider_of
-from luoshi.supervision.policy import may_review
+from luoshi.supervision.policy import may_review, unread_by
 from luoshi.supervision.telling import tell
 
 
 @transaction.atomic
 def close_slip(*, slip: Slip, by: Person, words: str = "") -> Slip:
-    """The review is passed. Where a leader issued the slip, it is theirs to read before it is closed 办结."""
+    """The review is passed. Where leaders issued the slip or a duplicate of it, it is theirs to read before it is closed
+    办结."""
     slip = latest_slip(slip)
     if not may_review(by, slip):
         raise NotAllowed(reviewers_only(slip))
@@ -25,9 +27,11 @@ def close_slip(*, slip: Slip, by: Person, words: str = "") -> Slip:
     if slip.passed_at is not None:
         raise Refused(_("The review is passed; the leader reads the result."))
     slip.passed_at, slip.passed_by = clock.now(), by
-    if slip.issued_by is not None and slip.issued_by_id != by.pk:
+    if leaders := [leader for leader in unread_by(slip) if leader != by]:
+        mark_read(slip, by)
         keep(slip)
-        tell("slip_passed", slip, by, reason=words.strip(), leader=name_of(slip.issued_by))
+        said = in_both(lambda: pgettext("within a list", ", ").join(leader.label for leader in leaders))
+        tell("slip_passed", slip, by, reason=words.strip(), leader=said)
         return slip
     put_away(slip, by, words.strip())
     return slip
@@ -36,6 +40,13 @@ def close_slip(*, slip: Slip, by: Person, words: str = "") -> Slip:
 def reviewers_only(slip: Slip) -> str:
     who = decider_of(slip, slip.reviewer, lambda person: may_review(person, slip))
     return _("%(who)s returns or closes it; nobody reviews what they handle or handed in themselves.") % {"who": who}
+
+
+def mark_read(slip: Slip, by: Person) -> None:
+    """What somebody issued of it, the slip itself or duplicates, they have read. The caller saves the slip."""
+    if slip.issued_by_id == by.pk:
+        slip.read_at = clock.now()
+    slip.duplicates.filter(issued_by=by).update(read_at=clock.now())
 
 
 def put_away(slip: Slip, by: Person, words: str = "") -> None:

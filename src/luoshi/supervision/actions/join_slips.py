@@ -19,8 +19,8 @@ from luoshi.supervision.telling import tell
 @transaction.atomic
 def join_slips(*, slip: Slip, into: Slip, by: Person) -> Slip:
     """Join a duplicate into the slip that goes on. That one takes the higher level, the worse colour, the earlier due
-    dates, and the joined one's units as supporting ones; the duplicate keeps what was said on it and ends. Returns the one
-    that goes on."""
+    dates, and the joined one's units as supporting ones; the duplicate keeps what was said on it and ends. Leaders who
+    issued either read the result. Returns the one that goes on."""
     if slip.pk == into.pk:
         raise Refused(_("A slip is no duplicate of itself."))
     first, second = sorted(
@@ -40,6 +40,7 @@ def join_slips(*, slip: Slip, into: Slip, by: Person) -> Slip:
     slip.joined_into = into
     move(slip, SlipState.JOINED, by, name_of_slip(into))
     keep(slip)
+    slip.duplicates.update(joined_into=into)
     before = _standing(into)
     into.level = max(into.level, slip.level)
     raise_to(into, slip.colour)

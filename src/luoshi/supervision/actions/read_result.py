@@ -6,16 +6,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from luoshi.kernel import clock
 from luoshi.kernel.errors import Refused
 from luoshi.kernel.words import word_of
 from luoshi.org.models import Person, Unit
-from luoshi.supervision.actions.close_slip import put_away
+from luoshi.supervision.actions.close_slip import mark_read, put_away
 from luoshi.supervision.enums import SlipSource, SlipState
 from luoshi.supervision.making import MATTER_MAX, Draft, is_open_in, lay_down, may_be_reviewer, number_it
 from luoshi.supervision.models import Slip
-from luoshi.supervision.moves import ask, check_state, latest_slip, name_of_slip
-from luoshi.supervision.policy import may_read
+from luoshi.supervision.moves import ask, check_state, keep, latest_slip, name_of_slip
+from luoshi.supervision.policy import may_read, unread_by
 from luoshi.supervision.telling import tell
 
 NO_INSTRUCTION = gettext_noop("no new instruction")
@@ -23,16 +22,22 @@ NO_INSTRUCTION = gettext_noop("no new instruction")
 
 @transaction.atomic
 def read_result(*, slip: Slip, by: Person, instruction: str = "") -> Slip | None:
-    """The leader who issued a slip reads its result. That closes it; a new instruction opens a new slip linked to the old
-    one, which is returned."""
+    """The leader who issued a slip reads its result. When all have who issued it or a duplicate of it, that closes it; a
+    new instruction opens a new slip linked to the old one, which is returned."""
     slip = latest_slip(slip)
     ask(may_read(by, slip), _("The leader who issued the slip reads its result."))
     check_state(slip, SlipState.UNDER_REVIEW)
     if slip.passed_at is None:
         raise Refused(_("The review is not passed yet."))
-    slip.read_at = clock.now()
+    unread = unread_by(slip)
+    if by not in unread:
+        raise Refused(_("You have read it already."))
     text = instruction.strip()
-    put_away(slip, by)
+    mark_read(slip, by)
+    if unread == [by]:
+        put_away(slip, by)
+    else:
+        keep(slip)
     following = _following(slip, by, text) if text else None
     outcome = name_of_slip(following) if following else word_of(NO_INSTRUCTION)
     tell("result_read", slip, by, reason=text, also=[following] if following else [], outcome=outcome)

@@ -23,7 +23,8 @@ def return_slip(*, slip: Slip, by: Person, reason: str) -> Slip:
     why = reason_given(reason, _("Say what is missing."))
     move(slip, SlipState.RETURNED, by, why)
     slip.returned += 1
-    slip.passed_at = slip.passed_by = None
+    slip.passed_at = slip.passed_by = slip.read_at = None
     keep(slip)
+    slip.duplicates.update(read_at=None)  # who had read the result reads the next one
     tell("slip_returned", slip, by, reason=why)
     return slip

@@ -108,7 +108,7 @@ ACTS = {
         lambda row, by, typed: submit_slip(slip=row, by=by),
     ),
     "supervision.read_result": Act(
-        _slip, lambda: pgettext("a result", "Read, no new instruction"), lambda: _("Read; the slip is closed."),
+        _slip, lambda: pgettext("a result", "Read, no new instruction"), lambda: _("Read: no new instruction."),
         lambda row, by, typed: read_result(slip=row, by=by),
     ),
     "supervision.acknowledge_notice": Act(

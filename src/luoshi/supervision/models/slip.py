@@ -62,7 +62,7 @@ class Slip(models.Model):
     passed_at = models.DateTimeField(null=True, blank=True)  # by the reviewer; a leader's slip then waits to be read
     passed_by = models.ForeignKey("org.Person", on_delete=models.PROTECT, null=True, related_name="+")
     closed_on = models.DateField(null=True, blank=True)
-    read_at = models.DateTimeField(null=True, blank=True)  # by the leader who issued it
+    read_at = models.DateTimeField(null=True, blank=True)  # by the leader who issued it; of a joined one too
     struck_off_on = models.DateField(null=True, blank=True)
     points = models.PositiveSmallIntegerField(null=True, blank=True)
     key = models.UUIDField(null=True, unique=True, editable=False)  # of the form that proposed it; null: made otherwise

@@ -102,7 +102,12 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
     slip = load_slip(request, pk)
     following = read_result(slip=slip, by=request.user, instruction=request.POST.get("instruction", ""))
     if following is None:
-        return done(request, slip.get_absolute_url(), _("Read; the slip is closed."))
+        slip.refresh_from_db(fields=["state"])
+        closed = slip.state == SlipState.CLOSED
+        said = (
+            _("Read; the slip is closed.") if closed else _("Read; it is closed when the other leader has read it too.")
+        )
+        return done(request, slip.get_absolute_url(), said)
     sentence = _("Proposed; the supervisor opens it.")
     if following.number:
         sentence = _("Read; the new instruction is opened as %(number)s.") % {"number": following.number}
