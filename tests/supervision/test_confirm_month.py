@@ -10,9 +10,11 @@ from django.test import Client
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.supervision.actions.close_slip import close_slip
 from luoshi.supervision.actions.confirm_month import confirm_month
+from luoshi.supervision.actions.join_slips import join_slips
 from luoshi.supervision.actions.read_result import read_result
+from luoshi.supervision.actions.submit_slip import submit_slip
 from luoshi.supervision.circular.page import shown
-from luoshi.supervision.models import Confirmation
+from luoshi.supervision.models import Confirmation, Slip
 from luoshi.supervision.queries import waiting_for
 from tests.progress.at_work import on
 from tests.supervision.circular.at_month import SEPTEMBER, drafted, issued
@@ -38,6 +40,30 @@ def test_leader_signs_for_what_they_gave_and_it_stays_as_it_was(desk: Desk):
     row.refresh_from_db()
     assert [(line["slip"], line["state"]) for line in row.listed] == [(given.pk, "under_review")]
     assert row.words == "抓紧" and other.pk not in [line["slip"] for line in row.listed]
+
+
+def test_what_was_closed_after_the_month_is_signed_for_as_it_stood_at_its_end(desk: Desk):
+    slip = desk.led("reported", due_on=date(2026, 11, 20))
+    with on(11, 3):
+        slip = close_slip(slip=submit_slip(slip=slip, by=desk.house.engineer), by=desk.house.supervisor)
+        read_result(slip=slip, by=desk.leader)
+    with on(11, 5):
+        row = confirm_month(unit=desk.house.institute, month=date(2026, 10, 1), by=desk.leader)
+    assert [(line["slip"], line["state"], line["light"]) for line in row.listed] == [(slip.pk, "reported", "on_track")]
+
+
+def test_what_a_rule_made_or_nobody_opened_is_no_instruction(desk: Desk):
+    desk.led("proposed"), desk.led("declined")
+    Slip.objects.filter(pk=desk.led("under_way").pk).update(source="rule")
+    assert signed(desk).listed == []
+
+
+def test_joined_instruction_is_signed_for_with_the_state_of_the_one_that_goes_on(desk: Desk):
+    mine, theirs = desk.led("assigned"), desk.led("under_way", issued_by=desk.house.director)
+    join_slips(slip=mine, into=theirs, by=desk.house.supervisor)
+    assert [(line["slip"], line["state"], line["into"]) for line in signed(desk).listed] == [
+        (mine.pk, "under_way", theirs.number)
+    ]
 
 
 def test_month_with_nothing_is_signed_too(desk: Desk):

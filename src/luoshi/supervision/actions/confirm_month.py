@@ -11,7 +11,7 @@ from luoshi.kernel.words import in_both, name_of
 from luoshi.ledger.actions.record import record
 from luoshi.org.models import Person, Unit
 from luoshi.supervision.circular.begun import check_begun
-from luoshi.supervision.circular.confirming import as_listed, given_by
+from luoshi.supervision.circular.confirming import listed_for
 from luoshi.supervision.circular.counting import Month
 from luoshi.supervision.circular.telling import month_words
 from luoshi.supervision.models import Confirmation
@@ -35,7 +35,7 @@ def confirm_month(*, unit: Unit, month: date, by: Person, words: str = "") -> Co
     if Confirmation.objects.filter(unit=unit, month=asked.first, person=by).exists():
         raise Refused(_("You have signed for %(month)s already.") % {"month": month_words(asked.first)})
     row = Confirmation.objects.create(
-        unit=unit, month=asked.first, person=by, listed=as_listed(given_by(by, unit, asked)), words=words.strip(),
+        unit=unit, month=asked.first, person=by, listed=listed_for(by, unit, asked), words=words.strip(),
         signed_at=clock.now(),
     )  # fmt: skip
     facts = {"person": name_of(by), "month": in_both(lambda: month_words(asked.first)), "n": len(row.listed)}

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
-from django.utils import timezone
+from django.db.models import Q
 from django.utils.translation import get_language
 
 from luoshi.intake.models import WorkYear
 from luoshi.kernel import clock
 from luoshi.org.models import Person, Unit
+from luoshi.org.queries import working_days
 from luoshi.supervision.circular.counting import Month
-from luoshi.supervision.enums import OPEN, SlipState
-from luoshi.supervision.models import Confirmation, Slip
+from luoshi.supervision.enums import OPEN, SlipSource, SlipState
+from luoshi.supervision.lights import Seen, light_of
+from luoshi.supervision.models import Confirmation, Slip, SlipChange
 from luoshi.supervision.people import leaders_of
 from luoshi.supervision.policy import may_issue
+from luoshi.supervision.settings_of import rule_of
+
+NOT_GIVEN = (SlipState.PROPOSED, SlipState.DECLINED)
 
 
 @dataclass(frozen=True)
@@ -38,25 +42,40 @@ class Signed:
         return date.fromisoformat(self.signed_on) if self.signed_on else None
 
 
-def given_by(person: Person, institution: Unit, month: Month) -> QuerySet[Slip]:
-    """The instructions that a leader gave by the month's end: those of the month, and the earlier ones still open."""
-    after = timezone.make_aware(datetime.combine(month.last + timedelta(days=1), time()))
-    first = timezone.make_aware(datetime.combine(month.first, time()))
-    slips = Slip.objects.filter(unit=institution, issued_by=person, proposed_at__lt=after)
-    slips = slips.filter(Q(proposed_at__gte=first) | Q(state__in=OPEN)).exclude(state=SlipState.JOINED)
-    return slips.select_related("lead_unit").order_by("proposed_at", "pk")
+def listed_for(person: Person, institution: Unit, month: Month) -> list[dict[str, Any]]:
+    """The instructions that a leader gave, as they stood when the month was over: those opened in it, and the earlier ones
+    then open. One that was joined into another goes on with that one's state. What a rule made or nobody opened is none."""
+    last = min(month.last, clock.today())
+    slips = Slip.objects.filter(unit=institution, issued_by=person).exclude(source=SlipSource.RULE)
+    slips = slips.filter(Q(opened_on__lte=last) | Q(joined_into__opened_on__lte=last))
+    slips = slips.exclude(closed_on__lt=month.first).select_related("joined_into").order_by("proposed_at", "pk")
+    stood = _stood([pk for slip in slips for pk in (slip.pk, slip.joined_into_id) if pk], last)
+    soon, days = rule_of(institution).due_soon_days, working_days(institution.pk)
+    found = []
+    for slip in slips:
+        was = stood.get(slip.pk)
+        into = slip.joined_into if was and was.state == SlipState.JOINED else None
+        goes_on = stood.get(into.pk) if into else was
+        if goes_on is None or goes_on.state in NOT_GIVEN:
+            continue
+        if goes_on.state in OPEN or month.holds(slip.opened_on):
+            seen = Seen(goes_on.state, goes_on.colour, goes_on.current_due)
+            found.append(_line(slip, into, goes_on, light_of(seen, last, soon, days)))
+    return found
 
 
-def as_listed(slips: QuerySet[Slip]) -> list[dict[str, Any]]:
-    """What stood on the slip when it was signed."""
-    return [
-        {
-            "slip": slip.pk, "number": slip.number, "matter": slip.matter, "state": slip.state, "light": slip.light,
-            "unit": slip.lead_unit.name if slip.lead_unit else "",
-            "due": slip.current_due.isoformat() if slip.current_due else "",
-        }
-        for slip in slips
-    ]  # fmt: skip
+def _stood(slips: list[int], last: date) -> dict[int, SlipChange]:
+    """Slip → how it stood at the end of a day, by its history."""
+    rows = SlipChange.objects.filter(slip__in=slips, day__lte=last).select_related("lead_unit").order_by("day")
+    return {row.slip_id: row for row in rows}
+
+
+def _line(slip: Slip, into: Slip | None, stood: SlipChange, light: str) -> dict[str, Any]:
+    return {
+        "slip": slip.pk, "number": slip.number, "matter": slip.matter, "state": stood.state, "light": light,
+        "unit": stood.lead_unit.name if stood.lead_unit else "", "into": into.number if into else "",
+        "due": stood.current_due.isoformat() if stood.current_due else "",
+    }  # fmt: skip
 
 
 def waits(person: Person, year: WorkYear) -> Month | None:

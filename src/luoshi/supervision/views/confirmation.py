@@ -15,7 +15,7 @@ from luoshi.kernel.errors import NotAllowed
 from luoshi.progress.enums import Light
 from luoshi.supervision.actions.confirm_month import confirm_month
 from luoshi.supervision.circular.begun import before_words, begun
-from luoshi.supervision.circular.confirming import as_listed, given_by, signed_for
+from luoshi.supervision.circular.confirming import listed_for, signed_for
 from luoshi.supervision.circular.counting import Month
 from luoshi.supervision.enums import SlipState
 from luoshi.supervision.models import Confirmation
@@ -33,7 +33,7 @@ def confirmation(request: HttpRequest) -> HttpResponse:
     last = Month(clock.today().replace(day=1)).before
     month = Month(month_named(request.GET["month"])) if request.GET.get("month") else last
     row = Confirmation.objects.filter(unit=unit, month=month.first, person=request.user).first() if leads else None
-    listed = row.listed if row else as_listed(given_by(request.user, unit, month)) if leads else []
+    listed = row.listed if row else listed_for(request.user, unit, month) if leads else []
     context = {
         "unit": unit, "month": month, "row": row, "leads": leads, "lines": [_said(line) for line in listed],
         "over": clock.today() > month.last, "before": "" if begun(unit, month.first) else before_words(month.first),
