@@ -19,8 +19,8 @@ _BROKEN = re.compile("[?\ufffd][,，。；：;:、！？（]?[^,，。；：;:�
 _SIGN = re.compile("[\u3400-\u9fff]([!-/:->])")
 _HAN = re.compile("[\u3400-\u9fff]")
 _SAMPLE = 200_000
-_STEPS, _STEPS_A_CHARACTER, _MOST_STEPS = 180_000, 30, 500_000
-_FULL_SHARE, _CHEAP_SHARE = 0.6, 1.15
+_STEPS, _STEPS_A_CHARACTER, _MOST_STEPS = 180_000, 30, 600_000
+_FULL_SHARE, _CHEAP_SHARE = 0.5, 1.1
 LONG_PAGE = 700  # different characters
 
 
@@ -34,8 +34,8 @@ class Page:
 
     @property
     def is_tight(self) -> bool:
-        """Whether three fifths of the work that one page may take are done, so that fewer ways are followed. Steps are
-        counted, not seconds, so that every machine gives the same: 180,000 and 30 a character, half a million at most
+        """Whether half of the work that one page may take is done, so that no place is walked twice. Steps are counted,
+        not seconds, so that every machine gives the same: 180,000 and 30 a character, 600,000 at most
         (benchmarks/damage.md)."""
         return self.steps > self._most_steps * _FULL_SHARE
 

@@ -19,7 +19,6 @@ from .vanished import Vanished
 
 _BEAM = 48
 _WIDE = 144  # after a byte that is gone without a trace of which
-_NARROW, _NARROW_WIDE = 12, 32  # where the page's share of work runs low
 _TOKEN = 8  # steps that a token costs, whatever it is
 _HOPELESS = 26.0  # a state e**26 times less likely than the first is given up
 _MAY_VANISH = 4  # states that may suppose a pair that vanished …
@@ -66,8 +65,7 @@ class Walk:
                 break
             self.vanished.near = self.since_broken == 0
             found = [after for rank, s in enumerate(states) for after in self._step(s, token, following, rank)]
-            wide, beam = (_NARROW_WIDE, _NARROW) if self.narrow else (_WIDE, _BEAM)
-            states = _best(found, wide if token.lastgroup == "lost" else beam) or [_given_up(states[0], token)]
+            states = _best(found, _WIDE if token.lastgroup == "lost" else _BEAM) or [_given_up(states[0], token)]
             self.end = token.end()
             self.since_lost = 0 if token.lastgroup == "lost" else self.since_lost + 1
             self.since_broken = 0 if token.lastgroup in ("lost", "eaten") else self.since_broken + 1
@@ -102,8 +100,6 @@ class Walk:
         hurry."""
         if self.hurried:
             return 0
-        if self.narrow:
-            return _MAY_VANISH // 2
         return _MAY_VANISH_NEAR if self.since_lost <= _NEAR else _MAY_VANISH
 
     def _step(self, s: State, token: re.Match[str], following: re.Match[str] | None, rank: int) -> Iterator[State]:
