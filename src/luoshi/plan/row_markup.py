@@ -77,7 +77,9 @@ def _content(row: Row, cell: Cell) -> str:
         word = escape(standing.get_light_display())
         return f'<span class="lt t-{standing.light}">{light_svg(standing.light)}{word}</span>'
     if kind == "done":
-        return percent(standing.done) if standing is not None else NOTHING
+        if standing is None:
+            return NOTHING
+        return f'<a href="{_link("plan:task", row.task.pk)}#where-from">{percent(standing.done)}</a>'
     if cell.missing:
         return f'<span class="lack">{escape(cell.missing)}</span>'
     if cell.column.key == "title" and not row.editable:

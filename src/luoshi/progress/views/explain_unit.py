@@ -16,6 +16,7 @@ from luoshi.org.policy import same_house, scope_of
 from luoshi.org.queries import institution_of
 from luoshi.progress.curve import curve_of
 from luoshi.progress.curve_drawing import drawn
+from luoshi.progress.past import day_asked, past_of_unit
 from luoshi.progress.unit_account import unit_account
 
 LINES = 100
@@ -23,7 +24,8 @@ LINES = 100
 
 @require_safe
 def explain_unit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Where a unit's number comes from. ``?part=curve`` gives the year's curve alone, for the home page."""
+    """Where a unit's number comes from. ``?part=curve`` gives the year's curve alone, for the home page; ``?on=`` a day
+    also where it stood then."""
     unit, year = _load(request, pk)
     context: dict[str, Any] = {"unit": unit, "year": year, "curve": drawn(curve_of(unit, year))}
     if request.GET.get("part") == "curve":
@@ -31,7 +33,10 @@ def explain_unit(request: HttpRequest, pk: int) -> HttpResponse:
     account = unit_account(unit, year)
     page = page_of(request, account.tops, LINES)
     lines = account.parts(list(page), request.user)  # type: ignore[arg-type]
-    return render(request, "progress/explain_unit.html", {**context, "account": account, "page": page, "parts": lines})
+    day = day_asked(request.GET)
+    context |= {"account": account, "page": page, "parts": lines}
+    context["past"] = past_of_unit(unit, year, list(page), day) if day else None
+    return render(request, "progress/explain_unit.html", context)
 
 
 def _load(request: HttpRequest, pk: int) -> tuple[Unit, WorkYear]:

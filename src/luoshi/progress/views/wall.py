@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -106,7 +107,14 @@ def _table(request: HttpRequest, at: Asked) -> dict[str, Any]:
     for task in page.object_list:
         task.blocked = blocked.get(task.pk)
         task.head = heads[task.pk]
+        task.head_from = _explained(at.filters.group, task.head)
         task.ahead = -task.standing.lag if task.standing.lag is not None else None
         task.passed = sum(1 for row in task.milestones.all() if row.passed_on)
         task.missed = sum(1 for row in task.milestones.all() if not row.passed_on and row.due_on < today)
     return {"page": page, "said_group": dict(groups())[at.filters.group]}
+
+
+def _explained(group: str, head: list[Any]) -> str:
+    """Where the number of a lane comes from, if it has one: a unit's, an upper task's."""
+    name = {"unit": "progress:explain-unit", "upper": "progress:explain"}.get(group)
+    return reverse(name, args=[head[0]]) if name and head[0] > 0 and head[3] else ""
