@@ -11,10 +11,13 @@ from openpyxl import load_workbook
 
 from luoshi.org.models import Person
 from luoshi.plan.models import Milestone
-from luoshi.progress import wall_sheet
+from luoshi.progress import wall_data, wall_sheet, wall_words
 from luoshi.progress.enums import Light
 from luoshi.progress.models import Standing
+from luoshi.progress.wall_filters import Filters, units_of
+from luoshi.progress.wall_standings import numbers_of_units
 from tests.factories import House
+from tests.progress.at_work import planned_task, tree
 from tests.progress.test_wall import hang
 from tests.support.queries import statements
 
@@ -78,6 +81,22 @@ def test_wall_pdf_says_its_filters_in_the_person_s_language(house: House, client
     [text] = sheets(fetched(client, house.director, f"/wall/pdf/?paper=A3&{query}").content)
     assert "设计部 · Behind, Not yet · Leader in charge: 所长 · By key task · 0 tasks" in text
     assert "Goes on" not in text and "Sep" in text
+
+
+def test_wall_pdf_s_lanes_add_up_to_its_head_of_lowest_tasks(house: House, client: Client) -> None:
+    parts = tree(house)
+    planned_task(house, "另一部门牵头的一块", parent=parts["a"], lead=house.testing)
+    hang(house, "试验部的乙", lead=house.testing)
+    found = wall_data.payload(house.director, house.year, house.institute, Filters())
+    words = wall_words.for_sheet() | {"title": "", "scope": "", "today": "", "address": "", "block": []}
+    drawing = wall_sheet.drawing_of(found, wall_sheet.PAPERS["A3"], words)
+    heads = [row["counts"] for row in drawing["sheets"][0] if row["kind"] == "head"]
+    assert len(heads) == 2 and drawing["counts"] == [sum(column) for column in zip(*heads, strict=True)]
+    whole = numbers_of_units([house.institute], units_of(house.institute), house.year)[house.institute.pk][0]
+    assert {light: n for light, n in zip(Light.values, drawing["counts"], strict=True) if n} == whole
+    assert sum(whole.values()) == 6 < len(found["tasks"])
+    [text] = sheets(fetched(client, house.director, "/wall/pdf/?paper=A3").content)
+    assert "9项，其中末级6项" in text.replace(" ", "") and text.replace(" ", "").count("末级任务") == 3
 
 
 def test_wall_pdf_keeps_signs_of_the_typesetter_as_they_are(house: House, client: Client) -> None:

@@ -14,6 +14,7 @@ from luoshi.kernel.trees import under
 from luoshi.ledger.queries import latest_id
 from luoshi.org.models import Person, Unit
 from luoshi.plan.models import Task
+from luoshi.progress.queries import leaves
 from luoshi.progress.wall_filters import Filters, filtered, tasks_on_wall, units_of
 from luoshi.progress.wall_heads import NOWHERE, Heads, heads_by, measured_today
 from luoshi.progress.wall_lanes import Tallies, added_up, name_of, tallies
@@ -41,9 +42,11 @@ def version_of(person: Person, year: WorkYear) -> str:
 
 
 def payload(person: Person, year: WorkYear, institution: Unit, filters: Filters) -> dict[str, Any]:
-    """All tasks, as rows: for paper, for a workbook, for a small chart."""
+    """All tasks, as rows: for paper and for a workbook; ``lowest``: those that are not broken down, so that counts add up."""
     units, seen = units_of(institution), tasks_on_wall(person, year)
-    return _whole(person, year, units, filters, seen, filtered(seen, filters))
+    wanted = filtered(seen, filters)
+    lowest = frozenset(leaves(wanted).values_list("pk", flat=True))
+    return _whole(person, year, units, filters, seen, wanted) | {"lowest": lowest}
 
 
 def chart(person: Person, year: WorkYear, institution: Unit, filters: Filters) -> dict[str, Any]:

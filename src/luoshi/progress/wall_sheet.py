@@ -14,7 +14,8 @@ from typing import Any
 from babel.dates import get_month_names
 
 from luoshi.kernel.lights import SHAPES
-from luoshi.progress.wall_rows import LIGHT, Chart, Row, days_of, rows_of
+from luoshi.progress.wall_rows import HEAD as HEAD_OF
+from luoshi.progress.wall_rows import ID, LIGHT, Chart, Row, days_of, rows_of
 
 TEMPLATE = Path(__file__).with_name("typst") / "wall_sheet.typ"
 MOST = 5_000  # tasks on paper; some two hundred sheets of A3
@@ -67,7 +68,8 @@ def drawing_of(data: dict[str, Any], paper: Paper, words: Mapping[str, Any]) -> 
     """All that the template draws, sheet by sheet."""
     chart = Chart(days_of(data), paper.body, data["today"], data["year"], paper.k)
     rows = rows_of(data, chart, words["elsewhere"], words["own"])
-    lit = Counter(task[LIGHT] for task in data["tasks"])
+    lit = Counter(task[LIGHT] for task in data["tasks"] if task[ID] in data["lowest"])
+    heads = [[*head[:2], counts, *head[3:]] for head, counts in zip(data["heads"], lights_by_lane(data), strict=True)]
     return {
         "paper": {"name": paper.name, "width": paper.width, "height": paper.height, "k": paper.k},
         "sizes": {"margin": MARGIN, "lanes": LANES, "head": HEAD, "line": LINE, "top": TOP, "foot": FOOT},
@@ -76,8 +78,23 @@ def drawing_of(data: dict[str, Any], paper: Paper, words: Mapping[str, Any]) -> 
         "counts": [lit[place] for place in range(len(SHAPES))],
         "axis": axis(chart, words),
         "today": chart.x(chart.today + 0.5) if chart.days.start <= chart.today < chart.days.end else None,
-        "sheets": list(sheets(rows, data["heads"], paper)),
+        "sheets": list(sheets(rows, heads, paper)),
     }
+
+
+def lights_by_lane(data: dict[str, Any]) -> list[list[int]]:
+    """The lowest tasks of each lane and of those that lie in it, by light. Each is counted in one lane alone, that of its
+    own unit, so that the lanes add up to the sheet's head; a unit's account also takes what others lead below its tasks."""
+    found = [Counter[int]() for _ in data["heads"]]
+    for task in data["tasks"]:
+        if task[ID] in data["lowest"]:
+            found[task[HEAD_OF]][task[LIGHT]] += 1
+    depths = [head[7] for head in data["heads"]]
+    for place in reversed(range(1, len(found))):
+        above = next((n for n in reversed(range(place)) if depths[n] < depths[place]), None)
+        if above is not None:
+            found[above] += found[place]
+    return [[counts[light] for light in range(len(SHAPES))] for counts in found]
 
 
 def sheets(rows: list[Row], heads: list[list[Any]], paper: Paper) -> Iterator[list[dict[str, Any]]]:

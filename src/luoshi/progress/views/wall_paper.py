@@ -83,8 +83,14 @@ def _total(request: HttpRequest, at: Asked) -> int:
 def _said(at: Asked, found: dict[str, object]) -> str:
     tasks = found["tasks"]
     assert isinstance(tasks, list)
-    counted = ngettext("%(total)s task, as of %(today)s", "%(total)s tasks, as of %(today)s", len(tasks))
-    return f"{scope_said(at)} · {counted % {'total': len(tasks), 'today': day(clock.today())}}"
+    lowest = found["lowest"]
+    assert isinstance(lowest, frozenset)
+    counted = ngettext(
+        "%(total)s task, %(lowest)s of them not broken down, as of %(today)s",
+        "%(total)s tasks, %(lowest)s of them not broken down, as of %(today)s",
+        len(tasks),
+    )
+    return f"{scope_said(at)} · {counted % {'total': len(tasks), 'lowest': len(lowest), 'today': day(clock.today())}}"
 
 
 def _address(request: HttpRequest) -> str:

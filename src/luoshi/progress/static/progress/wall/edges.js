@@ -109,7 +109,7 @@ function chevron(c, left, middle, folded) {
 /** A unit's name stays in sight as long as one of its rows does. @param {CanvasRenderingContext2D} c @param {Brush} brush @param {Scene} scene @param {import("./layout.js").Block} block */
 function paintBlock(c, { colours, sans }, scene, block) {
   const y = Math.min(Math.max(SIZE.axis + block.y - scene.top, SIZE.axis + SIZE.head), SIZE.axis + block.y + block.h - scene.top - SIZE.line);
-  const count = tasksIn(scene.words, block.count);
+  const count = tasksIn({ one: scene.words.oneBar, many: scene.words.manyBars }, block.count); // upper tasks too, unlike the counts by light
   c.font = `400 12px ${sans}`;
   c.fillStyle = colours.ink3;
   c.textAlign = "right";
