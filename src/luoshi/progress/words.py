@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from luoshi.kernel.templatetags.luoshi import points
 from luoshi.plan.models import Task
@@ -65,6 +65,7 @@ def for_browser() -> dict[str, str]:
         "less": _("{points} points less than last time"),
         "same": _("as last time"),
         "kept": _("Kept on this phone"),
+        "sent": pgettext("a check-in", "Sent"),
         "offline": _("No connection. Kept on this phone; sent once when connected."),
         "signIn": _("Sign in again; it is kept on this phone."),
         "remove": _("Leave out {name}"),

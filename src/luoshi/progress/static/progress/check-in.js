@@ -32,6 +32,7 @@ const memory = draftName(form.dataset.person ?? "", form.dataset.task ?? "");
 /** @type {File[]} */
 let files = [];
 let sending = false;
+let away = false; // what stands here was sent without a connection, and waits
 
 function show() {
   const value = percentOf(number.value);
@@ -144,7 +145,7 @@ async function submit(event) {
     say(words.blocked, "over");
     return;
   }
-  if (sending) return;
+  if (sending || away) return;
   sending = true;
   button.setAttribute("aria-disabled", "true");
   button.querySelector("span")?.replaceChildren(words.sending);
@@ -163,8 +164,10 @@ async function submit(event) {
     return;
   }
   sending = false;
-  button.removeAttribute("aria-disabled");
+  away = outcome.state === "waiting" && safe;
+  if (!away) button.removeAttribute("aria-disabled");
   show();
+  if (away) button.querySelector("span")?.replaceChildren(words.kept);
   if (outcome.state === "refused") {
     remember();
     say(outcome.sentence || words.failed, "over");
@@ -172,6 +175,22 @@ async function submit(event) {
     kept.textContent = words.kept;
     say(outcome.signIn ? words.signIn : words.offline, "warn");
   } else say(words.failed, "over");
+}
+
+/** What waited has gone: the page must not offer to send it again. @param {{left: number, refused: number}} outbox */
+function settle({ left, refused }) {
+  if (!away || left) return;
+  banners.replaceChildren();
+  kept.textContent = "";
+  if (refused) resume();
+  else button.querySelector("span")?.replaceChildren(words.sent);
+}
+
+/** Typing anew is another check-in. */
+function resume() {
+  if (away) button.removeAttribute("aria-disabled");
+  away = false;
+  show();
 }
 
 function begin() {
@@ -194,7 +213,7 @@ function begin() {
   slider.addEventListener("input", (event) => {
     number.value = slider.value;
     event.stopPropagation();
-    show();
+    resume();
     remember();
   });
   again?.addEventListener("click", () => {
@@ -210,8 +229,9 @@ function begin() {
   });
   block.addEventListener("input", () => block.removeAttribute("aria-invalid"));
   asOf.addEventListener("input", () => showDay(asOf.value));
+  addEventListener("luoshi:outbox", (event) => settle(/** @type {CustomEvent} */ (event).detail));
   form.addEventListener("input", () => {
-    show();
+    resume();
     remember();
   });
   form.addEventListener("submit", submit);

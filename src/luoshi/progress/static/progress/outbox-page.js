@@ -14,8 +14,10 @@ export function token() {
 export async function sendWaiting() {
   const banner = document.getElementById("outbox");
   const person = banner?.dataset.person;
-  if (!banner || !person || !(await waiting(person)).length) return;
-  const result = await flush(person, token());
+  if (!banner || !person) return;
+  const result = (await waiting(person)).length ? await flush(person, token()) : null; // another tab may have sent it
+  dispatchEvent(new CustomEvent("luoshi:outbox", { detail: { left: result?.left ?? 0, refused: result?.refused.length ?? 0 } }));
+  if (!result) return;
   const words = [];
   if (result.sent) words.push((banner.dataset.sent ?? "").replace("{count}", String(result.sent)));
   if (result.left) words.push((banner.dataset.waiting ?? "").replace("{count}", String(result.left)));
