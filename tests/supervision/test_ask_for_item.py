@@ -41,8 +41,16 @@ def test_asking_twice_while_one_is_planned_is_refused_until_it_was_taken_off(des
     assert matters(meeting) == ["场地"]
 
 
-@pytest.mark.parametrize(("said", "field"), [({"matter": " "}, "matter"), ({"reason": " "}, "reason")])
-def test_asking_without_matter_or_reason_is_refused(desk: Desk, said: dict, field: str):
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [
+        ({"matter": " "}, "matter"),
+        ({"reason": " "}, "reason"),
+        ({"matter": "长" * 201}, "matter"),
+        ({"reason": "长" * 301}, "reason"),
+    ],
+)
+def test_asking_without_matter_or_reason_or_at_length_is_refused(desk: Desk, said: dict, field: str):
     with pytest.raises(Refused) as refusal:
         ask_for_item(year=desk.house.year, by=desk.house.director, **{"matter": "场地", "reason": "要定", **said})
     assert refusal.value.field == field

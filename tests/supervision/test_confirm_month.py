@@ -107,6 +107,11 @@ def test_page_lists_and_signs(desk: Desk, client: Client):
     with on(10, 8):
         assert slip.matter in client.get("/confirmation/?month=2026-09").content.decode()
         client.post("/confirmation/sign/", {"month": "2026-09"})
+        text = client.get("/confirmation/").content.decode()
+        assert "2026年8月 · 未签认" in text and "2026年9月 · 未签认" not in text
+        client.force_login(desk.house.supervisor)
+        assert "2026年9月签认情况" in client.get("/confirmation/").content.decode()
+    client.force_login(desk.leader)
     assert Confirmation.objects.get().month == date(2026, 9, 1)
     assert client.post("/confirmation/sign/", {"month": "某月"}).status_code == 409
     text = client.get("/confirmation/?month=2019-05").content.decode()

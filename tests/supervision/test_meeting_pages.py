@@ -15,6 +15,7 @@ from luoshi.plan.models import Dependency
 from luoshi.supervision.actions.ask_for_item import ask_for_item
 from luoshi.supervision.actions.start_meeting import start_meeting
 from luoshi.supervision.models import DispatchMeeting, Slip
+from tests.progress.at_work import on
 from tests.supervision.desk import Desk
 from tests.supervision.dispatch import called, decided, held, lit_task, under_way
 from tests.support.queries import statements
@@ -81,6 +82,25 @@ def test_screen_offers_no_decision_to_the_invited_and_before_the_start(desk: Des
     _, item = under_way(desk)
     client.force_login(desk.house.software_head)
     assert 'id="decide"' not in text_of(client, f"/dispatch/items/{item.pk}/")
+
+
+def test_whoever_is_not_invited_is_not_told_that_none_is_planned(desk: Desk, client: Any):
+    client.force_login(desk.house.testing_head)
+    assert "No dispatch meeting is planned." in text_of(client, "/dispatch/")
+    under_way(desk)
+    assert "No dispatch meeting that you are invited to" in text_of(client, "/dispatch/")
+
+
+def test_moment_offered_is_the_next_working_day(desk: Desk, page: Any):
+    with on(9, 18):  # a Friday
+        assert 'value="2026-09-21T09:00"' in text_of(page, "/dispatch/call/")
+    with on(12, 31):  # nothing is known of 2027
+        assert 'value="2027-01-01T09:00"' in text_of(page, "/dispatch/call/")
+
+
+def test_asking_says_which_meeting_takes_it_up(desk: Desk, page: Any):
+    assert "the next one that is called takes it up" in text_of(page, "/dispatch/ask/")
+    assert called(desk).title in text_of(page, "/dispatch/ask/")
 
 
 def test_deciding_by_the_screen_comes_back_with_the_slips_number(desk: Desk, page: Any):

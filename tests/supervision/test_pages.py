@@ -271,6 +271,12 @@ def test_new_slip_of_the_supervisor_is_opened_and_assigned_at_once(at: Any, desk
     assert (slip.state, slip.level, slip.person) == ("assigned", 2, desk.house.engineer)
 
 
+def test_search_that_finds_nothing_says_so_and_not_that_none_is_open(at: Any, desk: Desk):
+    desk.at("assigned")
+    shown = page(at(desk.house.supervisor), "register", query="?words=没有这回事")
+    assert "0 slips found." in shown and "open, none overdue" not in shown
+
+
 def test_new_slip_sent_twice_is_one(at: Any, desk: Desk):
     browser = at(desk.house.supervisor)
     [key] = re.findall(r'name="key" value="([^"]+)"', page(browser, "new"))

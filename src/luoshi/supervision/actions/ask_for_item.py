@@ -31,13 +31,16 @@ def ask_for_item(
     said = " ".join((matter or (slip.matter if slip else task.title if task else "")).split())
     if not said:
         raise Refused(_("Say what it is about."), field="matter")
+    for words, field, most in ((matter, "matter", MATTER_MAX), (reason, "reason", REASON_MAX)):
+        if len(words.strip()) > most:
+            raise Refused(_("This holds %(most)s characters at most.") % {"most": most}, field=field)
     if not reason.strip():
         raise Refused(_("Say why the meeting should take it up."), field="reason")
     asked = AgendaRequest.objects.filter(**_about(task, slip, said[:MATTER_MAX]), unit=year.unit)
     if asked.filter(Q(item=None) | Q(item__dropped_at=None, item__meeting__state__in=AHEAD)).exists():
         raise Refused(_("This has been asked for already; the next meeting takes it up."), field="matter")
     row = AgendaRequest.objects.create(
-        unit=year.unit, year=year, matter=said[:MATTER_MAX], reason=reason.strip()[:REASON_MAX], task=task, slip=slip,
+        unit=year.unit, year=year, matter=said[:MATTER_MAX], reason=reason.strip(), task=task, slip=slip,
         asked_at=clock.now(), asked_by=by,
     )  # fmt: skip
     planned = DispatchMeeting.objects.filter(unit=year.unit, year=year, state=MeetingState.PLANNED).first()

@@ -34,7 +34,7 @@ def heads() -> dict[str, str]:
         "asked": pgettext("of a circular", "Tasks to report on"),
         "reported": pgettext("of a circular", "Reported in time"),
         "reported_late": pgettext("of a circular", "Reported late"),
-        "missing": pgettext("of a circular", "Missing"),
+        "missing": pgettext("of a circular", "Check-ins missing"),
         "disciplined": pgettext("of a circular", "Share in time"),
         "rank": pgettext("of a circular", "Rank"),
         "unit": pgettext("of a circular", "Unit"),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Min, Q
 from django.utils.translation import get_language
 
 from luoshi.intake.models import WorkYear
@@ -93,3 +94,10 @@ def signed_for(institution: Unit, month: Month) -> list[Signed]:
     rows = Confirmation.objects.filter(unit=institution, month=month.first).values_list("person", "signed_at")
     on = {person: clock.day_of(at).isoformat() for person, at in rows}
     return [Signed(p.pk, p.name, p.name_en, on.get(p.pk, "")) for p in leaders_of(institution)]
+
+
+def unsigned(person: Person, institution: Unit, months: Sequence[Month]) -> list[date]:
+    """The first days of those months that a leader may sign for and has not."""
+    signed = set(Confirmation.objects.filter(unit=institution, person=person).values_list("month", flat=True))
+    since = WorkYear.objects.filter(unit=institution).aggregate(first=Min("year"))["first"]
+    return [month.first for month in months if month.first not in signed and since and month.first.year >= since]

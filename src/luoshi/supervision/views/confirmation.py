@@ -15,7 +15,7 @@ from luoshi.kernel.errors import NotAllowed
 from luoshi.progress.enums import Light
 from luoshi.supervision.actions.confirm_month import confirm_month
 from luoshi.supervision.circular.begun import before_words, begun
-from luoshi.supervision.circular.confirming import listed_for, signed_for
+from luoshi.supervision.circular.confirming import listed_for, signed_for, unsigned
 from luoshi.supervision.circular.counting import Month
 from luoshi.supervision.enums import SlipState
 from luoshi.supervision.models import Confirmation
@@ -38,7 +38,7 @@ def confirmation(request: HttpRequest) -> HttpResponse:
         "unit": unit, "month": month, "row": row, "leads": leads, "lines": [_said(line) for line in listed],
         "over": clock.today() > month.last, "before": "" if begun(unit, month.first) else before_words(month.first),
         "leaders": signed_for(unit, month) if supervises else [],
-        "months": _months(last),
+        "months": (months := _months(last)), "unsigned": unsigned(request.user, unit, months) if leads else [],
     }  # fmt: skip
     return render(request, "supervision/confirmation.html", context)
 

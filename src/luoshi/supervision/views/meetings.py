@@ -8,7 +8,6 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -18,14 +17,15 @@ from luoshi.kernel import clock
 from luoshi.kernel.answers import done
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.kernel.paging import page_of
-from luoshi.org.queries import person_named
+from luoshi.org.queries import person_named, working_days
+from luoshi.org.working_days import YearUnknown
 from luoshi.plan.policy import tasks_seen_by
 from luoshi.supervision.actions.ask_for_item import ask_for_item
 from luoshi.supervision.actions.call_meeting import call_meeting
-from luoshi.supervision.meetings.enums import AHEAD
+from luoshi.supervision.meetings.enums import AHEAD, MeetingState
 from luoshi.supervision.meetings.gathering import gather, open_decisions, waiting_requests
 from luoshi.supervision.meetings.policy import may_ask, may_call, meetings_seen_by
-from luoshi.supervision.models import Slip
+from luoshi.supervision.models import DispatchMeeting, Slip
 from luoshi.supervision.people import chairs_of
 from luoshi.supervision.policy import slips_seen_by
 from luoshi.supervision.views.load_meeting import moment_needed
@@ -42,10 +42,12 @@ def meetings(request: HttpRequest) -> HttpResponse:
     page = page_of(request, counted.order_by("-planned_at", "-id"))
     runs = may_call(request.user, year.unit)
     ahead = next((row for row in page if row.state in AHEAD), None)
+    planned = DispatchMeeting.objects.filter(unit=year.unit, state__in=AHEAD)
     context = {
         "year": year,
         "page": page,
         "ahead": ahead,
+        "elsewhere": ahead is None and planned.exists(),
         "open_count": open_decisions(year).count() if page.object_list else 0,
         "requests": list(waiting_requests(year)) if runs else [],
         "may_call": runs and ahead is None,
@@ -70,7 +72,7 @@ def call(request: HttpRequest) -> HttpResponse:
         "chairs": chairs,
         "typed": request.POST,
         "error": error,
-        "at": request.POST.get("planned_at") or f"{_next_morning():%Y-%m-%dT%H:%M}",
+        "at": request.POST.get("planned_at") or f"{_next_morning(year):%Y-%m-%dT%H:%M}",
         "counts": _counts(year),
     }
     return render(request, "supervision/call_meeting.html", context, status=422 if error else 200)
@@ -91,8 +93,12 @@ def _called(request: HttpRequest, year: WorkYear) -> HttpResponse:
     return done(request, meeting.get_absolute_url(), _("Called; its agenda is made. Order it as you like."))
 
 
-def _next_morning() -> datetime:
-    day = timezone.localtime(clock.now()).date() + timedelta(days=1)
+def _next_morning(year: WorkYear) -> datetime:
+    """Of the next working day; where the calendar does not know the year, of tomorrow: it is only what the field offers."""
+    try:
+        day = working_days(year.unit_id).step(clock.today(), 1)
+    except YearUnknown:
+        day = clock.today() + timedelta(days=1)
     return datetime.combine(day, time(9, 0))
 
 
@@ -129,6 +135,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         "error": error,
         "typed": request.POST,
         "back": _back(task, slip),
+        "planned": DispatchMeeting.objects.filter(unit=year.unit, state=MeetingState.PLANNED).first(),
     }
     return render(request, "supervision/ask_for_item.html", context, status=422 if error else 200)
 

@@ -25,6 +25,7 @@ function show(id, optionOf) {
   const chart = echarts.init(place, null, { renderer: "canvas" });
   const draw = () => {
     const option = optionOf(numbers, colours());
+    if (optionOf === lightsOption) option.yAxis.axisLabel.width = Math.max(120, place.clientWidth * 0.35); // names in full where there is room
     option.textStyle.fontFamily = getComputedStyle(place).fontFamily;
     chart.setOption(option, { notMerge: true });
   };
