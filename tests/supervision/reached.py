@@ -10,6 +10,7 @@ from luoshi.kernel import clock
 from luoshi.org.models import Person
 from luoshi.supervision.actions.plan_digests import Planned, plan_digests
 from luoshi.supervision.actions.send_deliveries import send_deliveries
+from luoshi.supervision.digest.keys import sealed
 from luoshi.supervision.models import Channel, Delivery
 
 
@@ -19,6 +20,8 @@ def at(month: int, day: int, hour: int, minute: int = 0) -> Any:
 
 
 def reach(person: Person, over: str = "mail", address: str = "fang@example.org", secret: str = "") -> Channel:
+    if over != "mail":
+        address, secret = sealed(address), sealed(secret)
     return Channel.objects.create(person=person, over=over, address=address, secret=secret, set_at=clock.now())
 
 

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from luoshi.kernel import clock
 from luoshi.supervision.digest.enums import DELIVERY_MOVES, TO_SEND, DeliveryState
+from luoshi.supervision.digest.keys import sealed
 from luoshi.supervision.models import CalendarFeed, Channel, Delivery, MessageTimes
 from tests.supervision.desk import Desk
 
@@ -29,6 +30,14 @@ def test_robot_without_a_key_is_refused(desk: Desk):
     with pytest.raises(IntegrityError), transaction.atomic():
         Channel.objects.create(person=desk.house.engineer, over="feishu", set_at=clock.now())
     assert Channel.objects.create(person=desk.house.engineer, over="mail", set_at=clock.now()).address == ""
+
+
+def test_key_or_secret_of_a_robot_that_is_not_sealed_is_refused(desk: Desk):
+    row = {"person": desk.house.engineer, "over": "dingtalk", "set_at": clock.now()}
+    for address, secret in (("a1b2", ""), (sealed("a1b2"), "SEC1")):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Channel.objects.create(**row, address=address, secret=secret)
+    assert Channel.objects.create(**row, address=sealed("a1b2"), secret=sealed("SEC1")).pk
 
 
 def test_quiet_hours_with_one_end_are_refused(desk: Desk):

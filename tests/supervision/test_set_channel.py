@@ -7,6 +7,7 @@ import pytest
 from luoshi.kernel.errors import Refused
 from luoshi.ledger.models import Event
 from luoshi.supervision.actions.set_channel import set_channel
+from luoshi.supervision.digest.keys import opened
 from luoshi.supervision.models import Channel
 from tests.supervision.desk import Desk
 from tests.supervision.post_offices import DING_SECRET, DING_TOKEN, FEISHU_TOKEN, WECOM_KEY
@@ -23,7 +24,7 @@ from tests.supervision.post_offices import DING_SECRET, DING_TOKEN, FEISHU_TOKEN
 )
 def test_channel_of_a_robot_keeps_the_key_of_its_address(desk: Desk, over: str, typed: str, kept: str):
     set_channel(by=desk.house.engineer, over=over, address=typed, secret="5f" if over == "dingtalk" else "")
-    assert Channel.objects.get().address == kept
+    assert opened(Channel.objects.get().address) == kept
 
 
 @pytest.mark.parametrize(
@@ -50,14 +51,14 @@ def test_address_that_leads_elsewhere_is_refused(desk: Desk, typed: str):
 def test_address_of_the_houses_own_gateway_is_taken(desk: Desk, settings: Any):
     settings.ROBOTS = {"feishu": "https://gateway.example"}
     address = f"https://gateway.example/open-apis/bot/v2/hook/{FEISHU_TOKEN}"
-    assert set_channel(by=desk.house.engineer, over="feishu", address=address).address == FEISHU_TOKEN
+    assert opened(set_channel(by=desk.house.engineer, over="feishu", address=address).address) == FEISHU_TOKEN
 
 
 def test_channel_set_again_replaces_key_and_secret(desk: Desk):
     set_channel(by=desk.house.engineer, over="dingtalk", address=DING_TOKEN, secret=DING_SECRET)
     set_channel(by=desk.house.engineer, over="dingtalk", address="a1b2")
     row = Channel.objects.get()
-    assert (row.address, row.secret) == ("a1b2", "")
+    assert (opened(row.address), row.secret) == ("a1b2", "")
 
 
 def test_what_is_recorded_holds_neither_key_nor_secret(desk: Desk):

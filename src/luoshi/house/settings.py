@@ -20,6 +20,7 @@ HOME = Path(os.environ.get("LUOSHI_HOME", "var")).resolve()
 DEMO = os.environ.get("LUOSHI_DEMO") == "1"
 DEBUG = os.environ.get("LUOSHI_DEBUG") == "1"
 SECRET_KEY = secret_key(HOME)
+SECRET_KEY_FALLBACKS = [key for key in os.environ.get("LUOSHI_SECRET_KEY_BEFORE", "").split(",") if key]
 ALLOWED_HOSTS = os.environ.get("LUOSHI_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("LUOSHI_ORIGINS", "").split(",") if o]
 

@@ -10,13 +10,15 @@ from luoshi.kernel.errors import Refused
 from luoshi.ledger.actions.record import record
 from luoshi.org.models import Person
 from luoshi.supervision.digest.enums import Over
+from luoshi.supervision.digest.keys import sealed
 from luoshi.supervision.digest.words import over_told
 from luoshi.supervision.models import Channel
 
 
 @transaction.atomic
 def set_channel(*, by: Person, over: str, address: str = "", secret: str = "") -> Channel:
-    """Be reached over a channel from now on. Everyone sets their own. What is recorded holds neither key nor secret."""
+    """Be reached over a channel from now on. Everyone sets their own. What is recorded holds neither key nor secret; of
+    a robot they are kept sealed."""
     if over not in Over.values:
         raise Refused(_("There is no such channel."), field="over")
     address, secret = address.strip(), secret.strip()
@@ -25,7 +27,7 @@ def set_channel(*, by: Person, over: str, address: str = "", secret: str = "") -
     else:
         from luoshi.supervision.digest.robots import key_typed  # apprise takes a third of a second to load
 
-        address = key_typed(over, address, secret)
+        address, secret = sealed(key_typed(over, address, secret)), sealed(secret)
     channel, _made = Channel.objects.update_or_create(
         person=by, over=over, defaults={"address": address, "secret": secret, "set_at": clock.now()}
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from luoshi.org.models import Person
 from luoshi.supervision.digest.enums import WEB, Over
 from luoshi.supervision.digest.hours import Hours
+from luoshi.supervision.digest.keys import opened
 from luoshi.supervision.models import Channel
 
 
@@ -49,9 +50,16 @@ def ways_of(people: Iterable[Person], hours: dict[int, Hours]) -> dict[int, list
 
 
 def _ways(person: Person, channels: list[Channel], hours: Hours) -> list[Way]:
-    ways = [
-        Way(row.over, row.address or (person.email if row.over == Over.MAIL else ""), row.secret) for row in channels
-    ]
-    if not channels and hours.mail_for_all and person.email:
+    ways = [way for row in channels if (way := way_of(row, person)) is not None]
+    if not ways and hours.mail_for_all and person.email:
         ways.append(Way(Over.MAIL, person.email))
-    return [way for way in ways if way.address]
+    return ways
+
+
+def way_of(channel: Channel, person: Person) -> Way | None:
+    """None: no address is known, or the house's secret key changed since it was set up."""
+    if channel.over == Over.MAIL:
+        address = channel.address or person.email
+        return Way(channel.over, address) if address else None
+    key, secret = opened(channel.address), opened(channel.secret)
+    return Way(channel.over, key, secret) if key and secret is not None else None

@@ -43,6 +43,11 @@ class Line:
     works: bool  # a message would go out over it
     last: Delivery | None
 
+    @property
+    def unreadable(self) -> bool:
+        """A robot's key, sealed under a secret key that the house no longer has."""
+        return self.channel is not None and self.over != Over.MAIL and not self.works
+
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
