@@ -3,7 +3,7 @@ from django.db.models import Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("supervision", "0012_keys_sealed")]
+    dependencies = [("supervision", "0013_keys_sealed")]
 
     operations = [
         migrations.AddConstraint(

@@ -17,7 +17,7 @@ def open_again(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("supervision", "0011_rules_name_a_channel")]
+    dependencies = [("supervision", "0012_forms_sent_once")]
 
     operations = [
         migrations.AlterField("channel", "address", models.CharField(blank=True, max_length=700)),
