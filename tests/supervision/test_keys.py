@@ -78,7 +78,7 @@ def test_mail_does_not_hang_on_the_secret_key(desk: Desk, settings: Any):
 
 def test_migration_seals_keys_and_secrets_and_opens_them_again(desk: Desk):
     """Once more what is sealed already: what the migration meets, it does not ask."""
-    migration = import_module("luoshi.supervision.migrations.0012_keys_sealed")
+    migration = import_module("luoshi.supervision.migrations.0013_keys_sealed")
     mail, robot = reach(desk.house.engineer), reach(desk.house.engineer, "dingtalk", DING_TOKEN, DING_SECRET)
     migration.seal(apps, None)
     robot.refresh_from_db()
