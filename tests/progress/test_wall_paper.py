@@ -53,6 +53,9 @@ def test_wall_pdf_is_one_landscape_sheet_of_the_paper(house: House, client: Clie
     for word in ("示例研究所2026年度重点任务挂图", "平台上线", "设计部", "软件室", "一季度", "12月", "今日9月16日"):
         assert word in said
     assert "逾期" in said and "节点错过" in said and "2026-09-16" in said
+    assert "范围示例研究所·按单位" in said.replace("\r\n", "") and "制图所长" in said.replace("\r\n", "")
+    assert "审定" in said and "图号" in said and "GT-2026-0916" in said
+    assert set("ABCDEFGH") | {str(n) for n in range(1, 13)} <= set(text.split())
     assert f"{paper}{SIZES[paper][0]}×{SIZES[paper][1]}mm" in said and "第1张，共1张" in said
 
 
@@ -63,6 +66,11 @@ def test_wall_pdf_breaks_lanes_over_sheets_and_says_where_they_go_on(house: Hous
     assert "接第2张" in texts[0].replace(" ", "") and "接上张" in texts[1] and "软件室" in texts[1]
     together = "".join(texts).replace(" ", "")
     assert all(f"第{n}项" in together for n in range(60))
+
+
+def test_wall_pdf_lowers_its_rows_a_little_before_it_takes_another_sheet(house: House, client: Client) -> None:
+    hang(house, *(f"第{n}项" for n in range(40)), starts_on=date(2026, 1, 1), due_on=date(2026, 12, 31))
+    assert len(sheets(fetched(client, house.director, "/wall/pdf/?paper=A3").content)) == 1
 
 
 def test_wall_pdf_goes_by_the_filters_and_by_what_the_person_sees(house: House, client: Client) -> None:

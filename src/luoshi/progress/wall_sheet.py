@@ -20,6 +20,7 @@ from luoshi.progress.wall_rows import ID, LIGHT, Chart, Row, days_of, rows_of
 TEMPLATE = Path(__file__).with_name("typst") / "wall_sheet.typ"
 MOST = 5_000  # tasks on paper; some two hundred sheets of A3
 MARGIN, LANES, HEAD, LINE, TOP, FOOT = 12.0, 66.0, 6.6, 5.8, 31.0, 23.0  # at A3, in millimetres
+SQUEEZES = (1.0, 0.95, 0.9, 0.85, 0.8)  # of a row's height, before another sheet is begun
 COLOURS = {
     "done": "#1f7a4c", "on_track": "#4c6a92", "due_soon": "#1c69ad", "behind": "#b97700", "overdue": "#c62828",
     "no_reading": "#8a949f", "not_yet": "#8a949f",
@@ -70,15 +71,23 @@ def drawing_of(data: dict[str, Any], paper: Paper, words: Mapping[str, Any]) -> 
     rows = rows_of(data, chart, words["elsewhere"], words["own"])
     lit = Counter(task[LIGHT] for task in data["tasks"] if task[ID] in data["lowest"])
     heads = [[*head[:2], counts, *head[3:]] for head, counts in zip(data["heads"], lights_by_lane(data), strict=True)]
+    squeeze, found = fewest(rows, heads, paper)
     return {
         "paper": {"name": paper.name, "width": paper.width, "height": paper.height, "k": paper.k},
-        "sizes": {"margin": MARGIN, "lanes": LANES, "head": HEAD, "line": LINE, "top": TOP, "foot": FOOT},
+        "sizes": {
+            "margin": MARGIN,
+            "lanes": LANES,
+            "head": HEAD * squeeze,
+            "line": LINE * squeeze,
+            "top": TOP,
+            "foot": FOOT,
+        },
         "words": dict(words),
         "lights": [_svg(name) for name in SHAPES],
         "counts": [lit[place] for place in range(len(SHAPES))],
         "axis": axis(chart, words),
         "today": chart.x(chart.today + 0.5) if chart.days.start <= chart.today < chart.days.end else None,
-        "sheets": list(sheets(rows, heads, paper)),
+        "sheets": found,
     }
 
 
@@ -97,20 +106,28 @@ def lights_by_lane(data: dict[str, Any]) -> list[list[int]]:
     return [[counts[light] for light in range(len(SHAPES))] for counts in found]
 
 
-def sheets(rows: list[Row], heads: list[list[Any]], paper: Paper) -> Iterator[list[dict[str, Any]]]:
+def fewest(rows: list[Row], heads: list[list[Any]], paper: Paper) -> tuple[float, list[list[dict[str, Any]]]]:
+    """On as few sheets as rows a little lower allow, and no lower than that takes."""
+    tried = [(squeeze, list(sheets(rows, heads, paper, squeeze))) for squeeze in SQUEEZES]
+    return min(tried, key=lambda made: len(made[1]))
+
+
+def sheets(
+    rows: list[Row], heads: list[list[Any]], paper: Paper, squeeze: float = 1.0
+) -> Iterator[list[dict[str, Any]]]:
     """A head is never a sheet's last row, and stands again where its lane goes on; so does the unit."""
     sheet: list[dict[str, Any]] = []
-    y, unit = 0.0, ""
+    y, unit, k = 0.0, "", paper.k * squeeze
     for n, row in enumerate(rows):
-        height = (HEAD if row.kind == "head" else LINE) * paper.k
+        height = (HEAD if row.kind == "head" else LINE) * k
         goes_on = row.kind == "head" and n + 1 < len(rows) and rows[n + 1].kind == "bars"
         unit = row.unit or (unit if row.kind == "bars" else "")
-        if sheet and y + height + (LINE * paper.k if goes_on else 0) > paper.room:
+        if sheet and y + height + (LINE * k if goes_on else 0) > paper.room:
             yield sheet
             sheet, y = [], 0.0
             if row.kind == "bars":
                 sheet.append(_head(row, heads, 0.0, again=True))
-                y = HEAD * paper.k
+                y = HEAD * k
         if row.kind == "head":
             sheet.append(_head(row, heads, y))
         else:

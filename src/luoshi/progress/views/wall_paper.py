@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_safe
 
 from luoshi.kernel import clock
@@ -17,7 +17,9 @@ from luoshi.kernel.templatetags.luoshi import day
 from luoshi.progress import wall_data, wall_sheet, wall_words, wall_workbook
 from luoshi.progress.views.wall_asked import Asked, asked, scope_said
 from luoshi.progress.wall_filters import filtered, tasks_on_wall
+from luoshi.progress.wall_rows import fitted
 
+SCOPE = 18  # letters that the title block has room for
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -42,7 +44,11 @@ def wall_pdf(request: HttpRequest) -> HttpResponse:
         "address": request.build_absolute_uri(_address(request)),
         "block": [
             (_("Drawing"), f"{at.year.year} {_('Wall chart')}"),
+            (pgettext("of a drawing", "Scope"), fitted(scope_said(at), SCOPE)),  # whole below the title
             (_("Data as of"), f"{clock.today():%Y-%m-%d}"),
+            (pgettext("of a drawing", "Drawn by"), request.user.label),
+            (pgettext("of a drawing", "Approved by"), ""),
+            (pgettext("of a drawing", "Drawing number"), f"GT-{at.year.year}-{clock.today():%m%d}"),
         ],
     }
     return _sent(wall_sheet.pdf(found, paper, words), f"{title_of(at)} {paper.name}.pdf", "application/pdf")
