@@ -19,6 +19,7 @@ from luoshi.org.enums import PostKind
 from luoshi.org.models import Person, Unit
 from luoshi.org.queries import holders_of
 from luoshi.plan.actions.accept_task import accept_task
+from luoshi.plan.actions.add_dependency import add_dependency
 from luoshi.plan.actions.answer_adjustment import answer_adjustment
 from luoshi.plan.actions.ask_adjustment import ask_adjustment
 from luoshi.plan.actions.break_down import Part, break_down
@@ -35,6 +36,16 @@ JOINED_LATE = "15"  # the task to which a supporting unit is added two days ago
 
 
 LENT, STANDS_IN = "10-2-2-1", "lin.jianwei"  # the task whose owner was away between two check-ins, and who had it
+
+
+# A task, and the one that it cannot be finished before.
+WAITS_FOR = (
+    ("01-1", "01-2"),
+    ("01-1-1-2", "01-1-1-1"),
+    ("01-2-2", "01-2-1"),
+    ("10-2", "10-1"),
+    ("10-2-2-2", "10-2-2-1"),
+)
 
 
 @dataclass(frozen=True, order=True)
@@ -77,6 +88,9 @@ class Story:
         yield from self._standing_in(self.stories[LENT])
         late = self.house.content.today - timedelta(days=2)
         yield self._moment(self.stories[JOINED_LATE], late, 9, self._join_late)
+        yesterday = self.house.content.today - timedelta(days=1)
+        for waiting, needed in WAITS_FOR:
+            yield self._moment(self.stories[waiting], yesterday, 9, lambda w=waiting, n=needed: self._wait(w, n))
 
     def fill_in(self, task: Task, story: TaskStory, by: Person) -> None:
         """Write the cells of a task that its making left open."""
@@ -103,6 +117,9 @@ class Story:
         task, planner = self.made[JOINED_LATE], self._planner()
         change_task(task=task, field="supporting", text="总体设计部", by=planner, directory=self.directory)
         send_task(task=task, by=planner)
+
+    def _wait(self, waiting: str, needed: str) -> None:
+        add_dependency(task=self.made[waiting], needs=self.made[needed], by=self._planner())
 
     def _planner(self) -> Person:
         return self.house.people[next(p.key for p in self.house.content.people if p.role == "planner")]
