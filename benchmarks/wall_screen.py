@@ -62,14 +62,19 @@ class Keeper:
     def __init__(self, wall: Wall) -> None:
         self.wall, self.kept, self.given = wall, {}, {}
         self.port = 0
+        self.gone = False
 
     def start(self) -> None:
         keeper = self
+        self.gone = False
 
         class Answer(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 
             def do_GET(self) -> None:
+                if keeper.gone:  # a connection kept open outlives its server
+                    self.close_connection = True
+                    return
                 status, headers, body = keeper.answer(self.path, dict(self.headers))
                 self.send_response_only(status)
                 for name, value in headers:
@@ -87,6 +92,7 @@ class Keeper:
         threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()
 
     def stop(self) -> None:
+        self.gone = True
         self.server.shutdown()
         self.server.server_close()
 
