@@ -79,7 +79,8 @@ def test_check_ins_excel_when_late_and_corrected_has_both_times(house: House) ->
     newer, older, first = rows[1:]
     assert (newer[0].date(), newer[1].date(), newer[2]) == (NINTH, date(2026, 9, 17), 8)
     assert (older[2], older[3].date(), older[4]) == (7, date(2026, 9, 8), 8)
-    assert newer[8] == "corrects 43%" and older[8] == "corrected to 41% at 2026-09-17 17:00"
+    said = rows[0].index("Correction")
+    assert newer[said] == "corrects 43%" and older[said] == "corrected to 41% at 2026-09-17 17:00"
     assert (first[3], first[4], first[5]) == (None, None, 0.3)
 
 
