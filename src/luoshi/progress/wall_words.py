@@ -41,7 +41,7 @@ def for_browser() -> dict[str, object]:
         "manyBars": ngettext("{count} bar", "{count} bars", 2),
         "noReading": pgettext("on a bar", "No reading"),
         "shown": _("{shown} shown, {folded} folded"),
-        "keys": _("arrows move, Enter opens, + and − zoom, D dependencies"),
+        "keys": _("arrows move, Enter opens, + and − zoom, D dependencies, N where a number comes from"),
         "bar": _("{number} {title}, {unit}, {light}, done {done}, planned {planned}, {span}"),
         "head": _("{label}, {tasks}, {state}"),
         "folded": _("folded, Enter unfolds"),

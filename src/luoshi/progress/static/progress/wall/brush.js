@@ -10,6 +10,17 @@ const COLOURS = {
 /** @typedef {{path: Path2D, role: string}} Stroke */
 /** @typedef {{colours: Colours, sans: string, silhouettes: Stroke[][], hatch: {behind: CanvasPattern | null, over: CanvasPattern | null}}} Brush */
 
+/** The canvas as large as what it lies on. @param {HTMLCanvasElement} canvas @param {CanvasRenderingContext2D} context @param {HTMLElement} below @returns {number} device pixels */
+export function fitCanvas(canvas, context, { clientWidth: width, clientHeight: height }) {
+  const density = window.devicePixelRatio || 1;
+  canvas.width = Math.round(width * density);
+  canvas.height = Math.round(height * density);
+  canvas.style.width = `${width}px`;
+  canvas.style.height = `${height}px`;
+  context.setTransform(density, 0, 0, density, 0, 0);
+  return density;
+}
+
 /**
  * @param {HTMLElement} root the chart's section @param {CanvasRenderingContext2D} context @param {number} density device pixels
  * @returns {Brush}

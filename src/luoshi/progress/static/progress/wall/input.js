@@ -3,7 +3,7 @@
 
 /**
  * @typedef {{zoom: (factor: number, x: number) => void, hover: (x: number, y: number) => void, leave: () => void,
- *   press: (x: number, y: number) => void, arrow: (key: string) => void, open: () => void, fit: () => void, today: () => void, links: () => void, escape: () => void}} Meanings
+ *   press: (x: number, y: number) => void, arrow: (key: string) => void, open: () => void, fit: () => void, today: () => void, links: () => void, account: () => void, escape: () => void}} Meanings
  */
 
 const STEP = 1.25;
@@ -87,7 +87,7 @@ function key(event, scroller, means) {
     ArrowUp: () => means.arrow("ArrowUp"), ArrowDown: () => means.arrow("ArrowDown"),
     ArrowLeft: () => means.arrow("ArrowLeft"), ArrowRight: () => means.arrow("ArrowRight"),
     Home: () => means.arrow("Home"), End: () => means.arrow("End"),
-    Enter: means.open, " ": means.open, Escape: means.escape, 0: means.fit, t: means.today, T: means.today, d: means.links, D: means.links,
+    Enter: means.open, " ": means.open, Escape: means.escape, 0: means.fit, t: means.today, T: means.today, d: means.links, D: means.links, n: means.account, N: means.account,
     "+": () => means.zoom(STEP, middle), "=": () => means.zoom(STEP, middle), "-": () => means.zoom(1 / STEP, middle), "−": () => means.zoom(1 / STEP, middle),
   };
   if (!known[event.key]) return;

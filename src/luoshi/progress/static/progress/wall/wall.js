@@ -1,7 +1,7 @@
 // @ts-check
 /** The wall chart: fetches its data, keeps what is in view, and lets paint.js paint it. */
 
-import { brushOf, watchTheme } from "./brush.js";
+import { brushOf, fitCanvas, watchTheme } from "./brush.js";
 import { cardOf } from "./card.js";
 import { lanesFor } from "./edges.js";
 import * as filters from "./filters.js";
@@ -15,6 +15,7 @@ import { panelOf } from "./panel.js";
 import { LABEL, hit, keyOf, labelAt, moved, placeOf, placeOfKey, toggle } from "./places.js";
 import { TASK, dataOf } from "./rows.js";
 import { fill, lineSpoken, taskSpoken } from "./spoken.js";
+import { accountOf, accountPressed } from "./whence.js";
 import { GRAINS, MOST, dateOf, grainFor, pixelsFor, rangeOf } from "./time.js";
 
 const root = /** @type {HTMLElement} */ (document.getElementById("wall"));
@@ -89,14 +90,7 @@ function scene() {
 const room = () => Math.max(80, scroller.clientWidth - lanes - 2 * SIZE.pad);
 
 function measure() {
-  const density = window.devicePixelRatio || 1;
-  const [width, height] = [scroller.clientWidth, scroller.clientHeight];
-  canvas.width = Math.round(width * density);
-  canvas.height = Math.round(height * density);
-  canvas.style.width = `${width}px`;
-  canvas.style.height = `${height}px`;
-  context.setTransform(density, 0, 0, density, 0, 0);
-  brush = brushOf(root, context, density);
+  brush = brushOf(root, context, fitCanvas(canvas, context, scroller));
 }
 
 /** Lays everything out anew: other data, another width, another lane folded. */
@@ -380,13 +374,19 @@ function start() {
       card.hide();
     },
     press: (x, y) => {
-      const found = under(x, y);
+      const found = under(x, y) ?? labelAt(layout, y - SIZE.axis + scroller.scrollTop);
+      const account = found && accountPressed(root, layout.lines[found.line], data?.group ?? "", x - lanes);
       scroller.focus({ preventScroll: true });
-      if (found) open(found);
+      if (account) location.assign(account);
+      else if (found && under(x, y)) open(found);
     },
     open: () => at && open(at),
     escape: () => (card.hide(), panel.hide(), paintSoon()),
     links: () => void showLinks(),
+    account: () => {
+      const account = at && accountOf(root, layout.lines[at.line], data?.group ?? "");
+      if (account) location.assign(account);
+    },
   });
   scroller.addEventListener("scroll", () => (card.hide(), paintSoon()), { passive: true });
   for (const name of ["focus", "blur"]) scroller.addEventListener(name, paintSoon);
