@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import fcntl
 import multiprocessing
+import os
+import stat
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -48,6 +50,17 @@ def file(tmp_path: Path, django_db_blocker: Any) -> Iterator[Path]:
 def counted(file: Path) -> int:
     with connection_to(file).cursor() as cursor:
         return int(cursor.execute("SELECT number FROM counted").fetchone()[0])
+
+
+def test_line_made_under_a_strict_mask_is_open_to_others(file: Path) -> None:
+    """Root may run a command once; the service, another user, goes on writing."""
+    mask = os.umask(0o077)
+    try:
+        with writing(connection_to(file)) as cursor:
+            cursor.execute("UPDATE counted SET number = 1")
+    finally:
+        os.umask(mask)
+    assert stat.S_IMODE(file.with_name(f"{file.name}-line").stat().st_mode) == 0o644
 
 
 def count_on(file: Path, barrier: Any, said: Any) -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from django.db import connection
 
 from luoshi.kernel.errors import Refused
 from luoshi.progress.actions.change_measure import change_measure
@@ -158,4 +159,5 @@ def test_many_measured_tasks_cost_the_same_statements(house: House) -> None:
             read(house, make_measure(house, task=parts[name]), 8, "97")
             set_rollup_rule(task=parts[name], kind="measure", by=house.planner)
         counts.append(statements(lambda: recomputed(house)))
-    assert counts == [7, 7]
+    once = 6 if connection.vendor == "postgresql" else 7  # PostgreSQL answers two questions in one trip
+    assert counts == [once, once]

@@ -8,6 +8,11 @@ from luoshi.reading.dates import find_dates, find_due
 from luoshi.reading.types import Due
 
 
+def test_find_due_below_a_heading_of_a_later_year_keeps_the_documents_own():
+    assert find_due("确保2026年底前完成建设", 2027, 2026) == Due("year", "2026-12-31")
+    assert find_due("恢复到2025年底水平", 2027, 2026) is None
+
+
 @pytest.mark.parametrize(
     ("words", "due"),
     [

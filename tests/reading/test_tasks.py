@@ -242,6 +242,11 @@ def test_task_in_a_numbered_line_has_its_title_and_lead(line, title, lead):
             [("规划部", Due("date", "2026-06-30")), ("基建部", Due("year", "2026-12-31"))],
         ),
         ("由生产部牵头，质量部负责检验，6月底前交付。", [("生产部", Due("date", "2026-06-30"))]),
+        ("科技处负责立项；人事处负责配合。", [("科技处", None)]),
+        (
+            "6月底前，人事处负责修订制度；财务处负责落实经费。",
+            [("人事处", Due("date", "2026-06-30")), ("财务处", Due("date", "2026-06-30"))],
+        ),
     ],
 )
 def test_clause_that_tells_each_unit_its_share_gives_a_task_of_each(words, shares):

@@ -102,23 +102,25 @@ _PERIODS = {"四": 2025, "五": 2030, "六": 2035, "七": 2040, "八": 2045, "�
 _THIRDS = {"上": 10, "中": 20}
 
 
-def find_due(text: str, year: int | None = None) -> Due | None:
+def find_due(text: str, year: int | None = None, since: int | None = None) -> Due | None:
     """When ``text`` says a task must be done, or None.
 
     A label (完成时限：…) wins; then days and months over quarters over half-years over years over standing.
-    ``year`` is the one the document is about: it completes “6月底前”, which is no date without it.
+    ``year`` is the one these words are about: it completes “6月底前”, which is no date without it. ``since`` is the
+    document's own where that is another: what lies before it is past.
     A span is due on its last day, but 上旬 on the 10th and 中旬 on the 20th. Of several of one kind the first counts.
     """
+    since = since or year
     label = _LABEL.search(text)
     if label:
         said = label.group("when")
-        due = _best(said, year) or _best(f"{said}前", year) or _best(f"{said}底前", year)
+        due = _best(said, year, since) or _best(f"{said}前", year, since) or _best(f"{said}底前", year, since)
         if due:
             return due
-    return _best(text, year)
+    return _best(text, year, since)
 
 
-def _best(text: str, year: int | None) -> Due | None:
+def _best(text: str, year: int | None, since: int | None) -> Due | None:
     best: tuple[int, Due] | None = None
     seen = 0
     for anchor in _ANCHOR.finditer(text):
@@ -129,7 +131,7 @@ def _best(text: str, year: int | None) -> Due | None:
             due = _due(m, year)
             if (
                 due is None
-                or _gone_by(m, year)
+                or _gone_by(m, since)
                 or _named(text, m.start())
                 or _BASE.search(text, max(0, m.start() - 2), m.start())
             ):
@@ -140,11 +142,11 @@ def _best(text: str, year: int | None) -> Due | None:
     return best[1] if best else None
 
 
-def _gone_by(m: re.Match[str], year: int | None) -> bool:
+def _gone_by(m: re.Match[str], since: int | None) -> bool:
     """A year before the document's own is what something is measured by: “恢复到2019年水平”, “2025年底遗留问题”."""
     names = ("dy", "ty", "my", "qy", "hy", "ya", "yb")
     given = next((value for name in names if (value := m.group(name))), None)
-    return bool(given and year and _int(given) < year)
+    return bool(given and since and _int(given) < since)
 
 
 def _named(text: str, at: int) -> bool:

@@ -15,6 +15,7 @@ A clause is a task when it says what to do and no clause below it says it more c
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from .dates import find_due, find_years
 from .late import late
@@ -48,6 +49,8 @@ _NO_TASK = late(
 _TOLD = late(
     r"(?:会议|会上|大会|全会|随后|期间)[^，。：]{0,24}(?:听取|发放|通报|表彰|宣读|进行|传达|审议|签订|通过|观看|组织了|讨论|举行|颁发|选举|开展了)"
 )
+_SUPPORTS = late(r"负责(?:做好)?(?:配合|协助|协办|参与|支持)")  # no share of its own
+_DATE_FIRST = late(r"[^，]{0,16}(?:前|底|末|内|季度|半年|月)，")  # “6月底前，A负责…；B负责…”: for all of them
 _OWNER_PART = late(r"^由?.{2,60}(?:牵头|负责|主办|承办|配合|协助|参与|协办|参加|落实)$")
 _DATE_PART = late(
     r"^(?:于|在|力争|确保)?(?:20\d\d年)?(?:[\d一二三四五六七八九十]{1,3}月(?:\d{1,2}日)?|第?[一二三四]季度|[上下]半年|年)"
@@ -69,7 +72,7 @@ def find(nodes: list[Node], clauses: tuple[Clause, ...], text: str, year: int | 
         below = id(node) in busy
         mine = id(node) in asking and not below and _is_task(node, text, lead_ins.get(id(node.parent), 0))
         if mine:
-            found += reversed(_tasks(node, clause, _year_at(node, year), text))
+            found += reversed(_tasks(node, clause, _Years(_year_at(node, year), year), text))
         if (mine or below) and node.parent is not None:
             busy.add(id(node.parent))
     return tuple(reversed(found))
@@ -161,23 +164,31 @@ def _year_at(node: Node, year: int | None) -> int | None:
     return year
 
 
-def _tasks(node: Node, clause: Clause, year: int | None, text: str) -> list[TaskRead]:
+class _Years(NamedTuple):
+    """The year that the nearest heading speaks of, and the document's own."""
+
+    at: int | None
+    own: int | None
+
+
+def _tasks(node: Node, clause: Clause, years: _Years, text: str) -> list[TaskRead]:
     """What a clause asks for: one task, or one of each unit where each is told what to do (“A负责…；B负责…”)."""
     words = clause.text[(node.body or node.start) - node.start :].strip()
+    above = _duties_above(node, text)
+    later = find_due(above, *years)
     if shares := _shares(words, node.heading):
-        return [TaskRead(clause.id, title_of("", s), s, *owners(s), find_due(s, year)) for s in shares]
+        common = later or (find_due(shares[0], *years) if _DATE_FIRST.match(shares[0]) else None)
+        return [TaskRead(clause.id, title_of("", s), s, *owners(s), find_due(s, *years) or common) for s in shares]
     lead, supporting = owners(words)
-    due = find_due(words, year)
-    if above := _duties_above(node, text):
-        if lead is None:
-            lead, supporting = owners(above)
-        due = due or find_due(above, year)
+    due = find_due(words, *years) or later
+    if above and lead is None:
+        lead, supporting = owners(above)
     return [TaskRead(clause.id, title_of(node.heading, words), words, lead, supporting, due)]
 
 
 def _shares(words: str, heading: str) -> list[str]:
     """The parts of a clause, if each names a lead unit of its own and two of them differ; else none."""
-    if words.count("负责") + words.count("牵头") < 2:
+    if words.count("负责") + words.count("牵头") < 2 or _SUPPORTS.search(words):
         return []
     for marks in ("[；;。]", "[，；;。]"):
         parts = [part.strip() for part in re.split(marks, words) if part.strip() and part.strip() != heading]

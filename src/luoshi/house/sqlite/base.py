@@ -38,8 +38,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
 @contextmanager
 def in_line(path: str) -> Iterator[None]:
     """Wait until all who came before have gone on."""
-    file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o660)
+    file = os.open(path, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o644)  # whoever may read it may stand in line
     try:
+        if os.fstat(file).st_uid == os.geteuid():
+            os.fchmod(file, 0o644)  # whatever the mask was: a command run once by root must not shut the service out
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
     finally:
