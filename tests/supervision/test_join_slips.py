@@ -22,6 +22,7 @@ from luoshi.supervision.duplicates import candidates
 from luoshi.supervision.models import Slip
 from luoshi.supervision.policy import slips_seen_by, unread_by
 from luoshi.supervision.queries import waiting_for
+from luoshi.supervision.rights import verbs_of
 from tests.factories import make_task
 from tests.progress.at_work import on
 from tests.supervision.desk import Desk, last_told
@@ -114,6 +115,19 @@ def test_result_that_is_returned_is_read_anew_by_both(desk: Desk):
     read_result(slip=slip, by=desk.leader)
     slip = return_slip(slip=slip, by=house.director, reason="再核")
     assert unread_by(slip) == [desk.leader, house.director]
+
+
+def test_slip_that_everybody_still_there_has_read_is_closed_by_its_reviewer(desk: Desk):
+    house = desk.house
+    double = desk.led("assigned", issued_by=house.director)
+    kept = join_slips(slip=double, into=desk.led("reported"), by=house.supervisor)
+    slip = close_slip(slip=submit_slip(slip=kept, by=house.engineer), by=house.supervisor)
+    read_result(slip=slip, by=desk.leader)
+    assert (waiting_for(house.supervisor, house.year), verbs_of(house.supervisor, desk.fresh(slip), None)) == ([], [])
+    Person.objects.filter(pk=house.director.pk).update(is_active=False)
+    assert [row.verb for row in waiting_for(house.supervisor, house.year)] == ["Review"]
+    assert verbs_of(house.supervisor, desk.fresh(slip), None) == ["close", "return"]
+    assert close_slip(slip=slip, by=house.supervisor).state == "closed"
 
 
 def test_what_was_joined_before_goes_on_with_the_last(desk: Desk):

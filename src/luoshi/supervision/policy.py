@@ -188,6 +188,12 @@ def unread_by(slip: Slip) -> list[Person]:
     return list(dict.fromkeys([*issued, *(row.issued_by for row in others if row.issued_by)]))
 
 
+def read_by_all() -> Q:
+    """A filter: nobody has still to read the result, as :func:`unread_by` has it."""
+    others = Slip.objects.filter(joined_into=OuterRef("pk"), issued_by__is_active=True, read_at=None)
+    return (Q(issued_by=None) | Q(read_at__isnull=False)) & ~Q(Exists(others))
+
+
 def may_urge(person: Person, slip: Slip) -> bool:
     return may_supervise(person, slip.unit) or leads(person, slip)
 

@@ -21,7 +21,15 @@ from luoshi.supervision.circular.telling import month_words
 from luoshi.supervision.enums import HANDLED, OPEN, ExtensionState, SlipState
 from luoshi.supervision.ladder.notices import speaking, unanswered
 from luoshi.supervision.models import Extension, Notice, Slip
-from luoshi.supervision.policy import granted_by, headed, issued_a_duplicate, may_supervise, reviewed_by, slips_seen_by
+from luoshi.supervision.policy import (
+    granted_by,
+    headed,
+    issued_a_duplicate,
+    may_supervise,
+    read_by_all,
+    reviewed_by,
+    slips_seen_by,
+)
 from luoshi.supervision.words import source_said, when
 
 DESK = (SlipState.PROPOSED, SlipState.OPENED, SlipState.BOUNCED, SlipState.UNDER_REVIEW, SlipState.CLOSED)
@@ -75,7 +83,7 @@ def _to_read(person: Person, year: WorkYear) -> QuerySet[Slip]:
 
 def _on_the_desk(person: Person, year: WorkYear) -> QuerySet[Slip]:
     """What the supervisor has to take a step on; and whoever reviews, what is handed in."""
-    found = Q(state=SlipState.UNDER_REVIEW, passed_at=None) & reviewed_by(person, year.unit)
+    found = Q(state=SlipState.UNDER_REVIEW) & (Q(passed_at=None) | read_by_all()) & reviewed_by(person, year.unit)
     if may_supervise(person, year.unit):
         found |= Q(state__in=DESK) & ~Q(state=SlipState.UNDER_REVIEW) & ~Q(person=person)
     return _slips(year).filter(found).order_by("state_at")[:MOST]

@@ -61,8 +61,8 @@ def verbs_of(person: Person, slip: Slip, extension: Extension | None) -> list[st
 
 
 def _reviewing(person: Person, slip: Slip) -> list[str]:
-    if slip.passed_at is not None:
-        return ["read", "return"] if person in unread_by(slip) else []
+    if slip.passed_at is not None and (unread := unread_by(slip)):
+        return ["read", "return"] if person in unread else []
     return ["close", "return"] if may_review(person, slip) else []
 
 

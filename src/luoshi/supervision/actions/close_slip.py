@@ -19,14 +19,15 @@ from luoshi.supervision.telling import tell
 @transaction.atomic
 def close_slip(*, slip: Slip, by: Person, words: str = "") -> Slip:
     """The review is passed. Where leaders issued the slip or a duplicate of it, it is theirs to read before it is closed
-    办结."""
+    办结; once nobody is left who should read it, it is closed by whoever reviews it."""
     slip = latest_slip(slip)
     if not may_review(by, slip):
         raise NotAllowed(reviewers_only(slip))
     check_move(slip, SlipState.CLOSED)
-    if slip.passed_at is not None:
+    if slip.passed_at is not None and unread_by(slip):
         raise Refused(_("The review is passed; the leader reads the result."))
-    slip.passed_at, slip.passed_by = clock.now(), by
+    if slip.passed_at is None:
+        slip.passed_at, slip.passed_by = clock.now(), by
     if leaders := [leader for leader in unread_by(slip) if leader != by]:
         mark_read(slip, by)
         keep(slip)
