@@ -65,6 +65,20 @@ def test_earlier_due_dates_are_carried_over(desk: Desk):
     assert (into.original_due, into.current_due) == (date(2026, 12, 5), date(2026, 12, 20))
 
 
+@pytest.mark.parametrize("extended", [True, False])
+def test_joining_takes_back_no_extension_and_sets_no_due_that_is_past(desk: Desk, extended: bool):
+    kept, double = desk.at("under_way", due_on=date(2026, 9, 30)), desk.at("assigned", due_on=date(2026, 9, 22))
+    if extended:
+        extension = ask_extension(
+            slip=kept, by=desk.house.software_head, expected_on=date(2026, 11, 20), reason="外协延误", progress="过半"
+        )
+        grant_extension(extension=extension, by=desk.house.supervisor)
+    with on(9, 21 if extended else 25):
+        into = join_slips(slip=double, into=kept, by=desk.house.supervisor)
+    due = date(2026, 11, 20) if extended else date(2026, 9, 30)
+    assert (into.original_due, into.current_due) == (date(2026, 9, 22), due)
+
+
 def test_due_of_a_duplicate_that_was_sent_out_stays_the_original_one_when_the_other_is_assigned(desk: Desk):
     kept, double = desk.at("opened", due_on=date(2027, 3, 5)), desk.at("assigned", due_on=date(2026, 9, 18))
     join_slips(slip=double, into=kept, by=desk.house.supervisor)

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from luoshi.kernel import clock
 from luoshi.kernel.errors import Refused
 from luoshi.org.models import Person
 from luoshi.supervision.enums import OPEN, SlipState
@@ -19,8 +20,9 @@ from luoshi.supervision.telling import tell
 @transaction.atomic
 def join_slips(*, slip: Slip, into: Slip, by: Person) -> Slip:
     """Join a duplicate into the slip that goes on. That one takes the higher level, the worse colour, the earlier due
-    dates, and the joined one's units as supporting ones; the duplicate keeps what was said on it and ends. Leaders who
-    issued either read the result. Returns the one that goes on."""
+    dates, and the joined one's units as supporting ones; an extension it was granted is not taken back, nor does a day
+    that is past become its due. The duplicate keeps what was said on it and ends. Leaders who issued either read the
+    result. Returns the one that goes on."""
     if slip.pk == into.pk:
         raise Refused(_("A slip is no duplicate of itself."))
     first, second = sorted(
@@ -45,7 +47,8 @@ def join_slips(*, slip: Slip, into: Slip, by: Person) -> Slip:
     into.level = max(into.level, slip.level)
     raise_to(into, slip.colour)
     into.original_due = _earlier(into.original_due, slip.original_due)
-    into.current_due = _earlier(into.current_due, slip.current_due)
+    if into.current_due is None or not (into.extended or _is_past(slip.current_due)):
+        into.current_due = _earlier(into.current_due, slip.current_due)
     into.task, into.clause = into.task or slip.task, into.clause or slip.clause
     into.issued_by = into.issued_by or slip.issued_by
     keep(into)
@@ -60,6 +63,10 @@ def join_slips(*, slip: Slip, into: Slip, by: Person) -> Slip:
 
 def _earlier(one: date | None, other: date | None) -> date | None:
     return min((day for day in (one, other) if day), default=None)
+
+
+def _is_past(day: date | None) -> bool:
+    return day is not None and day < clock.today()
 
 
 def _standing(slip: Slip) -> dict[str, Any]:
