@@ -6,6 +6,7 @@ import pytest
 
 from luoshi.kernel.errors import NotAllowed, Refused
 from luoshi.supervision.actions.assign_slip import assign_slip
+from luoshi.supervision.actions.open_slip import open_slip
 from tests.factories import make_person, make_unit
 from tests.progress.at_work import on
 from tests.supervision.desk import DUE, Desk, last_told, states
@@ -77,6 +78,13 @@ def test_unit_without_a_head_gets_no_slip_that_names_nobody(desk: Desk):
     assert refusal.value.field == "person"
     who = make_person("热控员", thermal)
     assert assign_slip(slip=slip, by=desk.house.supervisor, lead_unit=thermal, person=who).person == who
+
+
+def test_unit_that_the_reviewer_heads_is_refused(desk: Desk):
+    slip = desk.propose(lead_unit=None, person=None)
+    open_slip(slip=slip, by=desk.house.supervisor, reviewer=desk.house.software_head)
+    with pytest.raises(Refused, match="does not review it"):
+        assign_slip(slip=slip, by=desk.house.supervisor, lead_unit=desk.house.software)
 
 
 def test_assigning_a_proposal_is_refused(desk: Desk):

@@ -14,7 +14,7 @@ from luoshi.supervision.enums import SlipState
 from luoshi.supervision.making import check_people, supporters
 from luoshi.supervision.models import Slip
 from luoshi.supervision.moves import ask, check_move, keep, latest_slip, move, supervisors_only
-from luoshi.supervision.policy import has_head, may_supervise
+from luoshi.supervision.policy import has_head, may_receive, may_supervise
 from luoshi.supervision.telling import said_day, tell
 
 
@@ -47,7 +47,7 @@ def hand_over(
     check_people(slip)
     if slip.person is None and not has_head(slip.lead_unit):
         raise Refused(_("Name a person: %(unit)s has no head.") % {"unit": slip.lead_unit.label}, field="person")
-    if slip.person_id is not None and slip.person_id == slip.reviewer_id:
+    if slip.reviewer is not None and may_receive(slip.reviewer, slip):
         raise Refused(_("Whoever handles a slip or heads its lead unit does not review it."), field="person")
     move(slip, SlipState.ASSIGNED, by)
     keep(slip)
