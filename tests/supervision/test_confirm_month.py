@@ -77,6 +77,11 @@ def test_month_waits_in_the_inbox_until_it_is_signed(desk: Desk):
     assert asked(desk, 10) == []
 
 
+def test_month_before_the_first_year_does_not_wait_though_the_year_was_opened_in_it(desk: Desk):
+    type(desk.house.year).objects.update(year=2027)
+    assert asked(desk, 10) == []
+
+
 def test_signing_is_refused_to_others_too_early_and_twice(desk: Desk):
     with pytest.raises(NotAllowed):
         confirm_month(unit=desk.house.institute, month=SEPTEMBER, by=desk.house.engineer)

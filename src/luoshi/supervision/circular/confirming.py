@@ -84,7 +84,7 @@ def waits(person: Person, year: WorkYear) -> Month | None:
     if not may_issue(person, year.unit):
         return None
     month = Month(clock.today().replace(day=1)).before
-    begun = WorkYear.objects.filter(unit=year.unit_id, opened_at__date__lte=month.last)
+    begun = WorkYear.objects.filter(unit=year.unit_id, year__lte=month.first.year, opened_at__date__lte=month.last)
     signed = Confirmation.objects.filter(unit=year.unit_id, month=month.first, person=person)
     return month if begun.exists() and not signed.exists() else None
 
