@@ -66,6 +66,12 @@ def test_joined_instruction_is_signed_for_with_the_state_of_the_one_that_goes_on
     ]
 
 
+def test_instruction_joined_into_one_that_is_listed_too_is_signed_for_once(desk: Desk):
+    kept = desk.at("under_way")
+    join_slips(slip=desk.led("proposed"), into=kept, by=desk.house.supervisor)
+    assert [line["slip"] for line in signed(desk).listed] == [kept.pk]
+
+
 def test_month_with_nothing_is_signed_too(desk: Desk):
     assert signed(desk).listed == []
 

@@ -45,7 +45,8 @@ class Signed:
 
 def listed_for(person: Person, institution: Unit, month: Month) -> list[dict[str, Any]]:
     """The instructions that a leader gave, as they stood when the month was over: those opened in it, and the earlier ones
-    then open. One that was joined into another goes on with that one's state. What a rule made or nobody opened is none."""
+    then open. One that was joined into another goes on with that one's state, unless that one is
+    listed too. What a rule made or nobody opened is none."""
     last = min(month.last, clock.today())
     slips = Slip.objects.filter(unit=institution, issued_by=person).exclude(source=SlipSource.RULE)
     slips = slips.filter(Q(opened_on__lte=last) | Q(joined_into__opened_on__lte=last))
@@ -61,8 +62,9 @@ def listed_for(person: Person, institution: Unit, month: Month) -> list[dict[str
             continue
         if goes_on.state in OPEN or month.holds(slip.opened_on):
             seen = Seen(goes_on.state, goes_on.colour, goes_on.current_due)
-            found.append(_line(slip, into, goes_on, light_of(seen, last, soon, days)))
-    return found
+            found.append((_line(slip, into, goes_on, light_of(seen, last, soon, days)), into.pk if into else None))
+    lines = {line["slip"] for line, _ in found}
+    return [line for line, goes_on_as in found if goes_on_as not in lines]
 
 
 def _stood(slips: list[int], last: date) -> dict[int, SlipChange]:
