@@ -29,7 +29,7 @@ from tests.support.browser import chromium  # noqa: E402
 COUNT = re.compile(r"(\d+) (passed|failed|errors?|skipped)")
 CLOSING = re.compile(r"^(\x1b\[[\d;]*m)*=*\s*.*\bin \d+\.\d+s")
 NODE_COUNT = re.compile(r"^\W*(pass|fail|skipped) (\d+)$")
-WORKERS = ["-n", os.environ.get("LUOSHI_TEST_WORKERS", "2")]
+WORKERS = ["-n", os.environ.get("LUOSHI_TEST_WORKERS", "2"), "--dist", "loadfile"]
 NO_TESTS = 5
 
 
@@ -72,8 +72,7 @@ class Run:
         env = {key: value for key, value in os.environ.items() if key != "LUOSHI_DATABASE_URL"}
         if url:
             env["LUOSHI_DATABASE_URL"] = url
-        shared = ["--dist", "loadgroup" if stage.endswith("browser") else "loadfile"]
-        self.stage(stage, [sys.executable, "-m", "pytest", "-q", *WORKERS, *shared, *arguments, *self.words], env)
+        self.stage(stage, [sys.executable, "-m", "pytest", "-q", *WORKERS, *arguments, *self.words], env)
 
     def node_tests(self) -> None:
         tests = sorted(str(file.relative_to(ROOT)) for file in (ROOT / "tests").rglob("*.test.js"))

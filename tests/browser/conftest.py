@@ -38,19 +38,11 @@ def own(small_house: House, tmp_path: Path) -> Iterator[Served]:
 ONCE = {"test_check_in_grid.py", "test_check_in_phone.py", "test_offline_pages.py", "test_wall_screen.py"}
 
 
-@pytest.hookimpl(tryfirst=True)  # before the groups are read that share the tests out
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group(_together(item)))
     if ON_POSTGRES:
         again = [item for item in items if item.path.parent == HERE and item.path.name in ONCE]
         items[:] = [item for item in items if item not in again]
         config.hook.pytest_deselected(items=again)
-
-
-def _together(item: pytest.Item) -> str:
-    """A file's tests share what its fixtures make; the looks in one language and in the other share nothing."""
-    language = getattr(item, "callspec", None) and item.callspec.params.get("looks")  # type: ignore[attr-defined]
-    return f"{item.path.name}-{language}" if language else item.path.name
