@@ -35,9 +35,7 @@ def call_meeting(
     Unit.objects.select_for_update(no_key=True).get(pk=year.unit_id)  # one at a time, or two would find none ahead
     _check(year, planned_at, chair)
     serial = (DispatchMeeting.objects.filter(year=year).aggregate(last=Max("serial"))["last"] or 0) + 1
-    with translation.override(
-        settings.LANGUAGE_CODE
-    ):  # it is kept, and stands in the minutes: the institution's language
+    with translation.override(settings.LANGUAGE_CODE):  # it stands in the minutes: the institution's language
         name = " ".join(title.split()) or _("Dispatch meeting %(n)s of %(year)s") % {"n": serial, "year": year.year}
     before = DispatchMeeting.objects.filter(unit=year.unit, state__in=HELD).order_by("-planned_at").first()
     meeting = DispatchMeeting.objects.create(
