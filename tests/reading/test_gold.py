@@ -20,6 +20,12 @@ def test_gold_score_reaches_its_target(scored, field, target):
     assert scored["micro"][field]["f1"] >= target
 
 
+@pytest.mark.parametrize("field", ["tasks.due", "tasks.lead", "tasks.supporting"])
+def test_gold_who_and_when_of_the_tasks_are_as_marked(scored, field):
+    given = scored["micro"][f"{field}.given"]
+    assert given["f1"] >= 0.98
+
+
 def test_gold_metadata_are_exact(scored):
     meta = scored["micro"]["meta"]
     assert meta["right"] / meta["of"] >= 0.97

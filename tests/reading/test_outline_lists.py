@@ -193,3 +193,15 @@ def test_outline_paragraph_of_headings_alone_gives_all_of_them():
 def test_outline_member_that_begins_with_a_month_is_one_behind_a_point_too():
     text = "会议明确了重点任务：1.完成鉴定；2.解决缺口；3.6月底前完成搬迁。"
     assert [c.marker for c in clauses(text)] == ["", "1.", "2.", "3."]
+
+
+def test_outline_list_goes_on_behind_the_numbering_inside_one_of_its_members():
+    text = (
+        "二、今年的工作\n第一，办好农业。\n农业是基础，要抓紧。\n第二，深化改革。\n要把握以下原则。\n（一）坚持公有制为主体；\n"
+        "（二）坚持计划与市场结合；\n改革的重点是企业，要坚持不懈。\n第三，扩大开放。\n三、形势\n第一，和平是主流。\n第二，发展是主题。"
+    )
+    found = [(c.level, c.marker) for c in clauses(text) if c.marker]
+    assert found == [
+        (1, "二、"), (2, "第一"), (2, "第二"), (3, "（一）"), (3, "（二）"), (2, "第三"),
+        (1, "三、"), (2, "第一"), (2, "第二"),
+    ]  # fmt: skip

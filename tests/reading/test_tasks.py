@@ -252,3 +252,30 @@ def test_task_in_a_numbered_line_has_its_title_and_lead(line, title, lead):
 def test_clause_that_tells_each_unit_its_share_gives_a_task_of_each(words, shares):
     tasks = read_text(f"2026年工作要点\n一、重点任务\n（一）{words}").tasks
     assert [(task.lead, task.due) for task in tasks] == shares
+
+
+def test_paragraphs_between_two_lists_are_tasks_and_only_the_lead_in_is_none():
+    text = (
+        "2026年工作报告\n二、重点任务\n（一）推进改革。抓好试点，形成经验。\n（二）扩大开放。办好展会，引进项目。\n各位代表！\n"
+        "今年要继续整顿市场秩序，全面清理不合理收费，保护企业的合法权益，让大家安心经营、放心投资、专心创新，形成良好环境。\n"
+        "大力发展集体经济，盘活闲置资产，带动居民增收，让每一个村都有稳定的收入，让每一户都能分享发展的成果，共同走向富裕。\n"
+        "为了完成以上任务，要抓好两件事：\n第一，压实责任，严格考核。\n第二，改进作风，严明纪律。"
+    )
+    titles = [task.title for task in read_text(text).tasks]
+    assert titles[2] == "今年要继续整顿市场秩序，全面清理不合理收费，保护企业的合法权益"
+    assert titles[3].startswith("大力发展集体经济") and titles[4:] == ["压实责任，严格考核", "改进作风，严明纪律"]
+
+
+def test_members_of_a_list_announced_behind_the_thinking_are_tasks():
+    text = (
+        "2026年工作报告\n二、2026年的工作\n今年工作总的指导思想是：坚持稳中求进，统筹发展和安全，为开好局而奋斗。"
+        "为此，要努力做好以下两项工作。\n第一，集中力量办好农业，争取好收成。\n第二，深化改革，健全调控体系。"
+    )
+    reading = read_text(text)
+    assert [task.title for task in reading.tasks] == ["集中力量办好农业，争取好收成", "深化改革，健全调控体系"]
+    assert {c.role for c in reading.clauses if c.kind == "paragraph"} == {"thinking"}
+
+
+def test_due_of_a_year_inside_the_span_that_the_title_names_counts():
+    text = "某集团人才发展规划（2021—2025年）\n一、重点任务\n（一）2023年底前建成工作站。\n（二）恢复到2019年底水平。"
+    assert [task.due for task in read_text(text).tasks] == [Due("year", "2023-12-31"), None]

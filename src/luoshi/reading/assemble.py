@@ -62,7 +62,7 @@ def read_extracted(extracted: Extracted, source: Source) -> Reading:
         warnings=(*extracted.warnings, *kept.moved(restored.warnings), *check(nodes), *warned),
         clauses=clauses,
         formulas=formula_list,
-        tasks=tables.find_tasks(nodes, clauses, text, rows, head.year),
+        tasks=tables.find_tasks(nodes, clauses, text, rows, (head.year, head.since)),
         figures=figures.find(clauses),
         quotes=quotes.find(text),
         people=tables.leaders(rows, text, names.people(text)),

@@ -27,6 +27,7 @@ _SPEECH = late(r"讲话|致辞|发言|演讲")
 _SPOKEN = late(
     r"讲话|致辞|发言|演讲|上的.{0,8}报告"
 )  # a bare day at the end of a speech is when it was held or written: nothing is published
+_YEARS = late(r"((?:19|20)\d\d)年?(?:[-—–－~～]{1,2}|至|到)((?:19|20)\d\d)年?")  # “2025—2027年”
 _LOOKS_BACK = late(r"^(?!.*(?:半年|季度|\d月|暑|学期)).*(?:总结|表彰|述职|回顾)")  # the year named is over
 _PLANS = late(r"[和与及暨].{0,2}(?:19|20)\d\d年.{0,16}(?:计划|安排|打算|预算|草案|任务|思路|要点)")
 _AUTHORS = ("author", "reporter", "contributor")  # who is the author, the surest first
@@ -43,6 +44,7 @@ class Head:
     cut: list[Block] = field(default_factory=list)  # blocks that are no text
     head: int = 0  # number of leading blocks (after the cut) that are title, subtitles, speaker
     year: int | None = None  # the year that the document is about
+    since: int | None = None  # … or the first one: “（2025—2027年）”
     apart: dict[int, str] = field(
         default_factory=dict
     )  # blocks (index after the cut, words) that sign, list, copy, print
@@ -90,7 +92,9 @@ def read_meta(text: str, found: list[Block], hints: dict[str, str], extracted: E
     gone = cut | set(range(above))
     shift = len(kept) - (len(found) - len(gone))
     apart = {i - shift: lines[i] for i in signed.lines if i >= shift}
-    return Head(meta, [found[i] for i in sorted(gone)], max(0, used - shown), year, apart)
+    return Head(
+        meta, [found[i] for i in sorted(gone)], max(0, used - shown), year, _since(title, subtitles, year), apart
+    )
 
 
 def _publisher(
@@ -187,6 +191,15 @@ def _at_years_end(published: str | None, year: int) -> bool:
 
 def _opens(text: str) -> bool:
     return is_body(text) and not is_byline(text)
+
+
+def _since(title: str | None, subtitles: tuple[str, ...], year: int | None) -> int | None:
+    """The first year of the span that a title names, if the document's year is within it; else that year."""
+    for m in (m for line in (title or "", *subtitles) for m in _YEARS.finditer(line)):
+        first, last = int(m.group(1)), int(m.group(2))
+        if year and first <= year <= last:
+            return first
+    return year
 
 
 def _year(title: str | None, subtitles: tuple[str, ...], published: str | None, kept: list[Block]) -> int | None:

@@ -157,6 +157,8 @@ def assign(
             own = own or told.get(id(node.parent))
             if own != "review":
                 told.pop(id(node.parent), None)
+        elif node.kind == "item":
+            own = announced.get(id(node.parent), own)
         elif node.kind == "paragraph" and _TELLS_ALL.search(text, max(node.start, node.end - 80), node.end):
             told[id(node.parent)] = "review"
         node.role = own or inherited
@@ -164,6 +166,8 @@ def assign(
         if open_to and _sets(text, node):
             announced[id(node.parent)] = "task"
             node.role = inherited if text[node.end - 3 : node.end - 1] == "如下" else "task"
+        elif node.kind == "paragraph" and node.role in ("thinking", "goal", "situation") and _ends_setting(text, node):
+            announced[id(node)] = "task"  # “总的要求是：…。为此，要做好以下十项工作：”, and the ten below it
         elif node.kind == "section":
             announced.pop(id(node), None)
         seen_review = seen_review or node.role == "review"
@@ -183,9 +187,13 @@ def _with_their_like(nodes: list[Node]) -> None:
 
 
 def _sets(text: str, node: Node) -> bool:
+    told = text[node.end - 1] in "：:" or node.end - node.start <= 80
+    return told and _ends_setting(text, node)
+
+
+def _ends_setting(text: str, node: Node) -> bool:
     end = text[max(node.start, node.end - 80) : node.end]
-    told = end[-1] in "：:" or node.end - node.start <= 80
-    return told and bool(_ANNOUNCES.search(end)) and not _DONE.search(end)
+    return bool(_ANNOUNCES.search(end)) and not _DONE.search(end)
 
 
 def _own(node: Node, text: str, year: int | None, bidden: Role | None, inherited: Role) -> Role | None:

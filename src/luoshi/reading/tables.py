@@ -117,19 +117,22 @@ def _section_before(nodes: list[Node], place: int) -> Node | None:
 
 
 def find_tasks(
-    nodes: list[Node], clauses: tuple[Clause, ...], text: str, rows: list[Row], year: int | None
+    nodes: list[Node], clauses: tuple[Clause, ...], text: str, rows: list[Row], years: tuple[int | None, int | None]
 ) -> tuple[TaskRead, ...]:
     """Tasks of the prose and of the rows in the document's order; a row is told once, by its cells.
 
-    ``nodes`` and ``clauses`` are the same pieces, one to one. Rows that follow each other with the same task are one.
+    ``nodes`` and ``clauses`` are the same pieces, one to one; ``years`` are the document's year and the first of its
+    span. Rows that follow each other with the same task are one.
     """
     starts = [row.start for row in rows]
     outside = [pair for pair in zip(nodes, clauses, strict=True) if _row_at(pair[1].start, rows, starts) is None]
-    found = tasks.find([node for node, _ in outside], tuple(clause for _, clause in outside), text, year)
+    found = tasks.find([node for node, _ in outside], tuple(clause for _, clause in outside), text, *years)
     if not rows:
         return found
     order = {clause.id: place for place, clause in enumerate(clauses)}
-    return tuple(sorted([*found, *_tasks(rows, clauses, year)], key=lambda task: order.get(task.clause, len(order))))
+    return tuple(
+        sorted([*found, *_tasks(rows, clauses, years[0])], key=lambda task: order.get(task.clause, len(order)))
+    )
 
 
 def leaders(rows: list[Row], text: str, known: tuple[PersonRead, ...]) -> tuple[PersonRead, ...]:

@@ -20,6 +20,7 @@ from typing import NamedTuple
 from .dates import find_due, find_years
 from .late import late
 from .outline import Node
+from .outline.headings import announces
 from .owners import owners, split_units, without_owners
 from .roles import IMPERATIVE
 from .types import Clause, TaskRead
@@ -59,20 +60,24 @@ _DATE_PART = late(
 _OPEN_ROLES = ("narrative", "demand", "task")
 
 
-def find(nodes: list[Node], clauses: tuple[Clause, ...], text: str, year: int | None) -> tuple[TaskRead, ...]:
+def find(
+    nodes: list[Node], clauses: tuple[Clause, ...], text: str, year: int | None, since: int | None = None
+) -> tuple[TaskRead, ...]:
     """The tasks in the order of the text. ``year`` completes due dates, unless a heading above names a later one.
+
+    What lies before ``since``, the first year of a plan of several, or else before ``year``, is past.
 
     ``nodes`` and ``clauses`` are the same pieces of ``text``, one to one; ``ValueError`` if one list is longer.
     """
     asking = _asking(nodes, text)
-    lead_ins = _lead_ins_end(nodes)
+    lead_ins = _lead_ins(nodes, text)
     found: list[TaskRead] = []
     busy: set[int] = set()  # clauses with a task below them
     for node, clause in zip(reversed(nodes), reversed(clauses), strict=True):
         below = id(node) in busy
-        mine = id(node) in asking and not below and _is_task(node, text, lead_ins.get(id(node.parent), 0))
+        mine = id(node) in asking and not below and _is_task(node, text, id(node) in lead_ins)
         if mine:
-            found += reversed(_tasks(node, clause, _Years(_year_at(node, year), year), text))
+            found += reversed(_tasks(node, clause, _Years(_year_at(node, year), since or year), text))
         if (mine or below) and node.parent is not None:
             busy.add(id(node.parent))
     return tuple(reversed(found))
@@ -100,8 +105,8 @@ def _style(marker: str) -> str:
     return re.sub(r"[一二三四五六七八九十\d①-⑳]+", "", marker)
 
 
-def _is_task(node: Node, text: str, lead_ins: int) -> bool:
-    """Whether a clause that asks, with no task below it, says what to do. ``lead_ins``: where those beside it end."""
+def _is_task(node: Node, text: str, leads_in: bool) -> bool:
+    """Whether a clause that asks, with no task below it, says what to do, and does not only lead in to others."""
     words = text[node.body or node.start : node.end].strip()
     called = _CALL.match(words)
     if called:
@@ -118,7 +123,7 @@ def _is_task(node: Node, text: str, lead_ins: int) -> bool:
         return False
     if node.kind != "paragraph":
         return True
-    if ((not node.marker and not node.heading and lead_ins >= node.end) or _TOLD.match(words)) and not owners(words)[0]:
+    if (leads_in or _TOLD.match(words)) and not owners(words)[0]:
         return False
     return _asks(words)
 
@@ -128,13 +133,32 @@ def _says_more(node: Node, text: str) -> bool:
     return bool(node.heading) and len(body) > len(node.heading) + 8 and body[-1] not in "：:"
 
 
-def _lead_ins_end(nodes: list[Node]) -> dict[int, int]:
-    """By the id of a parent: where its last numbered clause begins. A plain paragraph before it only leads in to those."""
-    found = {
-        id(n.parent): n.start for n in nodes if n.parent is not None and n.marker and n.kind in ("section", "item")
-    }
-    first = next((n.start for n in nodes if n.parent is None and n.marker and n.kind == "section"), 0)
-    return {**found, id(None): first}  # at the top, what stands before the first section
+def _lead_ins(nodes: list[Node], text: str) -> set[int]:
+    """The plain paragraphs that only lead in to numbered clauses beside them, by id.
+
+    Those before the first numbered clause do, at the top before the first section; between two lists it is the one
+    right before the second, where it says that a list follows.
+    """
+    found: set[int] = set()
+    waiting: dict[int, list[int]] = {}  # by parent: the plain paragraphs before its first numbered clause
+    listed: set[int] = set()  # parents with a numbered clause so far
+    last: dict[int, Node] = {}
+    for node in nodes:
+        parent, before = id(node.parent), last.get(id(node.parent))
+        last[parent] = node
+        if node.marker and node.kind in ("section", "item"):
+            if before is not None and _is_plain(before) and announces(text[before.start : before.end]):
+                found.add(id(before))
+            if node.parent is not None or node.kind == "section":
+                found.update(waiting.pop(parent, ()))
+                listed.add(parent)
+        elif _is_plain(node) and parent not in listed:
+            waiting.setdefault(parent, []).append(id(node))
+    return found
+
+
+def _is_plain(node: Node) -> bool:
+    return node.kind == "paragraph" and not node.marker and not node.heading
 
 
 def _only_announces(words: str) -> bool:
@@ -165,7 +189,7 @@ def _year_at(node: Node, year: int | None) -> int | None:
 
 
 class _Years(NamedTuple):
-    """The year that the nearest heading speaks of, and the document's own."""
+    """The year that the nearest heading speaks of, and the document's own, or the first of its span."""
 
     at: int | None
     own: int | None

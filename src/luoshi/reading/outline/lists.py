@@ -13,6 +13,7 @@ _AS_RUN = {
     "han": "han", "han-paren": "han_paren", "arabic": "arabic", "arabic-half": "arabic_half",
     "arabic-paren": "arabic_paren", "circled": "circled",
 }  # fmt: skip
+_AHEAD = 40  # blocks that are looked through for the next member of a list whose members hold sections
 _WORDS = frozenset({"shi", "yao", "di", "qi", "shou"})
 
 
@@ -30,6 +31,8 @@ class Lists:
         self.next_block: dict[int, int | None] = {}
         self._pending: list[Token] = []
         self._inside = False  # within a numbered list that stands in a member on a line of its own
+        self._section = 0.0  # rank of the section's numbering
+        self._around: Token | None = None  # the member on a line of its own that sections stand in
         for i in range(len(blocks)):
             self._read(i)
         self._flush()
@@ -48,8 +51,11 @@ class Lists:
         elif marker.rank >= RANK["arabic"] and (self._inside or self._starts_inside(i, marker)):
             self._inside = True
             self._keep(find_runs(found))
+        elif self._stands_in_member(i, marker):
+            self._keep(find_runs(found))
         else:
             self._inside = False
+            self._section = marker.rank
             self._flush()
             self._pending += found
 
@@ -69,6 +75,24 @@ class Lists:
             and before.style in _WORDS
             and before.start == self.blocks[i - 1].start
         )
+
+    def _stands_in_member(self, i: int, marker: Marker) -> bool:
+        """“第六，…” on a line of its own, “（一）…” to “（五）…” below it, and “第七，…” still to come in this section."""
+        last = next(
+            (t for t in reversed(self._pending) if t.style == "di" and t.start == self.blocks[t.block].start), None
+        )
+        if last is None or marker.rank <= self._section or (marker.number != 1 and last is not self._around):
+            return False
+        self._around = last
+        for j in range(i + 1, min(len(self.blocks), i + _AHEAD)):
+            other = self.markers[j]
+            if other and other.rank <= self._section:
+                return False
+            if not other and self.blocks[j].text.startswith("第"):
+                after = tokens(j, self.blocks[j])
+                if after and after[0].style == "di" and after[0].start == self.blocks[j].start:
+                    return after[0].number == last.number + 1
+        return False
 
     def _flush(self) -> None:
         """Lists never cross a section's heading."""
