@@ -13,19 +13,22 @@ from ..late import late
 FRONT_MATTER = late(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 FRONT_KEYS = {"title": "title", "author": "author", "date": "published", "publisher": "publisher"}
 COMMENT = late(r"<!--.*?-->", re.S)
-HEADING = late(r"^ {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
+HEADING = late(r"^ {0,3}#{1,6}[ \t]+(.*)$")
+CLOSED = late(r"[ \t]#+$")
 UNDERLINE = late(r"^ {0,3}(?:=+|-{2,})[ \t]*$")
-RULE = late(r"^ {0,3}(?:[-*_][ \t]*){3,}$")
+RULE = late(r"^ {0,3}(?:[-*_][ \t]*+){3,}+$")
 FENCE = late(r"^ {0,3}(?:```|~~~)")
 QUOTE = late(r"^ {0,3}(?:> ?)+")
 BULLET = late(r"^([ \t]*)[-*+][ \t]+(?:\[[ xX]\] )?")
-TABLE_RULE = late(r"^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-IMAGE = late(r"!\[([^\]\n]*)\]\([^)\n]*\)")
-LINK = late(r"\[([^\]\n]+)\]\([^)\n]*\)")
-BOLD = late(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+TABLE_RULE = late(r"^\|?[ \t]*+:?-+:?[ \t]*+(?:\|[ \t]*+:?-+:?[ \t]*+)*+\|?$")
+# A name is at most so long: what opens and never closes is not looked for up to the end of the text again and again.
+IMAGE = late(r"!\[([^\]\n]{0,400}+)\]\([^)\n]*\)")
+LINK = late(r"\[([^\]\n]{1,400}+)\]\([^)\n]*\)")
+BOLD = tuple((mark, late(rf"{re.escape(mark)}(?=\S)(.+?)(?<=\S){re.escape(mark)}")) for mark in ("**", "__"))
 ITALIC = late(r"(?<![\w*])\*(?=[^\s*])([^*\n]+)(?<=[^\s*])\*(?!\*)")
 CODE = late(r"`([^`\n]+)`")
 ESCAPE = late(r"\\([\\`*_{}\[\]()#+.!|>-])")
+MARK = late(r"[\[*_`<\\]")
 TAG = late(r"</?(?:br|p|div|span|b|i|u|strong|em|center|font)\b[^<>\n]*>", re.I)
 
 
@@ -35,7 +38,8 @@ def extract_markdown(data: bytes) -> Extracted:
     not looked at."""
     decoded = decode(data)
     text, hints = _front_matter(plain(decoded.text))
-    lines, tables = _lines(COMMENT.sub("", text).split("\n"))
+    last = text.rfind("-->") + 3  # a comment that never ends is none
+    lines, tables = _lines((COMMENT.sub("", text[:last]) + text[last:]).split("\n"))
     return Extracted(
         text="\n".join(lines),
         media_type="text/markdown",
@@ -93,11 +97,29 @@ def _cells(raw: str) -> tuple[str, ...]:
 def _block(raw: str) -> str:
     heading = HEADING.match(raw)
     if heading:
-        return heading.group(1)
+        words = heading.group(1).rstrip(" \t")
+        closed = CLOSED.search(words)
+        return words[: closed.start()].rstrip(" \t") if closed else words
     return BULLET.sub(r"\1", QUOTE.sub("", raw))
 
 
 def _inline(line: str) -> str:
-    for pattern, put in ((IMAGE, ""), (LINK, r"\1"), (BOLD, r"\2"), (ITALIC, r"\1"), (CODE, r"\1"), (TAG, "")):
+    if not MARK.search(line):
+        return line
+    if "](" in line:
+        last = line.rfind(")") + 1  # behind it nothing that opens can close
+        line = LINK.sub(r"\1", IMAGE.sub("", line[:last])) + line[last:]
+    for mark, pattern in BOLD:
+        last = _last_close(line, mark)
+        line = pattern.sub(r"\1", line[:last]) + line[last:]
+    for pattern, put in ((ITALIC, r"\1"), (CODE, r"\1"), (TAG, "")):
         line = pattern.sub(put, line)
     return ESCAPE.sub(r"\1", line)
+
+
+def _last_close(line: str, mark: str) -> int:
+    """Where the last ``mark`` ends that can close what one before it opened: behind a character, no space. Else 0."""
+    at = line.rfind(mark)
+    while at > 0 and line[at - 1].isspace():
+        at = line.rfind(mark, 0, at + 1)
+    return at + len(mark) if at > 0 else 0
