@@ -205,3 +205,10 @@ def test_outline_list_goes_on_behind_the_numbering_inside_one_of_its_members():
         (1, "二、"), (2, "第一"), (2, "第二"), (3, "（一）"), (3, "（二）"), (2, "第三"),
         (1, "三、"), (2, "第一"), (2, "第二"),
     ]  # fmt: skip
+
+
+def test_outline_lists_that_never_end_do_not_hold_the_text_over_and_over():
+    text = "".join(f"{number}是加强督查抓好落实，" for number in "一二三四五六七八九十") * 300
+    found = clauses(text)
+    assert len(found) > 2_900
+    assert sum(c.end - c.start for c in found) < 8 * len(text) + 100_000  # before, 120 times

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from .late import late
 
@@ -84,6 +85,7 @@ def _kinds(row: Cells) -> dict[str, tuple[int, ...]]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _kind(cell: str) -> str | None:
     if not cell or len(cell) > _LONGEST_HEAD:
         return None

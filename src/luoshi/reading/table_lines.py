@@ -74,7 +74,8 @@ class Lines:
         best: int | None = None
         for cell in set(filter(None, cells)):
             lines = self._with.get(cell, [])
-            for line in lines[bisect_left(lines, self._next) :][:_TRIES]:
+            first = bisect_left(lines, self._next)
+            for line in lines[first : first + _TRIES]:
                 if (best is None or line < best) and _within(self._pieces[line], cells):
                     best = line
         if best is None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from luoshi.reading.formats.html import CALM_TAG, extract_html
 from luoshi.reading.formats.html_prepare import complexity, shallow
 from luoshi.reading.read import read_bytes
 from luoshi.reading.types import CannotRead
@@ -76,3 +77,38 @@ def test_shallow_keeps_the_text_and_caps_the_depth():
     assert complexity(capped).depth == 20
     assert [char for char in capped if char in "甲乙丙"] == ["甲", "乙", "丙"]
     assert shallow(source, 100) == source
+
+
+def test_page_of_lists_in_lists_takes_no_more_than_its_length():
+    begun = time.process_time()
+    read_bytes(f"<html><body>{'<ul><li>抓好落实' * 8_000}".encode(), "page.html")
+    assert time.process_time() - begun < 5  # before, half a minute
+
+
+def test_page_of_too_many_lines_is_refused_before_they_are_weighed():
+    begun = time.process_time()
+    with pytest.raises(CannotRead) as refused:
+        read_bytes(f"<html><body>{'<p>抓好落实' * 110_000}".encode(), "page.html")
+    assert refused.value.code == "too-many-lines"
+    assert time.process_time() - begun < 3
+
+
+def test_page_with_cells_beyond_the_limit_of_lines_is_read():
+    row = "<tr><td>抓好落实</td><td>科技部</td><td>6月底前</td></tr>"
+    extracted = extract_html(f"<html><body><p>{TEXT}</p><table>{row * 17_000}</table>".encode())
+    assert extracted.text.count("\t") == 2 * 17_000
+
+
+@pytest.mark.parametrize(
+    ("tag", "longest"),
+    [("<p a=1>乙>", 6), ("<p a='>' b=\">\" c>乙", 16), ('<p a="乙<p>', 9), ("a<b 1<c>", 6), ("没有", 0)],
+)
+def test_complexity_counts_the_longest_tag(tag, longest):
+    assert complexity(tag).tag == longest
+
+
+def test_page_with_a_tag_of_very_many_attributes_is_read_in_a_process_of_its_own():
+    """Which the operating system ends: a parser compares each attribute of a tag with all others."""
+    many = "".join(f"a{number}=x " for number in range(2_000))
+    assert complexity(f"<p {many}>").tag > CALM_TAG
+    assert extract_html(f"<html><body><p {many}>{TEXT}".encode()).text == TEXT

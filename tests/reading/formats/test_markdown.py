@@ -1,3 +1,7 @@
+import time
+
+import pytest
+
 from luoshi.reading.formats.markdown import extract_markdown
 
 SOURCE = """---
@@ -33,3 +37,20 @@ def test_marks_go_and_lines_tables_and_hints_stay():
     ]  # fmt: skip
     assert extracted.tables == ((("任务", "牵头"), ("建平台", "科技处")),)
     assert extracted.hints == {"title": "2026年工作报告", "published": "2026-01-18"}
+
+
+@pytest.mark.parametrize("piece", ["**[抓好](_`落实 ", "![", "[a](", "<!--", "# ", "| ", "__"])
+def test_marks_that_never_close_take_no_more_than_their_length(piece):
+    begun = time.process_time()
+    extract_markdown((piece * (200_000 // len(piece)) + "x").encode())
+    assert time.process_time() - begun < 5  # before, the first of them took a minute
+
+
+def test_marks_at_the_edges_close_as_before():
+    source = "## 标题 # #\n## 甲##\n**甲 **乙** __丙__ [丁](x) ![图](data:a,b) [戊](x\n<!-- 己 --> 庚 <!-- 辛"
+    assert extract_markdown(source.encode()).text.split("\n") == [
+        "标题 #",
+        "甲##",
+        "甲 **乙 丙 丁  [戊](x",
+        " 庚 <!-- 辛",
+    ]

@@ -11,27 +11,29 @@ from luoshi.reading.formats.html_blocks import Block, read_page
 from luoshi.reading.formats.html_head import lines_above, lines_below, title_block
 from luoshi.reading.formats.html_hints import bare_title, page_hints
 from luoshi.reading.formats.html_main import main_text
-from luoshi.reading.formats.html_prepare import complexity, shallow, without_scripts
+from luoshi.reading.formats.html_prepare import Complexity, complexity, shallow, without_scripts
 from luoshi.reading.formats.html_tables import tables_of
 from luoshi.reading.formats.isolated import run_isolated
 from luoshi.reading.formats.lines import join
 from luoshi.reading.limits import MAX_HTML_BYTES, MB, Code, check_text, refusal
 from luoshi.reading.types import Extracted
 
-CALM_FORMATTING, CALM_CHARACTERS = 30, 2_000_000  # parsed here; beyond that in a process of its own
+# What is parsed here; beyond that in a process of its own. A tag's characters hold a third as many attributes at most.
+CALM_FORMATTING, CALM_TAG, CALM_CHARACTERS = 30, 8_000, 2_000_000
 DEEPEST = 300  # what is nested deeper is unwrapped before parsing, which takes time by the square of the depth
 
 
 def extract_html(data: bytes) -> Extracted:
     """The page's main text, with the lines about it above and below. A page with more than 30 formatting elements open
-    at once or 2,000,000 characters is parsed in a process of its own.
+    at once, a tag of more than 8,000 characters or 2,000,000 of them in all is parsed in a process of its own.
 
     ``CannotRead``: ``nul-bytes`` and ``unknown-charset`` as ``decode``, ``too-large`` above ``MAX_HTML_BYTES``
-    (bytes of its source in UTF-8, without scripts), ``html-too-complex`` where that process fails, and as ``check_text``.
+    (bytes of its source in UTF-8, without scripts), ``html-too-complex`` where that process fails, and as ``check_text``
+    and ``read_page``.
     """
     decoded = decode(data, declared_in_content=True)
-    source = _source(decoded)
-    if complexity(source).formatting > CALM_FORMATTING or len(source) > CALM_CHARACTERS:
+    source, hard = _source(decoded)
+    if hard.formatting > CALM_FORMATTING or hard.tag > CALM_TAG or len(source) > CALM_CHARACTERS:
         return run_isolated("html", data, broken=Code.HTML_TOO_COMPLEX, too_complex=Code.HTML_TOO_COMPLEX)
     return _extracted(decoded, source)
 
@@ -39,7 +41,7 @@ def extract_html(data: bytes) -> Extracted:
 def extract_html_here(data: bytes) -> Extracted:
     """The work itself, in whatever process this is: no limits of memory or time. Raises as ``extract_html``."""
     decoded = decode(data, declared_in_content=True)
-    return _extracted(decoded, _source(decoded))
+    return _extracted(decoded, _source(decoded)[0])
 
 
 def _extracted(decoded: Decoded, source: str) -> Extracted:
@@ -68,13 +70,18 @@ def _extracted(decoded: Decoded, source: str) -> Extracted:
     )
 
 
-def _source(decoded: Decoded) -> str:
-    """The page's source as it is parsed: without scripts, no deeper than a page that was made for readers."""
+def _source(decoded: Decoded) -> tuple[str, Complexity]:
+    """The page's source as it is parsed (without scripts, no deeper than a page that was made for readers) and how hard
+    that is."""
     source = without_scripts(decoded.text)
     size = len(source.encode("utf-8", "surrogatepass"))
     if size > MAX_HTML_BYTES:
         raise refusal(Code.TOO_LARGE, megabytes=round(size / MB), limit=MAX_HTML_BYTES // MB)
-    return shallow(source, DEEPEST) if complexity(source).depth > DEEPEST else source
+    hard = complexity(source)
+    if hard.depth > DEEPEST:
+        source = shallow(source, DEEPEST)
+        hard = complexity(source)
+    return source, hard
 
 
 def _lines(main: list[Block]) -> list[str]:

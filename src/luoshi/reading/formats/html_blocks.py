@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from luoshi.reading.limits import MAX_LINES, Code, refusal
+
 from ..late import late
 
 BLOCKS = frozenset({
@@ -98,6 +100,7 @@ class _Builder:
         self.elements: list[Element] = []
         self._parts: list[str] = []
         self._linked = 0
+        self._lines = 0  # outside of tables
 
     def text(self, text: str, in_link: bool, preformatted: bool) -> None:
         shown = text if preformatted else SPACES.sub(" ", text)
@@ -126,12 +129,16 @@ class _Builder:
         for line in lines:
             self.blocks.append(Block(line, tag, frame.element, round(share * len(line)), cell))
         self.elements[frame.element].end = len(self.blocks)
+        self._lines += len(lines) if cell is None else 0
+        if self._lines > MAX_LINES:
+            raise refusal(Code.TOO_MANY_LINES, limit=MAX_LINES)
 
 
 def read_page(tree: LexborHTMLParser) -> Page:
     """The blocks and block elements of a parsed page; what is not shown (scripts, hidden parts) is left out.
 
-    What is hidden is told by ``hidden`` and ``display: none`` alone: style sheets are not read. Raises nothing.
+    What is hidden is told by ``hidden`` and ``display: none`` alone: style sheets are not read. ``CannotRead``:
+    ``too-many-lines`` as soon as there are more than ``MAX_LINES`` outside of tables, main text or not.
     """
     builder = _Builder()
     root = tree.body

@@ -37,17 +37,18 @@ def title_block(page: Page, declared: list[str]) -> int | None:
     An index into ``page.blocks``, None where nothing is like one; a title has 4 to 120 characters without spaces.
     """
     wholes = [whole for whole in map(squeezed, declared) if whole]
+    bylines = [is_byline(block.text) for block in page.blocks]
     best, most = None, LEAST - 0.001
     for index, block in enumerate(page.blocks):
         text = squeezed("".join(page.blocks[line].text for line in title_lines(page, index)))
-        if not 4 <= len(text) <= LONGEST_TITLE or block.link_share > 0.5 or is_byline(block.text):
+        if not 4 <= len(text) <= LONGEST_TITLE or block.link_share > 0.5 or bylines[index]:
             continue
         likeness = max((_likeness(text, whole) for whole in wholes), default=0.0)
         element = page.elements[block.element]
         heading = HEADING if block.tag == "h1" else NAMED if is_title(block.tag, element.names) else 0.0
         heading = heading or (NAMED if _named_around(page, block.element) else 0.0)
         if not likeness:
-            follows = _byline_follows(page, index)
+            follows = any(bylines[index + 1 : index + 6])
             if not heading or len(text) < 6 or is_organisation(block.text) or not (follows or block.tag == "h1"):
                 continue
             heading += FOLLOWED if follows else 0.0
@@ -55,7 +56,7 @@ def title_block(page: Page, declared: list[str]) -> int | None:
         score = likeness + heading + (0.0 if surely or not _in_chrome(page, block.element) else IN_CHROME)
         if score > most:
             best, most = index, score
-    return best if best is not None else _above_byline(page)
+    return best if best is not None else _above_byline(page, bylines)
 
 
 def _likeness(text: str, whole: str) -> float:
@@ -84,14 +85,10 @@ def _in_chrome(page: Page, element: int) -> bool:
     return any(is_chrome(page.elements[number].tag, page.elements[number].names) for number in around)
 
 
-def _byline_follows(page: Page, index: int) -> bool:
-    return any(is_byline(block.text) for block in page.blocks[index + 1 : index + 6])
-
-
-def _above_byline(page: Page) -> int | None:
+def _above_byline(page: Page, bylines: list[bool]) -> int | None:
     """Without a heading or a window's title: the line right above “来源：… 发布时间：…”."""
-    for index, block in enumerate(page.blocks):
-        if index and is_byline(block.text):
+    for index, byline in enumerate(bylines):
+        if index and byline:
             above = page.blocks[index - 1]
             if 6 <= len(above.text) <= 80 and above.link_share < 0.5 and above.text[-1] not in "。；：;:":
                 return index - 1
@@ -105,7 +102,7 @@ def title_lines(page: Page, title: int) -> list[int]:
     if page.blocks[title].tag in ("td", "div", "body", "section"):
         return [title]  # an element of many uses: what follows may be anything
     lines = [title]
-    while lines[-1] + 1 < len(page.blocks) and page.blocks[lines[-1] + 1].element == element:
+    while len(lines) <= 3 and lines[-1] + 1 < len(page.blocks) and page.blocks[lines[-1] + 1].element == element:
         lines.append(lines[-1] + 1)
     return lines if len(lines) <= 3 else [title]
 

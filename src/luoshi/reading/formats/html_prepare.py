@@ -16,6 +16,8 @@ UNCOUNTED = frozenset({
     "html", "head", "body", "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta",
     "param", "source", "track", "wbr",
 })  # fmt: skip
+# A tag up to the first > outside of its values' quotes; each piece is taken once and never given back.
+ATTRIBUTES = late(r"""<[a-zA-Z](?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+""")
 WHOLE_TAG = late(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})(?![a-zA-Z0-9])[^<>]*>?")
 CELLS = frozenset({"p", "li", "td", "th", "tr", "dd", "dt", "thead", "tbody", "tfoot"})
 FORMATTING = frozenset({
@@ -26,10 +28,11 @@ FORMATTING = frozenset({
 @dataclass(frozen=True)
 class Complexity:
     """How hard a page is to parse: most elements open at once (those that may be left unclosed not counted), and
-    formatting elements."""
+    formatting elements, and the longest tag."""
 
     depth: int
     formatting: int  # formatting elements open at once: HTML opens each of them again in every following block
+    tag: int = 0  # characters: a parser compares each attribute of a tag with all others
 
 
 def without_scripts(source: str) -> str:
@@ -67,7 +70,7 @@ def complexity(source: str) -> Complexity:
         if name in FORMATTING:
             formatting = max(0, formatting + step)
             most_formatting = max(most_formatting, formatting)
-    return Complexity(deepest, most_formatting)
+    return Complexity(deepest, most_formatting, max(map(len, ATTRIBUTES.findall(source)), default=0))
 
 
 def shallow(source: str, depth: int) -> str:

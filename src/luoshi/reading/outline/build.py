@@ -19,6 +19,9 @@ _RUN_RANK = 7.5
 _INNER_BARE = 7.0
 _HEAD_LINE = 40
 _COLON = "：:"
+# Members of lists may lie over each other up to so many times the text (in real ones they never fill it once); what
+# comes after that is cut at so many characters. Without this, lists on one line that never end cost its square.
+_OVERLAP, _SPARE, _CUT = 5, 50_000, 300
 
 
 class _Builder:
@@ -35,6 +38,7 @@ class _Builder:
         self.markers = self.lists.markers
         self.levels = Levels(self.markers, self.lists.next_block)
         self.bare_rank = self._bare_rank()
+        self.room = _OVERLAP * len(text) + _SPARE
 
     def build(self) -> list[Node]:
         for i, block in enumerate(self.blocks):
@@ -210,7 +214,10 @@ class _Builder:
         ):
             outer = holder  # the list went on in the middle of a later paragraph
         limit = min(outer.end, block.end) if outer and outer.end > token.start else block.end
+        if self.room <= 0:
+            limit = min(limit, token.body + _CUT)
         start, end = trim(self.text, token.start, member_end(self.text, run, i, limit))
+        self.room -= end - start
         node = Node(start, end, "item", token.text.strip().rstrip("，,：:、"), body=token.body)
         if run.style in ("han", "arabic", "arabic_half"):
             node.marker = token.text.strip()
