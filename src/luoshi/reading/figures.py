@@ -25,14 +25,15 @@ _CHANGE = (
     "节约|节能|降|减|升|高出|扩大|扩展|拓展|新增|净增|升高|减亏|增收|增效|压缩|精简|精确|攀升|跃升"
 )
 _COMPARE = (
-    "不低于|不少于|不高于|不超过|不多于|不大于|不小于|未超过|不到|低于|高于|少于|多于|大于|小于|控制在|控制到|保持在|稳定在|维持在|力争达到|达到|达|"
-    "突破|超过|超出|超额|[≥≤＞＜><≧≦≈]=?|超|接近|逼近|近|大约|约|至少|不足|最低|最高|同比|环比|[较比](?:上年同期|去年同期|上年末|上年底|上年|去年|年初|上月|同期)|年均|累计|平均|分别|首次|已|均"
+    "不低于|不少于|不高于|不超过|不多于|不大于|不小于|未超过|不到|低于|高于|少于|多于|大于|小于|控制在|控制到|控制为|保持为|保持在|稳定在|维持在|力争达到|达到|达|"
+    "突破|(?<![打突冲侦])破|逾|迈[上过入]|跨[上越过]|[站跃登]上|超过|超出|超额|[≥≤＞＜><≧≦≈]=?|超|接近|逼近|近|大约|约|至少|不足|最低|最高|同比|环比|[较比](?:上年同期|去年同期|上年末|上年底|上年|去年|年初|上月|同期)|年均|累计|平均|分别|首次|已|均"
 )
 _BEFORE = late(rf"(?:(?:{_CHANGE})(?:了|到|至|为)?|{_COMPARE}|(?<=[从由])|[到至达]){{1,4}} ?$")
 _GROWS = late(rf"(?>{_CHANGE})(?![到至为])")  # “提高到95%” says the level, “提高5%” the change
 _LE = late(r"不高于|不超过|不多于|不大于|未超过|控制在|控制到|内|以下|最高|[≤≦]|<=")
 _LT = late(r"(?<!不)低于|(?<!不)少于|(?<!不)小于|不到|不足|[＜<]")
-_GE = late(r"不低于|不少于|不小于|至少|以上|突破|之上|最低|[≥≧]|>=|[余多]")
+_GE = late(r"不低于|不少于|不小于|至少|以上|破|逾|[迈跨站跃登][上过越入]|之上|最低|[≥≧]|>=|[余多]")
+_STEPS = late(r"[迈跨站跃登][上过越入]")  # “迈上3个台阶” tells how many there are
 _GT = late(r"(?<![不未])超|(?<!不)高于|(?<!不)多于|(?<!不)大于|[＞>]")
 _ABOUT = late(r"左右|上下|(?<![节制])约|接近|逼近|近|≈")
 _STOPS = late(r"[，。；、：:;,！？\n\t（）()《》—]")
@@ -45,12 +46,12 @@ _LEAD = late(
     rf"^(?:{_TIME}|力争|确保|努力|争取|全年|全市|全省|全区|全国|全县|全所|全院|全公司|其中|预计|累计|共计|共(?![同享建产治有和])|"
     r"使(?![用命])|将(?!军)|要(?![素件道])|把(?![握关])|和(?![谐平美])|与(?!会)|及(?![时格])|是|为(?!民)|并(?![网购])|且|——|[一二三四五六七八九十][是要]|"
     r"年均|同比|今后|未来|推动|推进|促进|保持|我们|我国|我省|我市|我区|我所|成功|先后|已经|已|又|还(?![款田林草湖])|仅|均(?!衡)|都(?![市江])|"
-    r"再(?![生制贷造就])|更(?!新)|，|的|了(?!解)|以及|到(?![位达账])|每[年月季]度?|着力|有效|有序)+"
+    r"再(?![生制贷造就])|更(?!新)|，|的|了(?!解)|以及|到(?![位达账会场岗])|每[年月季]度?|着力|有效|有序)+"
 )
 _TAIL = late(
     r"(?:要|将|较|(?<![占对之环同])比(?={_TIME}|上|去|同|年初|“)|必须|应|需|力争|确保|预计|分别|同比|环比|累计|年均|较上年|比上年|较去年|比去年|实现|完成|"
     r"保持|已经|已|均|再|又|的|了|等|共|共计|首次|总计|合计|稳定|平均|每年|"
-    rf"为|是|在|由|从|与|突破|达|约|近|有|仅|各|{_TIME})+$"
+    rf"为|占|是|在|由|从|与|突破|达|约|近|有|仅|各|{_TIME})+$"
 )
 _AT_VERB = late(
     r"(?:力争|确保|努力|实现|推动|推进|促进|完成)+|(?:新增|新建|建成|建设|打造|创建|开工|启动|培育|引进|引育|改造|新改扩建|改扩建|新改建|发放|举办|投资|投入|完成|实现|"
@@ -141,7 +142,8 @@ class _Reader:
         if self.grows and not counted and not metric.endswith(self.grows):
             metric += self.grows
         words = self.text[start : amount.end].strip()
-        return Figure(self.clause.id, words, metric, comparator(chain, amount.around), amount.value, amount.unit)
+        sign = comparator(_STEPS.sub("", chain) if amount.unit == "个" else chain, amount.around)
+        return Figure(self.clause.id, words, metric, sign, amount.value, amount.unit)
 
     def _opened(self, start: int, number: int) -> int:
         """Words that only say when or how many at once (累计, 年均, 分别) stay outside the figure's text."""
@@ -160,6 +162,9 @@ class _Reader:
         if previous >= 0 and len(before) == len(segment) and _PAIR.match(segment):
             return self.base, False  # “从A提高到B”
         own = trimmed(segment)
+        if amount.of:
+            self.base = own
+            return (own if not _AT_VERB.fullmatch(own) else "") + amount.of, True
         if amount.counts or not own or _AT_VERB.fullmatch(own):
             counted = self._counted(amount.end)
             if counted:

@@ -1,17 +1,19 @@
 """Amounts as reports write them: “1.5万亿元”, “两百三十个”, “百分之五”, “三成”, “翻两番”, “5%—6%”, “20.9、36.2、54个百分点”.
 
 One linear pattern finds the candidates; ``amount_of`` says which of them count something. Not amounts: years, days and months,
-ordinals (第3, 前10名), numbers inside a short quotation (“四个全面”, “百千万”) and counts of a formula (八个方面).
+ordinals (第3, 前10名), numbers inside a short quotation (“四个全面”, “百千万”) and counts of a formula (八个方面). Round words
+(过百亿, 上万人, 百余家, 一半, 事故为零, 零投诉) are amounts where something reaches them: “百亿园区”, “千家万户” are none.
 Source of the measure words: the reports of the corpus and GB 3100/3101; of Chinese fractions: GB/T 15835-2011.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
+from .amounts import VALUES, Amount, han_value, plain, quoted, tidy
 from .late import late
+from .round_amounts import CLASS, power, round_amount
 
 _DIGIT = "0-9０-９"
 _NUM = rf"[{_DIGIT}]{{1,15}}(?:,[{_DIGIT}]{{3}}(?![{_DIGIT}])){{0,4}}(?:[.．][{_DIGIT}]{{1,8}})?"
@@ -36,22 +38,29 @@ _COUNTER = (
 )
 _UNIT = rf"(?:{_SCALE})?(?:多|余)?(?:{_MEASURE}|{_COUNTER})|(?:万亿|千亿|百亿|亿|千万|百万|万)[多余]?"
 _AFTER = r"(?:以上|以下|以内|左右|上下|之内|之上|之间|内(?=[，。；、完办响送到报反答])|[多余](?=[，。；、]|$))"
+# What nobody wants any of: “零事故”, “零投诉”; never “零距离”, “零部件”.
+_NONE = (
+    "事故|伤亡|死亡|亡人|感染|投诉|差错|失误|缺陷|泄密|失泄密|违规|违纪|违法|超标|上访|信访|处罚|通报|逾期|积压|增长|新增|隐患|故障|火灾|污染|"
+    "排放|泄漏|发案|舆情|流失|返工|退货|漏报|瞒报|拖欠|欠薪|库存|辍学|失信"
+)
 _SEP = r"[-—–~～至到]{1,2}"
 
 AMOUNT = late(
-    rf"(?=[{_DIGIT}{_HAN}翻])(?:"  # where none of these stands no alternative need be tried
+    rf"(?=[{_DIGIT}{_HAN}翻万亿半过])(?:"  # where none of these stands no alternative need be tried
     rf"(?<![{_DIGIT}.])(?P<shared>{_NUM})(?=(?:[、和]{_NUM}){{1,6}} ?(?P<later>{_UNIT}))"
     rf"|(?<![{_DIGIT}.从由])(?P<low>{_NUM}) ?(?P<lowunit>{_UNIT})?(?P<sep>{_SEP})"
     rf"(?P<high>{_NUM}) ?(?P<highunit>{_UNIT})(?P<after1>{_AFTER})?"
     rf"|(?<![{_DIGIT}.])(?P<value>{_NUM})[ \n]?(?P<more>多|余)?(?P<unit>{_UNIT})(?P<after2>{_AFTER})?"
     rf"|(?<![{_DIGIT}.])(?P<bare>{_NUM})(?P<after3>{_AFTER})?"
-    rf"|(?P<per>[百千])分之(?P<part>[{_HAN}点]{{1,8}})(?P<after4>{_AFTER})?"
+    rf"|(?P<per>百万|[百千万])分之(?P<part>{_NUM}|[{_HAN}点]{{1,8}})(?P<after4>{_AFTER})?"
+    rf"|(?P<whole>[二三四五六七八九十])分之(?P<share>[一二三四五六七八九])(?P<after7>{_AFTER})?"
+    rf"|零(?:(?P<none>{_NONE})(?![”’]?(?:班组|车间|岗位|企业|单位))|(?<=[为至到]零)(?=[，。；、,;）)]|$))"
+    rf"|(?P<half>(?<![另前后])一半|半数|(?<!经)过半(?![年个天月小])数?|百分百)(?P<after8>{_AFTER})?"
     rf"|翻(?:了)?(?:(?P<times>[一两二三四])番|番)(?P<after5>{_AFTER})?"
     rf"|(?<![{_HAN}第])(?P<han>[{_HAN}]{{1,8}}(?:[万亿][{_HAN}]{{1,8}})?)(?P<hanmore>多|余)?(?P<hanunit>{_UNIT}|"
-    rf"成(?=[，。；、的以左多]|$))(?P<after6>{_AFTER})?)"
+    rf"成(?=[，。；、的以左多]|$|(?<=[超近过逾约达].成)(?![为立果就长本功员绩效交型品熟败批套家事真形因材])))(?P<after6>{_AFTER})?"
+    rf"|(?P<power>万亿|[万亿])(?P<powermore>多|余)?(?P<powerunit>{_MEASURE}|{_COUNTER})?(?P<after9>{_AFTER})?)"
 )
-_WIDE = {ord("０") + i: ord("0") + i for i in range(10)} | {ord("．"): ord("."), ord(","): None}
-_VALUES = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 _SCALES = (
     ("万亿", 10**12),
     ("千亿", 10**11),
@@ -61,7 +70,8 @@ _SCALES = (
     ("百万", 10**6),
     ("万", 10**4),
 )
-_TIMES = {"十": 10, "百": 100, "千": 1000}
+_DIGITS = "0123456789０１２３４５６７８９"
+_PARTS = {"百": "%", "千": "‰", "万": "‱", "百万": "ppm"}
 # A small count in Chinese numerals is one only before these: “两个确保”, “三大体系”, “四项机制” name a formula.
 _PLAIN = late(rf"(?:(?:{_SCALE})(?:{_MEASURE}|{_COUNTER})?|{_MEASURE}|[家名户套台辆艘颗架枚篇株头栋]|成$|人(?![行次]))")
 _VAGUE = "每之数近逐任惟唯同某这那哪前头末初上下几"
@@ -69,7 +79,6 @@ _VAGUE = "每之数近逐任惟唯同某这那哪前头末初上下几"
 _GRADES = ("岁", "级", "届", "轮", "回", "层", "分")
 _GRADED = late(r"(?:寿命|年龄|度|得分|评分|成绩|分数|分|平均|指数) ?$")
 _MEASURED = late(rf"(?:{_SCALE})?[多余]?(?:{_MEASURE})")
-_CLASS = late("级(?!别)")
 _RATIO = late(r"[∶:：]1(?![0-9])")
 _CALENDAR = late(r" ?(?:年|月|日|时(?!间)|号|点钟|周年|世纪)")
 _RANK = late(r"(?:第|前|排名|位列|位居|位次|no\.?) ?$", re.I)
@@ -80,32 +89,19 @@ _BARE_AFTER = late(
 )
 
 
-@dataclass(frozen=True)
-class Amount:
-    """``value`` an exact decimal string (a range “low-high”), ``unit`` as written; ``around`` compares, from behind.
-
-    It stands at ``[start, end)``, in characters of the text that ``AMOUNT`` was matched in.
-    """
-
-    start: int
-    end: int
-    value: str
-    unit: str
-    around: str = ""
-    counts: bool = False  # of things that are named behind the unit
-
-
 def amount_of(m: re.Match[str], text: str) -> Amount | None:
     """The amount that a match of ``AMOUNT`` in ``text`` is, or None where the number counts nothing."""
     if m["han"]:
         return _han(m, text)
     if m["per"]:
-        value = han_value(m["part"])
-        return (value and Amount(*m.span(), value, "%" if m["per"] == "百" else "‰", m["after4"] or "")) or None
+        value = plain(m["part"]) if m["part"][0] in _DIGITS else han_value(m["part"])
+        return Amount(*m.span(), value, _PARTS[m["per"]], m["after4"] or "") if value else None
+    if m["whole"] or m["half"] or m["power"] or text[m.start()] == "零":
+        return round_amount(m, text, _counts(m["power"] + (m["powerunit"] or "")) if m["power"] else False)
     if text[m.start()] == "翻":
         if quoted(text, m.start()):
             return None
-        return Amount(*m.span(), str(2 ** (_VALUES[m["times"]] if m["times"] else 1)), "倍", m["after5"] or "")
+        return Amount(*m.span(), str(2 ** (VALUES[m["times"]] if m["times"] else 1)), "倍", m["after5"] or "")
     if _is_label(m, text):
         return None
     if m["shared"]:
@@ -114,7 +110,7 @@ def amount_of(m: re.Match[str], text: str) -> Amount | None:
     if m["low"]:
         return _range(m)
     if m["unit"]:
-        if _CLASS.match(text, m.end("unit")) or text.startswith(("24小时在线", "24小时服务"), m.start()):
+        if CLASS.match(text, m.end("unit")) or text.startswith(("24小时在线", "24小时服务"), m.start()):
             return None  # “20万吨级码头”: a class of things
         more = (m["more"] or "") + ("多" if re.search("[多余]", m["unit"]) else "")
         return Amount(*m.span(), plain(m["value"]), tidy(m["unit"]), more + (m["after2"] or ""), _counts(m["unit"]))
@@ -138,9 +134,12 @@ def _han(m: re.Match[str], text: str) -> Amount | None:
     """“两百三十个”, “三家”, “七成以上”; never “一批”, “二次”, “四个全面”."""
     han, unit = m.group("han"), m.group("hanunit")
     value, unit = _scaled(han, unit)
-    if value is None or quoted(text, m.start()) or (m.start() and text[m.start() - 1] in _VAGUE):
+    if value is not None and han in ("百", "千"):
+        return power(m, m["hanmore"], unit, value, m["after6"], text, _counts(unit))
+    big = any(c in han for c in "百千") or unit[0] in "万亿成"
+    vague = m.start() > 0 and text[m.start() - 1] in _VAGUE
+    if value is None or quoted(text, m.start()) or (vague and not (big and text[m.start() - 1] == "近")):
         return None
-    big = any(c in han for c in "百千") or unit[0] in "万亿"
     if han[0] in "百千" or value == "0" or (big and han == "二"):  # “百家”, “千万” are no counts
         return None
     few = len(han) == 1 and _counts(unit) and unit != "成"  # “两家公司” says which, not how many
@@ -203,49 +202,5 @@ def _is_label(m: re.Match[str], text: str) -> bool:
     return (at > 1 and before in "-—–~～" and text[at - 2] in "0123456789%") or quoted(text, at)
 
 
-def quoted(text: str, at: int) -> bool:
-    """Whether the place ``at`` stands in a quotation (“…”, 《…》) of some 16 characters: a name, no statement."""
-    opened = max(text.rfind("“", max(0, at - 14), at), text.rfind("《", max(0, at - 14), at))
-    if opened < 0:
-        return False
-    closed = text.find("”" if text[opened] == "“" else "》", opened, opened + 18)
-    return closed > at
-
-
-def plain(number: str) -> str:
-    """“１,２００．５” → “1200.5”."""
-    return number.translate(_WIDE)
-
-
-def tidy(unit: str) -> str:
-    """A unit without 多/余, with the half-width per cent sign."""
-    return unit.replace("％", "%").replace("多", "").replace("余", "")
-
-
 def _counts(unit: str) -> bool:
     return _MEASURED.fullmatch(unit) is None
-
-
-def han_value(han: str) -> str | None:
-    """The decimal that a Chinese numeral below 万 writes: “两百三十” → “230”, “五点三” → “5.3”; None if it writes none.
-
-    A character before 点 that is no digit, 十, 百 or 千 raises ``KeyError``.
-    """
-    whole, dot, part = han.partition("点")
-    if dot and (not part or any(c not in _VALUES for c in part)):
-        return None
-    total = digit = 0
-    last = 10_000
-    for i, c in enumerate(whole):
-        if c in _VALUES:
-            if digit and c != "零":
-                return None  # “三五”, “一二三”: no numeral
-            digit = _VALUES[c]
-            continue
-        scale = _TIMES[c]
-        if scale >= last or (not digit and i and whole[i - 1] != "零" and scale != 10):
-            return None
-        total, digit, last = total + (digit or 1) * scale, 0, scale
-    if digit and 100 <= last < 10_000 and len(whole) > 1 and whole[-2] in "百千":
-        digit *= last // 10  # 一百二 = 120
-    return str(total + digit) + (f".{''.join(str(_VALUES[c]) for c in part)}" if dot else "")
