@@ -66,8 +66,27 @@ def test_people_shared_post_belongs_to_each_of_them():
     assert [p.posts for p in people("副所长王强、赵卫国参加。")] == [("副所长",), ("副所长",)]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("由工业和信息化部牵头，财务部配合。", ["工业和信息化部", "财务部"]),
+        ("国务院工业和信息化部、人力资源和社会保障部印发。", ["工业和信息化部", "人力资源和社会保障部"]),
+        ("县规划和自然资源局、市文化和旅游局负责。", ["县规划和自然资源局", "市文化和旅游局"]),
+        ("报送国家发展和改革委员会审批。", ["国家发展和改革委员会"]),
+        ("安全和质量部党总支召开会议。", ["安全和质量部"]),
+        ("财务部和信息化部共同负责。", ["财务部", "信息化部"]),
+        ("办公室和人力资源部要加强沟通。", ["人力资源部"]),
+        ("统筹发展和安全大局，技术和设备全部到位，质量和安全处于受控状态，社会和谐稳定上开新局。", []),
+        ("工业和信息化部（以下简称工信部）印发。", ["工业和信息化部", "工信部"]),
+    ],
+)
+def test_units_whose_name_holds_an_and(text, names):
+    assert [u.name for u in units(text)] == names
+
+
 def test_units_of_a_long_text_take_linear_time():
     began = time.process_time()
     units("由中心部所院厂（以下简称" * 20_000)
     people("所长王" * 20_000)
+    units("工业和信息" * 20_000)
     assert time.process_time() - began < 4

@@ -1,8 +1,8 @@
 """The grammar of formulas (提法): what the words between two quotation marks declare, and what is none.
 
 A numeral, a classifier perhaps, and a word, joined by 、 or ，; repeated heads (三优三强四提升); digit strings (1234569,
-1.3.5.5, 1+2+N); numerals run together (一二六三). Plans (十四五), congresses (二十大), names (一带一路, 两会, 五险一金), days,
-years, telephone numbers and ordinals declare nothing.
+1.3.5.5, 1+2+N); numerals run together (一二六三). Plans (十四五), congresses (二十大), names that the whole country uses
+(一带一路, 两会, 五险一金, 双一流, 双碳, 双减, 三农, 三甲), days, years, telephone numbers and ordinals declare nothing.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _HEADS = late(rf"(?:{_HAN}{{1,2}}{_NO_HAN}{{1,5}}){{2,8}}")
 _HEAD = late(rf"({_HAN}{{1,2}})({_NO_HAN}{{1,5}})")
 _NAMES = late(
     r"十?[一二三四五六七八九十]五(?:时期|规划|普法)?|[一二三]?十[一二三四五六七八九]?大|十[一二三四五六七八九]冬|一带一路|一国两制|一报告两?评议"
-    r"|双高计划|两会|三农|三北|两院|五一|七一|八一|三八|五四|六一|十一|双十一|一二·?九|九一八|七七|三公.*|五险一金|两弹一星|九三学社|四书五经|五湖四海|三心二意|七上八下|四面八方"
+    r"|双(?:一流|碳|减|创|拥|循环)(?:大学|高校|建设|目标|行动|政策|示范基地|模范城|工作|(?:新?发展)?格局)?|三(?:级)?甲(?:等|医院)?|双高计划|两会|三农|三北|两院|五一|七一|八一|三八|五四|六一|十一|双十一|一二·?九|九一八|七七|三公.*|五险一金|两弹一星|九三学社|四书五经|五湖四海|三心二意|七上八下|四面八方"
     r"|三三制|一.{0,2}|一(?:把手|票否决|站式|网通办|件事|次办|江碧水|线|流).*|百.*|千.*|万.*"
 )
 # Words and place names that begin like a count.

@@ -83,6 +83,16 @@ _COMMON = late(
     r"党群工作|纪检监察|物资|财务|人事|科技|科研|质量|生产|市场|规划|计划|审计|法律|法务|宣传|组织|保卫|信息化|采购|经营|运营|投资|资产|"
     r"研发|技术|工程|行政|后勤|档案|培训|工艺|检验|计量|试验|测试|总装|动力|设备|基建|离退休)(?:部|办公室|处(?![置罚理境分事于方]))(?![门分署位长属])"
 )
+# “工业和信息化部”: a field of work, 和 and another one; never “财务部和信息化部”, “干部和组织部”.
+_FIELD = (
+    "工业|住房|人力资源|文化|发展|规划|卫生|民族|农业|农村|水利|教育|体育|安全|战略|质量|生产|科研|科学|科技|财务|资产|采购|经营|市场|法律|法务|审计|组织|人事|宣传|"
+    "信息|网络|基建|后勤|设备|技术|工程|研发|运营|投资|计划|项目|行政|外事|交通|环境|生态|应急|城市|医疗|医务|护理|教学|学生|招生|党建|风险|内控|合规|资本|品牌|"
+    "销售|物资|产品|标准|计量|检验|试验|制造|工艺|创新|数字|数据|能源|节能|环保|薪酬|培训|离休|社会|经济|金融|商务|粮食|机关|退役"
+)
+_PAIRED = late(
+    rf"(?P<name>(?:国家|(?<![城全各本乡超])[省市区县州])?(?:{_FIELD})和(?![谐睦平美合解]|[^，。；]{{0,6}}?[的了在是与等及把将为])[\u4e00-\u9fff]{{2,6}}?(?<![全内外干东西南北中大格布结开时战困僵新相])"
+    r"(?:委员会|办公室|部(?![门分署位长属队件])|厅(?!长)|局(?![长面势部限])|司(?![长法机])|处(?![置罚理境分事于方长在])))"
+)
 # Verbs that name what a unit does.
 _TRADES = frozenset(
     [
@@ -160,7 +170,7 @@ def find_units(text: str) -> tuple[UnitRead, ...]:
     found: dict[str, tuple[int, int]] = {}
     short = _defined(text, found)
     inside: set[int] = set()  # places within a name: no other begins there
-    for pattern in (_HAN_NUMBERED, _NUMBERED, _STANDING, _COMMON):
+    for pattern in (_PAIRED, _HAN_NUMBERED, _NUMBERED, _STANDING, _COMMON):
         for m in pattern.finditer(text):
             span = m.span("name") if pattern is not _COMMON else m.span()
             name = text[span[0] : span[1]]
@@ -186,6 +196,9 @@ def _defined(text: str, found: dict[str, tuple[int, int]]) -> dict[str, str]:
     for m in _SHORT.finditer(text):
         opens = _OPENS.match(text, m.start("full"), m.end("full"))
         start = opens.end() if opens else m.start("full")
+        pair = _PAIRED.search(text, m.start("full"), m.end("full"))
+        if pair and pair.end() == m.end("full"):
+            start = pair.start()
         full = text[start : m.end("full")]
         if len(full) > len(m.group("short")) and _FULL_ENDS.search(full):
             found.setdefault(full, (start, m.end("full")))
