@@ -151,3 +151,23 @@ def test_outline_without_line_breaks_begins_a_numbering_behind_a_colon():
 def test_outline_without_line_breaks_keeps_a_list_within_its_sentence():
     text = f"2026年工作报告\n{RUN_ON}主要是：（一）强化创新；（二）强化管理。全所同志要共同努力。"
     assert [c.kind for c in read_text(text).clauses if c.heading.startswith("强化")] == ["item", "item"]
+
+
+@pytest.mark.parametrize(("a", "b"), [("甲、", "乙、"), ("一、", "二、"), ("A.", "B."), ("Ⅰ.", "Ⅱ.")])
+def test_numbering_behind_a_stem_or_a_letter_stands_below_it(a, b):
+    x, y = a[0], b[0]
+    text = lines(
+        f"{a}总则",
+        f"{x}.1 范围",
+        f"{x}.2 依据",
+        f"{x}.2.1 法律",
+        f"{x}.2.2 章程",
+        f"{b}任务",
+        f"{y}.1 生产",
+        f"{y}.2 质量",
+    )
+    assert [(marker, parent) for marker, _, parent in tree(text)] == [
+        (a, ""), (f"{x}.1", a), (f"{x}.2", a), (f"{x}.2.1", f"{x}.2"), (f"{x}.2.2", f"{x}.2"),
+        (b, ""), (f"{y}.1", b), (f"{y}.2", b),
+    ]  # fmt: skip
+    assert not read_text(text).warnings

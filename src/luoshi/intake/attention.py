@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 from luoshi.intake.arithmetic import Sum
 from luoshi.intake.models import Clause, Repair
 
-# The reader's warnings by code; %(n)s is the first number of its own sentence, %(of)s the second, %(quoted)s what it cites.
+# The reader's warnings by code; %(n)s is the first number of its own sentence, %(of)s the second,
+# %(quoted)s what it cites, %(listed)s what it lists at its end.
 SENTENCES = {
     "readings-removed": ngettext_lazy(
         "%(n)s reading in brackets, added by a machine, was removed.",
@@ -39,14 +40,19 @@ SENTENCES = {
         "n",
     ),
     "pdf-pages-without-text": ngettext_lazy(
-        "%(n)s of %(of)s pages holds no text, only pictures.",
-        "%(n)s of %(of)s pages hold no text, only pictures.",
+        "%(n)s of %(of)s pages holds no text: page %(listed)s.",
+        "%(n)s of %(of)s pages hold no text: pages %(listed)s.",
         "n",
     ),
-    "pdf-pages-broken": gettext_lazy("%(n)s of %(of)s pages could not be read."),
+    "pdf-pages-scanned": ngettext_lazy(
+        "%(n)s of %(of)s pages is a picture, in which nothing was read: page %(listed)s.",
+        "%(n)s of %(of)s pages are pictures, in which nothing was read: pages %(listed)s.",
+        "n",
+    ),
+    "pdf-pages-broken": gettext_lazy("%(n)s of %(of)s pages could not be read: %(listed)s."),
     "pdf-pages-recognised": ngettext_lazy(
-        "%(n)s of %(of)s pages is a picture whose text a machine recognised; look for misread characters.",
-        "%(n)s of %(of)s pages are pictures whose text a machine recognised; look for misread characters.",
+        "%(n)s of %(of)s pages is a picture whose text a machine recognised; look for misread characters: page %(listed)s.",
+        "%(n)s of %(of)s pages are pictures whose text a machine recognised; look for misread characters: pages %(listed)s.",
         "n",
     ),
     "pdf-unmapped": ngettext_lazy(
@@ -130,6 +136,7 @@ def _other(index: int, warning: dict[str, Any], find: _Finder, now: Callable[[in
         "n": int(numbers[0]) if numbers[0].isdigit() else 0,
         "of": numbers[1],
         "quoted": cited[1] if cited else "?",
+        "listed": listed[1] if (listed := re.search(r": ([\d, ]+(?: …)?)\.$", warning["message"])) else "?",
     }
     sentence = str(template % given) if template else warning["message"]
     if warning["start"] is None:

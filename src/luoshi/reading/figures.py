@@ -16,8 +16,9 @@ from __future__ import annotations
 
 import re
 
+from .amounts import Amount
 from .late import late
-from .quantities import AMOUNT, Amount, amount_of
+from .quantities import AMOUNT, amount_of
 from .types import Clause, Figure
 
 _CHANGE = (

@@ -48,8 +48,10 @@ def make_pdf(
     declared_pages: int | None = None,
     drawn_too: str = "",
     page_too: str = "",
+    drawn_on: dict[int, str] | None = None,
 ) -> bytes:
-    """``drawn_too``: drawing operators for every page; ``page_too``: entries of every page's dictionary."""
+    """``drawn_too``: drawing operators for every page, ``drawn_on``: for some, from 1;
+    ``page_too``: entries of every page's dictionary."""
     to_unicode = (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def /CMapType 2 def "
         "1 begincodespacerange <0000> <FFFF> endcodespacerange "
@@ -67,11 +69,11 @@ def make_pdf(
         "/Descent -200 /CapHeight 700 /StemV 80 >>",
     ]
     kids = []
-    for page in pages:
+    for number, page in enumerate(pages, 1):
         drawn = "".join(
             f"BT /F {size} Tf {x} {y} Td <{text.encode('utf-16-be').hex()}> Tj ET\n" for x, y, size, text in page
         )
-        drawn += drawn_too
+        drawn += drawn_too + (drawn_on or {}).get(number, "")
         objects.append(f"<< /Length {len(drawn)} >>\nstream\n{drawn}endstream")
         objects.append(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 3 0 R "

@@ -212,6 +212,38 @@ def test_scanned_pages_with_nothing_but_their_numbers_are_recognised(pdf):
     assert (refused.value.code, refused.value.detail) == ("pdf-no-text", {"pages": 2})
 
 
+STRIPS = "".join(f"q 595 0 0 221 0 {y} cm BI /W 1 /H 1 /CS /G /BPC 8 ID 0 EI Q\n" for y in (0, 210, 421, 631))
+
+
+def test_scanned_pages_among_pages_of_text_are_named(pdf):
+    text = [(LEFT, 700, SIZE, FULL[:24])]
+    stamped = [(LEFT, 700, SIZE, "骑缝章"), (290, 40, 10, "- 3 -")]
+    plain, scan, strips = pdf([text]), PICTURE, STRIPS
+    assert extract_pdf_here(plain).warnings == ()
+    for picture in (scan, strips):
+        pages = pdf([[*text, (LEFT, 660, SIZE, FULL[:26])], [], stamped], drawn_on={2: picture, 3: picture})
+        assert [(w.code, w.message) for w in extract_pdf_here(pages).warnings] == [
+            ("pdf-pages-scanned", "2 of 3 pages are pictures, in which nothing was read: 2, 3.")
+        ]
+
+
+def test_page_with_little_text_is_not_said_to_hold_none(pdf):
+    pages = [
+        [(LEFT, 700, SIZE, FULL[:24])],
+        [(LEFT, 420, SIZE, "2026")],
+        [(LEFT, 420, SIZE, "第三")],
+        [(290, 40, 10, "- 4 -")],
+    ]
+    extracted = extract_pdf_here(pdf(pages))
+    assert "2026" in extracted.text.split("\n")
+    assert [w.message for w in extracted.warnings] == ["1 of 4 pages hold no text: 4."]
+
+
+def test_slides_on_pictures_are_no_scan(pdf):
+    slides = [[(LEFT, 700, SIZE, FULL[i : i + 20] + "。")] for i in range(3)]
+    assert all(slide[0][3] in extract_pdf_here(pdf(slides, drawn_too=PICTURE)).text for slide in slides)
+
+
 def test_text_that_a_machine_laid_over_a_picture_is_named(pdf):
     over = PICTURE + shown(FULL, "1 0 0 1 90 700", mode=3) + shown("抓好落实。", "1 0 0 1 90 670", mode=3)
     extracted = extract_pdf_here(pdf([[]], drawn_too=over))

@@ -10,15 +10,15 @@ from luoshi.reading.formats.isolated import run_isolated
 from luoshi.reading.formats.lines import join
 from luoshi.reading.formats.pdf_chars import UNMAPPED, page_chars
 from luoshi.reading.formats.pdf_lines import Page, lines_of
-from luoshi.reading.formats.pdf_paragraphs import PAGE_NUMBER, paragraphs
+from luoshi.reading.formats.pdf_paragraphs import PAGE_NUMBER, in_zone, paragraphs
 from luoshi.reading.formats.pdf_tables import grids_of
 from luoshi.reading.formats.radicals import fold_radicals
 from luoshi.reading.limits import MAX_CHARACTERS, MAX_PDF_PAGES, Code, check_text, refusal
 from luoshi.reading.types import Extracted, Warning
 
 PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
-SCANNED = 0.7  # share of the page that one picture covers
-FEW = 30  # characters a scanned page may have besides: its number, the name of the scanning program
+SCANNED = 0.7  # share of the page that its pictures cover: a scanner writes one, or a page in strips
+FEW = 30  # characters a scanned page may have besides: its number, a stamp, the name of the scanning program
 
 Table = tuple[tuple[str, ...], ...]
 
@@ -57,7 +57,7 @@ def extract_pdf_here(data: bytes) -> Extracted:
         raise refusal(Code.PDF_TOO_MANY_PAGES, pages=count, limit=MAX_PDF_PAGES)
     read = _pages(document, count)
     text = join([fold_radicals(paragraph) for paragraph in paragraphs(read.pages)])
-    if not text or len(read.scanned) == count:
+    if not text or (len(read.scanned) == count and len(text) < FEW):
         raise refusal(Code.PDF_NO_TEXT if count and not read.unreadable else Code.PDF_BROKEN, pages=count)
     check_text(text)
     title = document.get_metadata_dict().get("Title", "").strip()
@@ -109,12 +109,14 @@ def _page(page: Any, number: int, read: _Read) -> int:
 
 
 def _pictured(page: Any, area: float) -> bool:
-    """Whether one picture fills the page, as a scanner's does."""
+    """Whether pictures fill the page, as a scanner's do."""
     from pypdfium2 import raw
 
+    covered = 0.0
     for item in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=3):
         left, bottom, right, top = item.get_bounds()
-        if (right - left) * (top - bottom) >= SCANNED * area:
+        covered += (right - left) * (top - bottom)
+        if covered >= SCANNED * area:
             return True
     return False
 
@@ -132,10 +134,12 @@ def _warnings(read: _Read, text: str) -> Iterator[Warning]:
         number
         for number, page in enumerate(read.pages, 1)
         if number not in read.unreadable
-        and (number in read.scanned or all(PAGE_NUMBER.fullmatch(line.text) for line in page.lines))
+        and number not in read.scanned
+        and all(PAGE_NUMBER.fullmatch(line.text.strip()) and in_zone(line, page) for line in page.lines)
     ]
     for code, numbers, what in (
         ("pdf-pages-without-text", blank, "hold no text"),
+        ("pdf-pages-scanned", read.scanned, "are pictures, in which nothing was read"),
         ("pdf-pages-broken", read.unreadable, "could not be read"),
         ("pdf-pages-recognised", read.recognised, "are pictures whose text a machine recognised"),
     ):

@@ -63,7 +63,7 @@ def _paragraphs(lines: list[Line]) -> list[str]:
 
 
 def _without_running_heads(pages: list[Page]) -> Iterator[list[Line]]:
-    places = Counter(key for page in pages for key in {_place(line) for line in page.lines if _in_zone(line, page)})
+    places = Counter(key for page in pages for key in {_place(line) for line in page.lines if in_zone(line, page)})
     enough = max(2, len(pages) * 0.3)
     repeated = {place for place, count in places.items() if count >= enough}
 
@@ -71,7 +71,7 @@ def _without_running_heads(pages: list[Page]) -> Iterator[list[Line]]:
         yield [
             line
             for line in page.lines
-            if not (_in_zone(line, page) and (_is_page_number(line, page) or _place(line) in repeated))
+            if not (in_zone(line, page) and (_is_page_number(line, page) or _place(line) in repeated))
         ]
 
 
@@ -89,7 +89,8 @@ def _beside(other: Line, line: Line) -> bool:
     return other.bottom < line.top and line.bottom < other.top
 
 
-def _in_zone(line: Line, page: Page) -> bool:
+def in_zone(line: Line, page: Page) -> bool:
+    """Whether a line, no table's row, stands where running heads and page numbers do."""
     zone = page.height * HEAD_ZONE
     return not line.row and (line.top < zone or line.bottom > page.height - zone)
 

@@ -44,7 +44,7 @@ class Levels:
     def push(self, style: str, family: str, rank: float, number: int | None, node: Node, block: int) -> None:
         """Opens a numbering inside the innermost one; ``block`` is the index of the block with its item."""
         if self.stack:
-            self.shown.add((self.stack[-1].style, style))
+            self.shown.add((_form(self.stack[-1].style), _form(style)))
         following = self.run_next.get(block) if style.startswith("run-") else self._next(number, block)
         self.stack.append(Open(style, family, rank, number, node, following))
 
@@ -73,9 +73,9 @@ class Levels:
         return None
 
     def _holds(self, top: Open, style: str, rank: float, number: int | None, block: int) -> bool:
-        if (top.style, style) in self.shown:
+        if (_form(top.style), _form(style)) in self.shown:
             return True
-        if (style, top.style) in self.shown:
+        if (_form(style), _form(top.style)) in self.shown:
             return False
         if top.rank < rank:
             return True
@@ -138,7 +138,12 @@ class Levels:
     def _ends(self, marker: Marker, top: Open, outer: set[str]) -> bool:
         if marker.style in outer:
             return True
-        return marker.rank < min(top.rank, RANK["arabic"]) and (top.style, marker.style) not in self.shown
+        return marker.rank < min(top.rank, RANK["arabic"]) and (_form(top.style), _form(marker.style)) not in self.shown
+
+
+def _form(style: str) -> str:
+    """A style without the numbers before its own: “A.1” and “B.1” are of one form."""
+    return style.partition(":")[0] if style.startswith("dotted") else style
 
 
 def _paragraphs(node: Node) -> list[Node]:

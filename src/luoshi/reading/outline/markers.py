@@ -1,4 +1,4 @@
-"""What numbers a block: ``一、`` ``（一）`` ``1.`` ``1）`` ``（1）`` ``①`` ``第一条`` ``1.1`` ``Ⅰ.`` ``A.`` ``——``.
+"""What numbers a block: ``一、`` ``（一）`` ``1.`` ``1）`` ``（1）`` ``①`` ``第一条`` ``1.1`` ``甲.1`` ``Ⅰ.`` ``A.`` ``——``.
 
 In full or half width. Some of these are numbering only
 in company: “1.5 …”, “一，…” or “第一节…” counts where the number before it or after
@@ -38,6 +38,8 @@ _STYLES = (
     ("part", False, rf"(第{_SP}(?:{_HH}|{_D}){_SP}(?:{_UNIT}))(?:[、：:]|(?={_SP}))"),
     ("han-paren", True, rf"([（(〔【]{_SP}{_H}{_SP}[）)〕】]|[㈠-㈩])[、.．]?"),
     ("han-paren", False, rf"({_H}{_SP}[）)])"),
+    ("dotted", True, rf"((?:[{_STEMS}]|[Ⅰ-Ⅻ])(?:[.．]{_D}){{1,3}}[.．、]?)(?=[ \xa0\u3000“\"\u4e00-\u9fff])"),
+    ("dotted", False, rf"((?:[A-Z]|{_H})(?:[.．]{_D}){{1,3}}[.．、]?)(?=[ \xa0\u3000“\"\u4e00-\u9fff])"),
     ("han", True, rf"({_H}{_SP}[、．.])"),
     ("han", False, rf"({_H}[，,:：])|({_H})(?=[ \xa0\u3000]+\S)|({_H})$"),
     ("dotted", False, rf"({_D}(?:[.．]{_D}){{1,3}}[.．、]?)(?=[ \xa0\u3000“\"\u4e00-\u9fff])"),
@@ -141,9 +143,9 @@ def _marker(family: str, text: str, body: int, block: str) -> Marker:
         unit = next(u for u in _UNIT.split("|") if plain.endswith(u))
         return Marker(unit, unit, RANK[unit], _number(plain), text, body)
     if family == "dotted":
-        parts = [to_int(d) or 0 for d in re.findall(_D, plain)]
-        prefix = ".".join(str(p) for p in parts[:-1])
-        return Marker(f"dotted{len(parts)}:{prefix}", "dotted", 3 + len(parts) * 0.1, parts[-1], text, body)
+        prefix, _, last = plain.rstrip(".、").rpartition(".")
+        depth = prefix.count(".") + 2
+        return Marker(f"dotted{depth}:{prefix}", "dotted", 3 + depth * 0.1, to_int(last), text, body)
     if family == "dash":
         return Marker(f"dash{plain[0]}", f"dash{plain[0]}", RANK["dash"], None, text, body)
     if family == "letter":

@@ -8,7 +8,7 @@ from ..types import Warning
 from .node import Node
 
 _NUMBER = late(r"[一二三四五六七八九十百]{1,6}|[0-9０-９]{1,3}")
-_DOTTED = late(r"[0-9０-９]+[.．][0-9０-９]")
+_DOTTED = late(r"(?:[0-9０-９]+|[一二三四五六七八九十]{1,3}|[甲乙丙丁戊己庚辛壬癸A-ZⅠ-Ⅻ])[.．][0-9０-９]")
 
 
 def check(nodes: list[Node]) -> tuple[Warning, ...]:
