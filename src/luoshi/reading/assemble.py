@@ -86,6 +86,8 @@ class _Kept:
 
     def moved(self, things: Iterable[Placed]) -> tuple[Placed, ...]:
         """Those whose place is left, at their new place; those without a place as they are."""
+        if not self.gone and not self.before:
+            return tuple(things)
         return tuple(thing for thing in map(self._moved, things) if thing is not None)
 
     def _moved(self, thing: Placed) -> Placed | None:

@@ -44,21 +44,22 @@ def is_word(word: str) -> bool:
 
 
 def _share(word: str) -> float:
+    """Of a word of two characters or more."""
     has_word, count = _words()
-    if len(word) == 1 and not _HAN.match(word):
-        return _FOREIGN
     if has_word(word):
         return log(max(1, count(word)) / _TOTAL)
-    if word.startswith("（") and _BRACKETED.fullmatch(word):
-        return _NUMBER
-    return _UNKNOWN if len(word) == 1 else NEVER
+    return _NUMBER if word[0] == "（" and _BRACKETED.fullmatch(word) else NEVER
 
 
 @lru_cache(200_000)
 def frequency(word: str) -> float:
     """The natural logarithm of a word's share of running text, by the dictionary's counts; fixed for a mark, for a
     character that it lacks and for a number in （）, ``NEVER`` for anything else that is no word."""
-    return _share(word)
+    if len(word) != 1:
+        return _share(word) if word else NEVER
+    if not _HAN.match(word):
+        return _FOREIGN
+    return max(_share(word), _UNKNOWN)
 
 
 class Lexicon:
@@ -67,7 +68,6 @@ class Lexicon:
     characters)."""
 
     def __init__(self, page: str = "") -> None:
-        self._known: dict[str, float] = {}
         self._seconds: dict[str, list[str]] = {}
         self._pairs: dict[str, tuple[float, float]] = {}
         self._ways: dict[str, tuple[tuple[tuple[int, float], ...], float]] = {}
@@ -76,20 +76,16 @@ class Lexicon:
         for size in SIZES:
             self._seen.update(sample[i : i + size] for i in range(len(sample) - size + 1))
 
-    def weigh(self, word: str) -> float:
-        """The natural logarithm of the likelihood of one word, as ``frequency``."""
-        return frequency(word)
-
-    def extend(self, tail: Tail, recent: str) -> Tail:
+    def extend(self, tail: Tail, recent: str) -> tuple[Tail, float]:
         """``tail`` after the last character of ``recent``, the last few characters (four at most) in Simplified
-        form."""
-        ways = (self._ways.get(recent) or self._find_ways(recent))[0]
+        form, and how ``familiar`` that one is."""
+        ways, familiar = self._ways.get(recent) or self._find_ways(recent)
         score = NEVER
         known = len(tail)
         for size, weight in ways:
             if size <= known and (found := tail[-size] + weight) > score:
                 score = found
-        return (*tail[1 - LONGEST :], score)
+        return (*tail[1 - LONGEST :], score), familiar
 
     def familiar(self, recent: str) -> float:
         """How much likelier (natural logarithm, 0 or more) the last character is because the page says the same
@@ -155,22 +151,27 @@ class Lexicon:
 
     def _find_ways(self, recent: str) -> tuple[tuple[tuple[int, float], ...], float]:
         """The words in which ``recent`` may end, their sizes and weights, and how familiar the page makes it."""
-        known, found = self._known, []
-        for size in range(1, len(recent) + 1):
-            word = recent[-size:]
-            weight = known.get(word)
-            if weight is None:
-                weight = known[word] = _share(word)
-            if weight > NEVER:
-                found.append((size, weight))
+        if len(recent) == LONGEST:  # only the longest word is not known from the shorter stretch
+            ways, familiar = self._ways.get(recent[1:]) or self._find_ways(recent[1:])
+            weight = _share(recent)
+            self._ways[recent] = ((*ways, (LONGEST, weight)) if weight > NEVER else ways), familiar
+            return self._ways[recent]
+        found = [(1, frequency(recent[-1]))]
+        if len(recent) > 1 and (weight := (self._pairs.get(recent[-2:]) or self._find_pair(recent[-2:]))[0]) > NEVER:
+            found.append((2, weight))
+        if len(recent) > 2 and (weight := _share(recent)) > NEVER:
+            found.append((3, weight))
         folded, share = (recent, _FAMILIAR) if _DIGITS.isdisjoint(recent) else (_DIGIT.sub("#", recent), _FAMILIAR / 2)
         familiar = share * ((folded[-2:] in self._seen) + (folded[-3:] in self._seen))
         self._ways[recent] = tuple(found), familiar
         return self._ways[recent]
 
-    def joined(self, pair: str) -> bool:
-        """Whether two characters (Simplified) make a word, or the page says them elsewhere."""
-        return pair in self._seen or is_word(pair)
+    def before(self, last: str, firsts: list[str]) -> list[tuple[int, float]]:
+        """Those of ``firsts``, by their places, that make a word with ``last`` (all Simplified) or that the page has
+        before it, and the pair's ``frequency``."""
+        seen, has_word = self._seen, _words()[0]
+        pairs = [first + last for first in firsts]
+        return [(n, frequency(pair)) for n, pair in enumerate(pairs) if pair in seen or has_word(pair)]
 
     def seconds(self, first: str) -> list[str]:
         """The characters that the page has behind ``first``, in the order of their first coming."""
@@ -184,5 +185,5 @@ class Lexicon:
         """The natural logarithm of the likelihood of the best cut of ``text`` (Simplified) into words; 0 for ""."""
         tail = START
         for end in range(1, len(text) + 1):
-            tail = self.extend(tail, text[max(0, end - LONGEST) : end])
+            tail, _ = self.extend(tail, text[max(0, end - LONGEST) : end])
         return tail[-1]

@@ -79,7 +79,8 @@ class Page:
         """The natural logarithm of every character's share of the page's first 200,000 characters, readings
         counted in."""
         count = Counter(self.text[:_SAMPLE])
-        return {char: log(n / count.total()) for char, n in count.items()}
+        total = count.total()
+        return {char: log(n / total) for char, n in count.items()}
 
     @cached_property
     def commonest(self) -> tuple[str, ...]:
