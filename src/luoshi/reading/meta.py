@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from .blocks import Block
-from .byline import count_of, day_of, is_byline, is_unit, read_byline, read_credits, reporters
+from .byline import count_of, day_of, is_byline, is_credits, is_unit, read_byline, read_credits, reporters
 from .chrome import breadcrumb_lines, is_button_row, is_page_end
 from .dates import find_years
 from .document_kind import document_kind
@@ -171,13 +171,15 @@ def _cut(found: list[Block], fields: dict[str, str], above: int, below: int, htm
     body = next((i for i, t in enumerate(lines) if i >= above and _opens(t)), len(lines))
     cut = {i for i in breadcrumb_lines(lines) if i < body}
     for i in range(body):
-        if is_bare_day(lines[i]) and any(_ended(line) for line in lines[above:i]):
+        if len(lines[i]) <= 16 and day_of(lines[i]) and any(_ended(line) for line in lines[above:i]):
             continue  # it signs a short paper
         if not html and is_bare_day(lines[i]) and any(_SPOKEN.search(line) for line in lines[:i]):
             continue
         if i not in cut and (is_button_row(lines[i]) or read_byline(lines, i, fields, cut)):
             cut.add(i)
     first_tail = max(body, min(below, len(found) - _TAIL_LINES))
+    while first_tail > max(body, below - 2 * _TAIL_LINES) and is_credits(found[first_tail - 1].text):
+        first_tail -= 1  # the credits began before
     rest = [b.text for b in found[first_tail:]]
     for i in range(first_tail, len(found)):
         text = found[i].text
@@ -190,7 +192,7 @@ def _cut(found: list[Block], fields: dict[str, str], above: int, below: int, htm
 
 
 def _ended(line: str) -> bool:
-    return len(line) >= 15 and line[-1] in "。；！"
+    return len(line) >= 15 and line[-1] in "。；！："
 
 
 def _at_years_end(published: str | None, year: int) -> bool:

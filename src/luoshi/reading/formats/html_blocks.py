@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from luoshi.reading.limits import MAX_LINES, Code, refusal
 
+from ..byline import is_label
 from ..late import late
 
 BLOCKS = frozenset({
@@ -214,6 +215,8 @@ def _inside(
 def _set_apart(line: str) -> str:
     """“<span>来源：某报</span><span>记者 张三</span>” with a space between, where the line looks like one about an article."""
     parts = line.split(TOUCH)
+    if len(parts) == 2 and is_label(parts[0]) and parts[1][:1] not in ":：":
+        return "：".join(parts)  # “<label>发文机关</label><span>某某办公室</span>”
     if len(line) > LONGEST_APART or len(parts) == 1 or line.rstrip()[-1:] in "。！？" or not APART.search(line):
         return "".join(parts)
     out = parts[0]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from luoshi.reading.byline import is_byline, is_credits
 from luoshi.reading.formats.html_blocks import Page
-from luoshi.reading.formats.html_hints import is_organisation
+from luoshi.reading.formats.html_hints import is_organisation, is_site
 from luoshi.reading.formats.html_names import is_chrome, is_title
 from luoshi.reading.formats.html_weigh import running
 from luoshi.reading.headlines import goes_on
@@ -52,7 +52,7 @@ def title_block(page: Page, declared: list[str]) -> int | None:
         heading = heading or (NAMED if _named_around(page, block.element) else 0.0)
         if not likeness:
             follows = any(bylines[index + 1 : index + 6])
-            if not heading or len(text) < 6 or is_organisation(block.text) or not (follows or block.tag == "h1"):
+            if not heading or len(text) < 6 or is_site(block.text) or not (follows or block.tag == "h1"):
                 continue
             heading += FOLLOWED if follows else 0.0
         surely = likeness and block.tag == "h1"

@@ -18,6 +18,8 @@ META = {
     "published": (
         "pubdate", "publishdate", "publish_time", "article:published_time", "og:published_time", "datepublished", "dc.date",
         "dc.date.issued", "og:release_date", "apub:time", "weibo:article:create_at", "published_time",
+        "og:article:published_time", "article:published", "pub_date", "publish-date", "publish_date", "firstpublished",
+        "createdate", "dc.date.created", "date",
     ),
     "publisher": ("sitename", "og:site_name", "dc.publisher"),
     "source": ("contentsource", "article:source", "og:article:source", "mediaid", "source"),
@@ -71,7 +73,7 @@ def page_hints(tree: LexborHTMLParser, page: Page) -> PageHints:
         if value and not (key in ("author", "source") and NOBODY.search(value)):
             fields[key] = value[:300]
     window = _window_title(tree)
-    titles = [title for title in (fields.pop("title", ""), window) if title]
+    titles = [title for title in (fields.pop("title", ""), window) if title and not is_site(title)]
     if "publisher" not in fields or fields["publisher"] == PLATFORM:
         fields.pop("publisher", None)
         account = tree.css_first("#js_name")
@@ -80,7 +82,8 @@ def page_hints(tree: LexborHTMLParser, page: Page) -> PageHints:
             fields["publisher"] = name
     if "publisher" not in fields:
         site, imprint = _site_in(window), _owner(page)
-        owner = imprint if imprint and (not site or site.endswith(("网", "网站"))) else site
+        longer = bool(site and imprint and _within(site, imprint))  # “沐阳工会” of 沐阳市总工会
+        owner = imprint if imprint and (not site or longer or site.endswith(("网", "网站"))) else site
         if owner:
             fields["publisher"] = owner
     return PageHints(fields, titles)
@@ -100,6 +103,22 @@ def is_organisation(text: str) -> bool:
     """Whether a line is nothing but an organisation's name, by its ending and without regard to spaces: no article's
     title."""
     return bool(_ORGANISATION.fullmatch("".join(text.split())))
+
+
+def is_site(text: str) -> bool:
+    """Whether a line is nothing but the name of who has the site: an organisation, a place, a station, in 10 characters."""
+    return is_organisation(text) or (len(text) <= 10 and bool(_SITE_OWNER.fullmatch("".join(text.split()))))
+
+
+def is_nobody(author: str) -> bool:
+    """Whether a name is one that systems fill in: “admin”, “匿名”."""
+    return bool(NOBODY.search(author))
+
+
+def _within(short: str, long: str) -> bool:
+    """Whether all characters of a short name stand in the long one, in order."""
+    rest = iter(long)
+    return all(char in rest for char in short)
 
 
 def _metas(tree: LexborHTMLParser) -> dict[str, str]:
