@@ -111,7 +111,7 @@ def _first_line(page: Page, last: int) -> int:
     """The first line of a title that <br> breaks, alone in its element, or ``last``."""
     element = page.blocks[last].element
     first = last
-    while first and page.blocks[first - 1].element == element:
+    while first and last - first <= 3 and page.blocks[first - 1].element == element:
         first -= 1
     alone = last + 1 == len(page.blocks) or page.blocks[last + 1].element != element
     return first if alone and last - first < 3 else last
