@@ -213,3 +213,23 @@ def test_formula_items_keep_their_last_words(text, items):
 )
 def test_formula_of_numerals_is_found_with_what_it_stands_for(text, found):
     assert [formula.text for formula in read_text(text).formulas] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "items"),
+    [
+        ("一、做到“两个确保”\n确保任务按期交付。完成42套产品，合格率99%以上，按期交付用户。\n确保安全万无一失。严格落实各级责任，全年不发生失泄密事件，安全事故为零。", "两个确保",
+         ("确保任务按期交付", "确保安全万无一失")),
+        ("二、做到“三个加速”\n加速核心技术攻关，加速成果转化，加速数字化转型。设立专项基金。", "三个加速", ("加速核心技术攻关", "加速成果转化", "加速数字化转型")),
+        ("3.品牌工程。办好胸痛、卒中、创伤“三大中心”。", "三大中心", ("胸痛", "卒中", "创伤")),
+    ],
+)  # fmt: skip
+def test_formula_of_a_heading_is_spelled_by_what_stands_below(text, words, items):
+    (formula,) = [f for f in read_text(text).formulas if f.text == words]
+    assert (formula.parts[0].status, formula.parts[0].items) == ("complete", items)
+
+
+def test_formula_right_before_a_list_that_is_too_short_is_warned_of():
+    reading = read_text("五、落实四项机制：一是周例会机制；二是月通报机制；三是季讲评机制。")
+    assert [(f.text, f.parts[0].status) for f in reading.formulas] == [("四项机制", "short")]
+    assert [w.code for w in reading.warnings] == ["formula-count"]

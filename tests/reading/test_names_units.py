@@ -90,3 +90,17 @@ def test_units_of_a_long_text_take_linear_time():
     people("所长王" * 20_000)
     units("工业和信息" * 20_000)
     assert time.process_time() - began < 4
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("由保卫保密处牵头，由校医院负责。", ["保卫保密处", "校医院"]),
+        ("做好安全工作。（保卫保密处）", ["保卫保密处"]),
+        ("责任单位：经济发展办、质控办。", ["经济发展办"]),
+        ("请审计部对三家公司开展审计。", ["审计部"]),
+        ("由分管领导牵头，由主要负责人负责，由各处室负责，到场的人有好处。", []),
+    ],
+)
+def test_units_that_are_told_to_do_something(text, names):
+    assert [u.name for u in units(text)] == names

@@ -171,3 +171,19 @@ def test_numbering_behind_a_stem_or_a_letter_stands_below_it(a, b):
         (b, ""), (f"{y}.1", b), (f"{y}.2", b),
     ]  # fmt: skip
     assert not read_text(text).warnings
+
+
+def test_numbering_by_number_and_space_before_english_words():
+    text = lines(
+        "1 Overall Objectives 总体目标",
+        "2 Key Tasks 重点任务",
+        "2.1 Product 产品",
+        "2.2 Market 市场",
+        "3 Risk 风险防控",
+    )
+    assert [(m, p) for m, _, p in tree(text)] == [("1", ""), ("2", ""), ("2.1", "2"), ("2.2", "2"), ("3", "")]
+
+
+def test_headings_end_at_a_half_width_full_stop():
+    text = "(二)重点任务\n1.建设数据中台.由信息中心牵头,6月30日前完成一期建设;\n2.推进流程再造.梳理审批事项120项,压减环节30%;"
+    assert [h for m, h, _ in tree(text) if m[0] in "12"] == ["建设数据中台", "推进流程再造"]

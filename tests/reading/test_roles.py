@@ -114,3 +114,60 @@ def test_role_of_what_is_arranged_for_the_next_year_in_a_report_on_two():
     assert [c.role for c in found.clauses if c.kind == "section"][:2] == ["review", "task"]
     assert [c.role for c in found.clauses if c.text.endswith(("原则：", "135亿元。"))] == ["thinking", "goal"]
     assert found.tasks[-1].due.date == "2026-09-30"
+
+
+def roles_of(text):
+    return {(c.marker + c.heading or c.text[:6]): c.role for c in read_text(text).clauses}
+
+
+def test_role_of_the_last_call_is_narrative_and_of_an_address_before_it_is_not():
+    text = (
+        "在2026年工作会议上的报告\n二、2026年工作安排\n（一）抓好生产。完成全年任务。\n各位代表！今年任务更重，我们要完成产值10亿元！\n"
+        "（二）抓好安全。排查隐患。\n（三）抓好质量。健全体系。\n同志们，全公司要以冲刺的姿态，奋力夺取全年满堂彩！"
+    )
+    found = [c.role for c in read_text(text).clauses if c.text.endswith("！")]
+    assert found == ["task", "narrative"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("提案征集情况", "review"),
+        ("责任内容", "task"),
+        ("工作职责", "task"),
+        ("今后工作打算", "task"),
+        ("责任目标", "goal"),
+    ],
+)
+def test_role_of_headings_of_letters_and_reports_on_proposals(heading, role):
+    assert read_text(f"关于提案办理的报告\n（一）{heading}\n共收到提案87件，已全部办结。").clauses[0].role == role
+
+
+def test_role_of_what_a_meeting_decided_behind_what_it_heard_is_task():
+    text = "会议纪要\n一、关于降本工作\n会议听取了财务部的汇报。会议决定：\n（一）财务部牵头制定方案，3月10日前印发执行。\n（二）采购部开展集中采购，完成首批品类。"
+    assert [c.role for c in read_text(text).clauses if c.kind == "item"] == ["task", "task"]
+
+
+def test_role_of_headed_paragraphs_that_boast_is_review_and_of_what_follows_situation():
+    text = (
+        "某镇2026年工作总结及2027年工作计划\n今年以来，我镇较好完成了各项任务。\n抓项目强支撑，发展动能持续增强。全年签约项目14个，总投资38亿元，开工9个。\n"
+        "抓治理促和谐，社会大局保持稳定。化解矛盾纠纷312件，化解率98%，未发生一起群体性事件。\n"
+        "虽然取得了一定成绩，但还存在产业层次不高、集体经济薄弱、干部本领恐慌等问题。"
+    )
+    assert [c.role for c in read_text(text).clauses] == ["review", "review", "review", "situation"]
+
+
+def test_role_of_members_of_a_speech_that_bid_is_demand():
+    text = "在作风建设大会上的讲话\n今天的大会主要是动员全市上下转作风。讲两句话。\n第一句话，思想要再解放。要敢于跳出本地看本地。\n第二句话，纪律要再严明。发现一起、查处一起。"
+    assert [(c.marker, c.role) for c in read_text(text).clauses if c.marker] == [
+        ("第一句话", "demand"),
+        ("第二句话", "demand"),
+    ]
+
+
+def test_role_of_aspects_in_a_plan_is_task():
+    text = "前进机械厂一九八六年工作计划\n甲、生产方面\n子、完成总产值二千四百万元；\n丑、试制新产品五种。\n乙、生活方面\n（甲）新建宿舍楼一幢；\n（乙）办好职工食堂。"
+    found = [(c.level, c.marker, c.role) for c in read_text(text).clauses]
+    assert found == [
+        (1, "甲、", "task"), (2, "子、", "task"), (2, "丑、", "task"), (1, "乙、", "task"), (2, "（甲）", "task"), (2, "（乙）", "task"),
+    ]  # fmt: skip

@@ -279,3 +279,18 @@ def test_members_of_a_list_announced_behind_the_thinking_are_tasks():
 def test_due_of_a_year_inside_the_span_that_the_title_names_counts():
     text = "某集团人才发展规划（2021—2025年）\n一、重点任务\n（一）2023年底前建成工作站。\n（二）恢复到2019年底水平。"
     assert [task.due for task in read_text(text).tasks] == [Due("year", "2023-12-31"), None]
+
+
+def test_due_takes_the_year_that_a_section_before_looks_ahead_to():
+    text = (
+        "一、2025年工作情况\n2025年，中心完成产值4亿元。\n二、2026年主要目标\n产值达到5亿元。\n"
+        "三、重点工作\n（一）推进改革，5月底前出台办法。"
+    )
+    assert [task.due for task in read_text(text).tasks] == [Due("date", "2026-05-31")]
+
+
+def test_task_of_three_characters_in_a_list_counts_and_a_title_leaves_out_what_was_agreed():
+    text = "2026年工作要点\n三、抓好工作\n要抓好以下工作：一要稳增长；二要强创新；三要保安全。"
+    assert [task.title for task in read_text(text).tasks] == ["稳增长", "强创新", "保安全"]
+    text = "会议纪要\n二、关于搬迁事项\n会议原则同意搬迁方案。责成基建部进一步优化预算，5月1日前完成。"
+    assert [task.title for task in read_text(text).tasks] == ["责成基建部进一步优化预算，5月1日前完成"]

@@ -73,3 +73,19 @@ def test_owners_of_long_words_take_linear_time():
     began = time.process_time()
     owners("局和局、" * 20_000 + "负责" * 5_000 + "（部" * 5_000)
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("words", "lead", "supporting"),
+    [
+        ("责成基建部进一步优化预算，总投资不得超过1.8亿元。", "基建部", ()),
+        ("请审计部对三家重点子公司开展专项审计。", "审计部", ()),
+        ("对整改不力的，由纪检监察室约谈主要负责人。", "纪检监察室", ()),
+        ("完成样片测试，由研发中心（R&D Center）负责，6月底前完成。", "研发中心", ()),
+        ("申请科技部项目10项，请各部门抓好落实。", None, ()),
+        ("建立台账，由主要负责人签字。", None, ()),
+        ("财务资金部会同审计部建立预警机制。", "财务资金部", ("审计部",)),
+    ],
+)
+def test_owners_of_who_is_asked_or_told(words, lead, supporting):
+    assert owners(words) == (lead, supporting)

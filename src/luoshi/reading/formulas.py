@@ -121,7 +121,8 @@ def _announcing(text: str, places: _Places, taken: _Taken) -> list[Formula]:
         end = m.end("c") if words == "方面" else m.start("label") + len(words)
         formula = places.formula(m.start(), end, end, [(count, words)], quoted=False)
         status = formula.parts[0].status
-        if status == "complete" or (known and status != "unspelled"):
+        listed = status != "unspelled" and text[end : end + 1] in ("：", ":")  # “四项机制：一是…三是…”
+        if status == "complete" or listed or (known and status != "unspelled"):
             found.append(formula)
     return found
 

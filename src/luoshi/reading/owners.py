@@ -36,11 +36,13 @@ _SHARES = late(
     r"(?:负责|配合|协助|参与|协办|参加|支持|落实|协同)"
 )
 _BY = late(
-    r"(?:由|责成|委托)(?P<names>[^，。；：:（）()\n]{2,40}?)(?:具体|全面|统一|总|主要|直接)?(?P<verb>共同牵头|联合牵头|牵头|负责|主办|承办|主抓|组织实施|具体实施|会同)"
+    r"(?:由|责成|委托)(?P<names>[^，。；：:（）()\n]{2,40}?)(?:（[^（）\n]{1,30}）)?(?:具体|全面|统一|总|主要|直接)?"
+    r"(?P<verb>共同牵头|联合牵头|牵头|负责(?!人)|主办|承办|主抓|组织实施|具体实施|会同)"
 )
 # “由规划处根据会议意见修改完善”: who acts, told by what comes next.
 _ACTS = late(
-    r"由(?P<names>[^，。；：:（）()\n]{2,30}?)(?=根据|按照|会同|结合|抓紧|尽快|进一步|具体|组织|制定|制订|编制|修订|起草|研究|完成|落实|跟踪|提出|做好|对|于\d|在\d)(?P<verb>)"
+    r"由(?P<names>[^，。；：:（）()\n]{2,30}?)(?=根据|按照|会同|结合|抓紧|尽快|进一步|具体|组织|制定|制订|编制|修订|起草|研究|完成|落实|跟踪|提出|做好|约谈|督办|督促|通报|汇总|审核|统筹|协调|考核|开展|推进|实施|建立|出台|对|于\d|在\d)(?P<verb>)"
+    rf"|(?:责成|委托|(?:^|(?<=[，。；：:\n）)]))请)(?P<asked>(?![各你有相全大])[^，。；：:（）()\n]{{2,16}}?{_END})(?![要的和与及、党门长位署主书负])(?=[\u4e00-\u9fff])"
 )
 _ALONE = late(
     rf"(?:^|[，。；：:\n])(?P<names>[\u4e00-\u9fffA-Za-z0-9（）()·、]{{2,60}}?){_DUTY}(?:要|应|将|须|具体|全面|共同|联合)?"
@@ -157,8 +159,11 @@ def _listed(inside: str) -> list[str]:
 
 
 def _acts(words: str) -> re.Match[str] | None:
-    m = _ACTS.search(words)
-    return m if m and all(_strict(name) for name in split_units(m.group("names"))) else None
+    for m in _ACTS.finditer(words):
+        names = split_units(m.group("names") or m.group("asked"))
+        if names and all(_strict(name) for name in names):
+            return m
+    return None
 
 
 def _alone(words: str) -> re.Match[str] | None:
@@ -172,12 +177,13 @@ def _alone(words: str) -> re.Match[str] | None:
 
 def _told(words: str) -> tuple[list[str], list[str]]:
     """“由A牵头，B、C配合”, “A会同B负责…”, “A负责…”."""
-    m = _BY.search(words) or _alone(words) or _acts(words)
-    lead = split_units(m.group("names")) if m else []
+    asked = _acts(words)
+    m = _BY.search(words) or (asked if asked and asked["asked"] else None) or _alone(words) or asked
+    lead = split_units(m["asked"] if m is asked and m["asked"] else m["names"]) if m else []
     if not m or not lead:
         return [], []
     supporting: list[str] = []
-    if m.group("verb") == "会同":
+    if m["verb"] == "会同":
         beside = _WITH.match(words, m.end())
         supporting = split_units(beside.group("names")) if beside else []
     beside = _ALSO.match(words, m.end())

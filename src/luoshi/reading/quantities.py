@@ -37,11 +37,14 @@ _COUNTER = (
     r"度(?=[，。；、]|以)|届|字(?=[，。；、）以左])|款(?![项待式])|票(?![据价房务面])|回(?=[^顾归]|$)"
 )
 _UNIT = rf"(?:{_SCALE})?(?:多|余)?(?:{_MEASURE}|{_COUNTER})|(?:万亿|千亿|百亿|亿|千万|百万|万)[多余]?"
-_AFTER = r"(?:以上|以下|以内|左右|上下|之内|之上|之间|内(?=[，。；、完办响送到报反答])|[多余](?=[，。；、]|$))"
+_AFTER = (
+    r" ?(?:以上|以下|以内|左右|上下|之内|之上|之间|(?<=[时天日钟月周秒])内(?![容部外涵需销])|"
+    r"内(?=[，。；、完办响送到报反答])|[多余](?=[，。；、]|$))"
+)
 # What nobody wants any of: “零事故”, “零投诉”; never “零距离”, “零部件”.
 _NONE = (
     "事故|伤亡|死亡|亡人|感染|投诉|差错|失误|缺陷|泄密|失泄密|违规|违纪|违法|超标|上访|信访|处罚|通报|逾期|积压|增长|新增|隐患|故障|火灾|污染|"
-    "排放|泄漏|发案|舆情|流失|返工|退货|漏报|瞒报|拖欠|欠薪|库存|辍学|失信"
+    "排放|泄漏|发案|舆情|流失|返工|退货|漏报|瞒报|拖欠|欠薪|库存|辍学|失信|发生"
 )
 _SEP = r"[-—–~～至到]{1,2}"
 
@@ -99,7 +102,7 @@ def amount_of(m: re.Match[str], text: str) -> Amount | None:
     if m["whole"] or m["half"] or m["power"] or text[m.start()] == "零":
         return round_amount(m, text, _counts(m["power"] + (m["powerunit"] or "")) if m["power"] else False)
     if text[m.start()] == "翻":
-        if quoted(text, m.start()):
+        if quoted(text, m.start()) or text[m.start() - 1 : m.start()] in ("个", "大"):
             return None
         return Amount(*m.span(), str(2 ** (VALUES[m["times"]] if m["times"] else 1)), "倍", m["after5"] or "")
     if _is_label(m, text):
@@ -138,7 +141,7 @@ def _han(m: re.Match[str], text: str) -> Amount | None:
         return power(m, m["hanmore"], unit, value, m["after6"], text, _counts(unit))
     big = any(c in han for c in "百千") or unit[0] in "万亿成"
     vague = m.start() > 0 and text[m.start() - 1] in _VAGUE
-    if value is None or quoted(text, m.start()) or (vague and not (big and text[m.start() - 1] == "近")):
+    if value is None or quoted(text, m.start()) or (vague and not (big and text[m.start() - 1] in "近上")):
         return None
     if han[0] in "百千" or value == "0" or (big and han == "二"):  # “百家”, “千万” are no counts
         return None

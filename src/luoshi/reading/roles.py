@@ -44,11 +44,13 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
     ("situation", r"形势|面临|困难|挑战|存在的?(?:主要)?问题|短板|弱项|差距|痛点|不足|机遇"),
     ("goal", r"目标|指标"),
     ("thinking", r"思路|总体要求|指导思想|基本原则|总体部署|方针|体会|启示"),
+    ("task", r"^(?:责任|工作|任务|履职)?(?:职责|内容|事项)$|打算$"),
+    ("review", r"[^，、]{2,12}情况$"),
 )  # fmt: skip
 _OPENINGS: tuple[tuple[Role, str], ...] = (
     (
         "situation",
-        r"清醒(?:地)?(?:看到|认识到)|也要看到|问题.{0,6}不容忽视|(?:存在|面临).{0,16}(?:问题|不足|困难|挑战)"
+        r"清醒(?:地)?(?:看到|认识到)|也要看到|问题.{0,6}不容忽视|(?:存在|面临).{0,16}(?:问题|不足|困难|挑战)|但.{0,6}(?:存在|面临).{0,50}(?:问题|不足|困难|挑战)"
         r"|(?:当前|面临).{0,20}形势|从.{0,12}情况看",
     ),
     ("goal", r"(?:主要|预期|奋斗|发展|总体|工作|经营|年度|预算|计划)目标(?:是|为|：|:)|目标是"),
@@ -77,7 +79,7 @@ _HEADING_RULES = tuple((r, late(p)) for r, p in _HEADINGS)
 _ASKED = late(r"^(?:会议|大会|报告|会上)?[^，。；：]{0,8}(?:强调|要求|号召)[，,：:]")
 _OPENING_RULES = tuple((r, late(p)) for r, p in _OPENINGS)
 IMPERATIVE = late(
-    r"^(?:要|把|将|必须|应|全面|全力|大力|着力|加快|加强|加大|推进|推动|推出|深化|深入|强化|坚持|坚决|坚定|实施|开展|完善|健全|落实|提升|提高|优化|"
+    r"^(?:要|把|将|必须|应|全面|全力|大力|着力|加快|加强|加大|推进|推动|推出|深化|深入|强化|坚持|坚决|坚定|实施|开展|完善|健全|落实|做到|加速(?![度器发])|提升|提高|优化|"
     r"抓好|抓住|抓实|做好|做强|做优|做实|做大|持续|扎实|切实|积极|努力|稳步|统筹|促进|前瞻|因地制宜|打造|建设|建立|构建|培育|发展|壮大|保障|防范|守住|牢牢|支持|"
     r"扩大|增强|聚焦|围绕|突出|服务|引导|鼓励|严格|严守|进一步|有序|有效|高质量|高标准|协同|巩固|拓展|激发|释放|畅通|纵深|夯实|筑牢|完成|确保|力争|"
     r"创新|改革|改善|改进|充分|始终|更好|更大力度|更高水平|务实|精准|广泛|用好|办好|建好|弘扬|传承|维护|规范|注重|盯紧|紧盯|狠抓|严抓|发挥|探索|启动|组织|制定|编制|开工|新建|新增|强力|倾力|继续|从严|奋力|压实|压紧|拓宽|理顺|盘活|推行|提振|整治|深挖|厚植|营造|锻造|补齐|做精|做细|用足|打通|激活|集聚|擦亮|引进|培养|凝聚|铸牢|增进|提供|认真)"
@@ -86,6 +88,7 @@ IMPERATIVE = late(
 _ANNOUNCES = late(
     r"(?:抓好|做好|做好以下|落实好|完成|推进|实施|聚焦|现[就将]).{0,20}(?:方面|项)?(?:重点)?(?:工作|任务|举措)(?:分工|分解|安排)?(?:如下)?[：:。]$"
 )
+_DECIDED = late(r"(?:会议|会上)?(?:议定|决定|确定|明确)(?:如下|以下事项)?[：:]$")
 _DONE = late(r"(?:做|开展|完成|推进|抓|实施|取得|实现)了")
 # What was done, and what shall be: forms of sentences in reports, plans and speeches, where no heading speaks.
 _WAS_DONE = late(
@@ -126,9 +129,6 @@ _PURE: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("thinking", late(r"(?:总体要求|总体思路|工作思路|指导思想|基本原则)$")),
     ("situation", late(r"(?:存在|主要|突出|面临)的?[^，]{0,6}(?:问题|困难|挑战|不足)$|^(?:问题|困难|挑战|不足)|形势$")),
 )  # fmt: skip
-_LEADS_IN, _MAIN_WORK = late(r"[^。]{0,60}[：:]$"), late(r"(?:重点|主要)(?:工作|任务)$")
-_WORK = late(r"(?:重点|主要)(?:工作|任务)|工作任务|重点工作")
-_PARTS = late(r"[，, \u3000]")
 # “报告强调，…仍存在差距”: told with stress, but nothing is asked.
 _LACKS = late(r"(?:存在|面临)[^。；]{0,24}(?:差距|问题|不足|短板|困难|挑战)")
 _BIDS = late(r"要(?![求点素件])|必须|务必|应当")
@@ -169,12 +169,16 @@ def assign(
         if open_to and _sets(text, node):
             announced[id(node.parent)] = "task"
             node.role = inherited if text[node.end - 3 : node.end - 1] == "如下" else "task"
-        elif node.kind == "paragraph" and node.role in ("thinking", "goal", "situation") and _ends_setting(text, node):
+        elif node.kind == "paragraph" and _sets_below(text, node):
             announced[id(node)] = "task"  # “总的要求是：…。为此，要做好以下十项工作：”, and the ten below it
         elif node.kind == "section":
             announced.pop(id(node), None)
         seen_review = seen_review or node.role == "review"
     _with_their_like(nodes)
+    for node in nodes[-3:]:
+        words = text[node.start : node.end]
+        if node.kind == "paragraph" and not node.children and _ADDRESS.match(words) and words[-1] in "！!":
+            node.role = "narrative"  # the speaker's last call: “同志们，…奋力实现全年目标！”
 
 
 def _with_their_like(nodes: list[Node]) -> None:
@@ -192,6 +196,15 @@ def _with_their_like(nodes: list[Node]) -> None:
 def _sets(text: str, node: Node) -> bool:
     told = text[node.end - 1] in "：:" or node.end - node.start <= 80
     return told and _ends_setting(text, node)
+
+
+def _sets_below(text: str, node: Node) -> bool:
+    """Whether a paragraph that thinks or tells ends by setting what its list says."""
+    end = text[max(node.start, node.end - 20) : node.end]
+    first = text[max(node.start, node.children[0].start - 20) : node.children[0].start] if node.children else ""
+    if node.role == "narrative" and (_DECIDED.search(end) or _DECIDED.search(first)):
+        return True
+    return node.role in ("thinking", "goal", "situation") and _ends_setting(text, node)
 
 
 def _ends_setting(text: str, node: Node) -> bool:
@@ -213,6 +226,8 @@ def _own(node: Node, text: str, year: int | None, bidden: Role | None, inherited
                 return said
         if inherited in ("goal", "thinking") and _OWNED.search(words[-160:]):
             return "task"
+        if inherited == "narrative" and bidden == "demand" and _WILL.match(words[:60]):
+            return "demand"
         return "task" if inherited == "narrative" and bidden == "task" and _asks(words) else None
     narrative = _narrative(words)
     if narrative:
@@ -233,6 +248,8 @@ def _own(node: Node, text: str, year: int | None, bidden: Role | None, inherited
         return own
     if not node.children and _OWNED.search(words[-160:]):
         return "task"
+    if node.heading and ACHIEVED.fullmatch(re.split("[，,]", node.heading)[-1]):
+        return "review"  # “抓项目强支撑，发展动能持续增强。”
     if bidden:
         return _by_form(words, bidden)
     return "review" if _SO_FAR.match(words) and _WAS_DONE.search(words[:60]) else None
@@ -292,10 +309,12 @@ def _of_section(node: Node, year: int | None, bidden: Role | None, inherited: Ro
         if role and not (bids and role in ("goal", "thinking", "situation")):
             return role
     if inherited != "narrative":
-        if inherited in ("task", "demand") or not _MAIN_WORK.search(node.heading):
+        if inherited in ("task", "demand") or not re.search(r"(?:重点|主要)(?:工作|任务)$", node.heading):
             return None
         return "task"
-    if bids or any(IMPERATIVE.match(part) for part in _PARTS.split(node.heading)[1:]):
+    if bidden == "task" and node.heading.endswith("方面"):
+        return "task"
+    if bids or any(IMPERATIVE.match(part) for part in re.split(r"[，, \u3000]", node.heading)[1:]):
         return bidden  # “一鼓作气勇争先，全力推动…开好局”
     return "review" if ACHIEVED.fullmatch(node.heading) else None
 
@@ -326,7 +345,7 @@ def _by_opening(paragraph: str, year: int | None, inherited: Role) -> Role | Non
 def _scope(paragraph: str) -> str:
     """The part of a paragraph that says what it does: what announces, what leads in, else how it opens."""
     opening = paragraph[:60]
-    announced = _LEADS_IN.search(paragraph[-80:]) if paragraph[-1:] in "：:" else None
+    announced = re.search(r"[^。]{0,60}[：:]$", paragraph[-80:])
     colon = paragraph.find("：") if "：" in opening else paragraph.find(":")
     return announced.group() if announced else opening[: colon + 1] if 0 < colon < 60 else opening
 
@@ -334,7 +353,7 @@ def _scope(paragraph: str) -> str:
 def _by_words(paragraph: str, scope: str, year: int | None, inherited: Role) -> Role | None:
     if inherited in ("narrative", "demand") and _ASKED.match(paragraph):
         return "situation" if _LACKS.search(paragraph[:160]) and not _BIDS.search(paragraph[:160]) else "demand"
-    task = _WORK.search(scope)
+    task = re.search(r"(?:重点|主要)(?:工作|任务)|工作任务|重点工作", scope)
     if task and re.search(r"[：:]", scope) and not re.search("目标(?:是|为)", scope):
         return "task"
     years = find_years(paragraph[:30])

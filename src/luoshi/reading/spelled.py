@@ -25,6 +25,9 @@ _LEADS_ON = late(
 )
 _ETC = late(r"等(?:方面|领域|问题|内容|工作|[\u4e00-\u9fff]{0,6})?$")
 _NUMBER = late(r"[一二三四五六七八九十百\d０-９①-⑳⑴-⒇⒈-⒛㈠-㈩]+")
+_DOES = late(
+    r"^(?:要|着力|重点|加快|持续|全力|大力)?(?:办好|建好|建设|打造|推进|抓好|做好|实施|开展|构建|完善)(?=.{2})"
+)  # “办好胸痛、卒中、创伤‘三大中心’”
 _QUOTES = late(r"(?:“[^“”\n]{1,24}”[、，和及以]{0,2}){2,20}$")
 _REACH = 600
 _BEFORE = 240
@@ -65,7 +68,7 @@ def spelled_items(place: Place, count: int, label: str, alone: bool) -> tuple[st
         items = _exactly(_said_again(text, after, label, count), count) or _exactly(
             _before(place, count, label, alone), count
         )
-    items = items or _headings(place, label)
+    items = items or _headings(place, label) or (_exactly(_under(place, label, count), count) if alone else ())
     # Far fewer or far more are other things: “60项民生实事” names a handful as examples.
     return items if count * _LEAST <= len(items) <= count * _MOST + 1 else ()
 
@@ -200,9 +203,23 @@ def _before(place: Place, count: int, label: str, alone: bool) -> tuple[str, ...
         return ()
     last = _LEADS_TO.sub("", re.split(r"[，,：:]", words)[-1])
     items = [i.strip("“” ") for i in last.split("、") if i.strip("“” ")]
+    items[:1] = [_DOES.sub("", i) or i for i in items[:1]]
     plain = len(items) == count  # a last “…和工业‘三废’” does not make a third item of 工业
     split = _last_split(items, count) if len(items) > 1 else ()
     return split if plain or (split and len(split[-1]) > 2) else ()
+
+
+def _under(place: Place, label: str, count: int) -> tuple[str, ...]:
+    """A section's heading ends in the formula: the paragraphs below it begin with its word, or the first sentence
+    there says it again and again."""
+    node = place.node
+    if len(label) < 2 or node is None or node.kind != "section" or len(place.text[place.after : node.end]) > 4:
+        return ()
+    paragraphs = [c for c in node.children[:_MOST_HEADINGS] if c.kind == "paragraph"]
+    headed = tuple(c.heading for c in paragraphs if c.heading.startswith(label))
+    if len(headed) == count == len(paragraphs):
+        return headed
+    return _repeated(_sentence(place.text, paragraphs[0].start), label, count) if paragraphs else ()
 
 
 def _headings(place: Place, label: str) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ __all__ = ["find", "owners", "split_units", "title_of"]
 
 _TITLE_MAX = 40
 _HEADING_MAX = 160  # with its bracket of duties
-_SHORTEST, _SHORTEST_NUMBERED = 5, 4  # characters without the full stop: “建立制度。” is one where it is numbered
+_SHORTEST, _SHORTEST_NUMBERED = 5, 3  # characters without the full stop: “保安全。” is one where it is numbered
 _PARTS = late(r"[，。；：！,;:!]")
 _WORK = late(
     r"^(?:建成|出台|印发|筹建|设立|修订|整治|改造|召开|举办|研究|攻克|交付|发射|引进|压减|清理|排查|落地|推行|推广|推出|争取|争创|创建|谋划|布局|夯实|筑牢|严守|严肃|"
@@ -50,6 +50,11 @@ _NO_TASK = late(
 _TOLD = late(
     r"(?:会议|会上|大会|全会|随后|期间)[^，。：]{0,24}(?:听取|发放|通报|表彰|宣读|进行|传达|审议|签订|通过|观看|组织了|讨论|举行|颁发|选举|开展了)"
 )
+_WIDE_STOP = late(r"(?<=[\u4e00-\u9fff”）])\.(?=[\u4e00-\u9fff“]|$)")  # a half-width mark that ends a sentence
+_AGREED = late(
+    r"^(?:会议|会上)(?:原则)?(?:同意|通过|认为|指出|听取)[^。]{2,60}。(?=.{6})"
+)  # what a meeting said before it set the task
+_DUTIES = ("负责", "牵头", "单位", "责成")  # without one of these no unit is looked for
 _SUPPORTS = late(r"负责(?:做好)?(?:配合|协助|协办|参与|支持)")  # no share of its own
 _DATE_FIRST = late(r"[^，]{0,16}(?:前|底|末|内|季度|半年|月)，")  # “6月底前，A负责…；B负责…”: for all of them
 _OWNER_PART = late(r"^由?.{2,60}(?:牵头|负责|主办|承办|配合|协助|参与|协办|参加|落实)$")
@@ -57,7 +62,6 @@ _DATE_PART = late(
     r"^(?:于|在|力争|确保)?(?:20\d\d年)?(?:[\d一二三四五六七八九十]{1,3}月(?:\d{1,2}日)?|第?[一二三四]季度|[上下]半年|年)"
     r"份?(?:[底末初]|[上中下]旬)?(?:之?前|以前|以?内)?(?:完成)?$"
 )
-_NUMERALS = late(r"[一二三四五六七八九十\d①-⑳]+")
 _OPEN_ROLES = ("narrative", "demand", "task")
 
 
@@ -72,13 +76,14 @@ def find(
     """
     asking = _asking(nodes, text)
     lead_ins = _lead_ins(nodes, text)
+    ahead = _years_ahead(nodes, year)
     found: list[TaskRead] = []
     busy: set[int] = set()  # clauses with a task below them
     for node, clause in zip(reversed(nodes), reversed(clauses), strict=True):
         below = id(node) in busy
         mine = id(node) in asking and not below and _is_task(node, text, id(node) in lead_ins)
         if mine:
-            found += reversed(_tasks(node, clause, _Years(_year_at(node, year), since or year), text))
+            found += reversed(_tasks(node, clause, _Years(_year_at(node, year, ahead), since or year), text))
         if (mine or below) and node.parent is not None:
             busy.add(id(node.parent))
     return tuple(reversed(found))
@@ -92,7 +97,7 @@ def _asking(nodes: list[Node], text: str) -> set[int]:
         if node.role not in _OPEN_ROLES or node.role == "task" or (node.kind == "paragraph" and node.children):
             continue
         words = text[node.start : node.end]
-        if ("负责" in words or "牵头" in words or "单位" in words) and owners(words)[0]:
+        if any(word in words for word in _DUTIES) and owners(words)[0]:
             asking.add(id(node))
             if node.marker:
                 named.add((id(node.parent), _style(node.marker)))
@@ -103,7 +108,7 @@ def _asking(nodes: list[Node], text: str) -> set[int]:
 
 
 def _style(marker: str) -> str:
-    return _NUMERALS.sub("", marker)
+    return re.sub(r"[一二三四五六七八九十\d①-⑳]+", "", marker)
 
 
 def _is_task(node: Node, text: str, leads_in: bool) -> bool:
@@ -115,7 +120,7 @@ def _is_task(node: Node, text: str, leads_in: bool) -> bool:
         if not re.match(r"[^。！]{0,12}要", words):
             return False
     if (
-        len(words.rstrip("。；;")) < (_SHORTEST_NUMBERED if node.marker else _SHORTEST)
+        len(words.rstrip("。；;")) < (_SHORTEST_NUMBERED if node.marker and words[0] not in "不未没" else _SHORTEST)
         or _NO_TASK.match(words)
         or _only_announces(words)
     ):
@@ -178,10 +183,25 @@ def _asks(words: str) -> bool:
     return bool(owners(words)[0] or find_due(words, 2000))
 
 
-def _year_at(node: Node, year: int | None) -> int | None:
+def _years_ahead(nodes: list[Node], year: int | None) -> dict[int, int]:
+    """By the id of a section at the top: the year that a section before it looks ahead to (“二、2026年主要目标”)."""
+    found: dict[int, int] = {}
+    ahead = 0
+    for node in nodes:
+        if node.parent is None and node.kind == "section" and node.role != "review":
+            years = find_years(node.heading)
+            ahead = years[0] if len(years) == 1 and year and years[0] > year else ahead
+            if ahead:
+                found[id(node)] = ahead
+    return found
+
+
+def _year_at(node: Node, year: int | None, ahead: dict[int, int]) -> int | None:
     """The year of the nearest heading that names one, if it is not before the document's own."""
-    up: Node | None = node.parent
+    up: Node | None = node.parent or node
     while up is not None:
+        if up.parent is None and id(up) in ahead:
+            return ahead[id(up)]
         years = find_years(up.heading)
         if len(years) == 1:
             return years[0] if not year or years[0] >= year else year
@@ -239,6 +259,7 @@ def title_of(heading: str, words: str) -> str:
 
     At most 40 characters.
     """
+    words = _WIDE_STOP.sub("。", _AGREED.sub("", words))
     base = without_owners(heading) or without_owners(words)
     if _OWNER_PART.match(base):
         base = without_owners(words)

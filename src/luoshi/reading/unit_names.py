@@ -20,7 +20,7 @@ _BEFORE = r"(?:^|(?<=[，。；：、！？,;:!?\s“”《》（）()])|(?<=—
 # What shows that the name ends here and is no part of a longer word.
 _AFTER = (
     r"(?=[，。；：、！？,;:!?\s“”《》（）()]|$|将|在|要|以|第一时间|迅速|通过|立即|召开|领导|负责|牵头|配合|组织|提出|"
-    r"[0-9第]|党委|党组|和|与|及|等|的|对|为|坚持|参加|出席|汇报|分别|联合|主办|承办|协办|举行|举办|发布|全体|上下|干部职工|高度|认真|全面|聚焦|围绕|落实|完成|"
+    r"[0-9第]|党委|党组|会同|和|与|及|等|的|对|为|坚持|参加|出席|汇报|分别|联合|主办|承办|协办|举行|举办|发布|全体|上下|干部职工|高度|认真|全面|聚焦|围绕|落实|完成|"
     r"副?[所院部厂局处]长|副?主任|副?书记)"
 )
 _STANDING = late(rf"{_BEFORE}(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{1,18}}?(?:{_SUFFIX})){_AFTER}", re.M)
@@ -28,10 +28,20 @@ _HAN_NUMBERED = late(
     r"(?<![\u4e00-\u9fff0-9“])(?P<name>第?[一二三四五六七八九十〇○]{1,4}(?:院|所|部|厂|研究室|车间))"
     r"(?![分署位长有以属谓述得需能理于门件队内外落校学高幼曲省市])"
 )
+# “由保卫保密处牵头”, “（科研生产处）”: whoever is told to do something is a unit.
+_TOLD = late(
+    r"(?:(?<=由)|(?<=责成)|(?<=委托))(?P<name>[\u4e00-\u9fffA-Za-z]{1,12}?(?:中心|[部处室办科局厅院所委会]))(?=牵头|负责(?!人)|主办|承办|会同|具体)"
+    r"|(?<=[（(])(?P<name2>[\u4e00-\u9fff]{2,10}?(?:中心|[部处室局厅委]))(?=[）)、]|牵头|负责(?!人))"
+    r"|(?:牵头|责任|配合|主办|承办|协办|主责)(?:单位|部门|处室|科室)[ \u3000]*[：:][ \u3000]*"
+    r"(?P<name3>[\u4e00-\u9fff]{2,12}?(?:中心|[部处室办科局厅院所委会]))(?=[、；;。，,）)\s]|$)"
+)
+_NOT_TOLD = late(
+    r"^(?:[各其该本全谁我他两三]|有关|相关|主要|分管|所有|上级)|(?:[好坏益短长之到]处|大会|机会|社会|会议室)$"
+)
 # “3500所学校” counts schools; an institute by its number stands before a mark or a verb.
 _NUMBERED = late(rf"(?<![\u4e00-\u9fff0-9.])(?P<name>[0-9]{{3,4}}(?:院|所|厂)){_AFTER}(?!“)")
 _NOT = late(
-    r"^(?:[各全该本其每何几两多这那此某]|有关|相关|部分|所有|一些|一批|任何|上级|下级|以及|包括|和|与|及|在|对|向|从|由|为|以|是|把|被|将|到|让|使|给|跟|按|用|于|"
+    r"^(?:[各全该本其每何几两多这那此某]|有关|相关|部分|所有|一些|一批|任何|上级|下级|以及|包括|和|与|及|在|对|向|从|由|请|责成|委托|为|以|是|把|被|将|到|让|使|给|跟|按|用|于|"
     r"我|他|她|你|我们|成立|组建|建设|新建|支持|推进|推动|加强|召开|传达|学习|贯彻|落实|宣贯|领会|围绕|结合|制约|依托|作为|深入|认真|听取|参观|走进|即|保持|实体化|号召|动员|来自|增强|守好|守牢)"
     r"|(?:全部|内部|外部|干部|局部|西部|东部|中部|南部|北部|场所|住所|厕所|之处|好处|益处|到处|处处|长处|短处|深处|难处|四处|用处|格局|布局|结局|开局|全局|大局|时局|"
     r"新局|变局|危局|僵局|战局|客厅|餐厅|处所|剧院|电影院|顶部|底部|头部|尾部|腹部|胸部|俱乐部|以及|远处|高处|何处|坏处|处|一部|出院|住院|入院|大院|庭院)$"
@@ -170,10 +180,12 @@ def find_units(text: str) -> tuple[UnitRead, ...]:
     found: dict[str, tuple[int, int]] = {}
     short = _defined(text, found)
     inside: set[int] = set()  # places within a name: no other begins there
-    for pattern in (_PAIRED, _HAN_NUMBERED, _NUMBERED, _STANDING, _COMMON):
+    for pattern in (_PAIRED, _TOLD, _HAN_NUMBERED, _NUMBERED, _STANDING, _COMMON):
         for m in pattern.finditer(text):
-            span = m.span("name") if pattern is not _COMMON else m.span()
+            span = m.span(m.lastgroup or 0)
             name = text[span[0] : span[1]]
+            if pattern is _TOLD and (name in _SINGLE or _NOT_TOLD.search(name) or _GRAMMAR.search(name)):
+                continue
             if pattern is _STANDING and not _is_unit(name, text, span):
                 continue
             if pattern is _COMMON and span[0] and text[span[0] - 1] not in _JOINT and _HAN.match(text[span[0] - 1]):

@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from ..blocks import Block
 from ..late import late
@@ -24,7 +23,7 @@ _SP = r"[ \xa0\u3000\t\r\n]*"
 # Rank: what usually stands above what, where the document itself does not tell.
 RANK = {
     "编": 0.0, "篇": 0.0, "部分": 0.0, "章": 0.1, "节": 0.2, "条": 0.3,
-    "legal": 0.4, "stem": 0.5, "han": 1.0, "bare": 1.0, "roman": 1.5, "han-paren": 2.0,
+    "legal": 0.4, "stem": 0.5, "stem-paren": 2.2, "branch": 2.5, "han": 1.0, "bare": 1.0, "roman": 1.5, "han-paren": 2.0,
     "arabic": 3.0, "arabic-half": 3.8, "arabic-paren": 4.0,
     "circled": 5.0, "letter": 6.0, "dash": 8.0,
 }  # fmt: skip
@@ -33,6 +32,7 @@ _STEMS, _LEGAL = (
     "甲乙丙丁戊己庚辛壬癸",
     "壹贰叁肆伍陆柒捌玖拾",
 )  # Word's ideographTraditional and chineseLegalSimplified
+_BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _UNIT = "编|篇|部分|章|节|条"
 # (family, whether it counts alone, pattern); group 1 is the marker, what follows are spaces
 _STYLES = (
@@ -45,22 +45,24 @@ _STYLES = (
     ("han", False, rf"({_H}[，,:：])|({_H})(?=[ \xa0\u3000]+\S)|({_H})$"),
     ("dotted", False, rf"({_D}(?:[.．]{_D}){{1,3}}[.．、]?)(?=[ \xa0\u3000“\"\u4e00-\u9fff])"),
     ("arabic", True, rf"({_D}{_SP}[.．、](?:(?![0-9０-９])|(?=(?:19|20)\d\d年)))|([⒈-⒛])"),
-    ("arabic", False, rf"({_D}(?:[，,:：](?![0-9０-９])|(?=[ \xa0\u3000]+[\u4e00-\u9fff])|、(?=[0-9０-９])|[.．](?=1?[0-9]月)))"),
+    ("arabic", False, rf"({_D}(?:[，,:：](?![0-9０-９])|(?=[ \xa0\u3000]+[\u4e00-\u9fff]|[ ]+[A-Z][A-Za-z]+[ ])|"
+     rf"、(?=[0-9０-９])|[.．](?=1?[0-9]月)))"),
     ("arabic-half", True, rf"({_D}{_SP}[)）])"),
     ("arabic-paren", True, rf"([（(〔【]{_SP}{_D}{_SP}[）)〕】]|[⑴-⒇])"),
     ("circled", True, r"([①-⑳㉑-㉟❶-❿])"),
     ("roman", True, r"([Ⅰ-Ⅻ][.．、:：]?)"),
     ("roman", False, r"((?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})[.．、])"),
     ("stem", False, rf"([{_STEMS}][、．.])"),
+    ("stem-paren", False, rf"([（(][{_STEMS}][）)])"),
+    ("branch", False, rf"([{_BRANCHES}][、．.])"),
     ("legal", False, rf"([{_LEGAL}]{{1,3}}[、．.])"),
     ("letter", False, r"([A-Za-zＡ-Ｚ][.．)）、](?=[ “\u4e00-\u9fff])|[（(][A-Za-z][)）])"),
     ("dash", True, rf"(—{{1,2}}(?!—)|－{{2}}|-{{2,4}}|–{{1,2}}|[{_BULLETS}]\ufe0f?)|([-*－](?=[ \u3000]))"),
 )  # fmt: skip
 _COMPILED = tuple((name, alone, late(pattern + _SP)) for name, alone, pattern in _STYLES)
-_STARTS = frozenset(f"一二三四五六七八九十第{_STEMS}{_LEGAL}")
+_STARTS = frozenset(f"一二三四五六七八九十第{_STEMS}{_BRANCHES}{_LEGAL}")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _FIRSTS = (ord("①"), ord("⑴"), ord("㈠"), ord("⒈"), ord("❶"), ord("Ⅰ"))
-_NUMERALS = late(rf"{_H}|{_D}|[①-⒛㈠-㈩❶-❿㉑-㉟Ⅰ-Ⅻ{_STEMS}{_LEGAL}IVX]")
 _PAGE_NUMBER = late(r"[—－–-]+\s*[0-9０-９]+\s*[—－–-]+")
 _OCCASION = late(
     r"(?:(?:19|20)\d\d年[^。；]{2,60}|在[^，。；]{2,40})(?:上|会议|讲话|报告|发言)$"
@@ -71,7 +73,8 @@ _PART_PROSE = late(r"(?:[是的之，,]|件|例|款|规定|第[一二三四五�
 _WIDE = str.maketrans("．，：）（【】〔〕", ".,:)(()()")
 
 
-class Marker(NamedTuple):
+@dataclass(frozen=True)
+class Marker:
     """One numbering: ``style`` tells “1.” from “1、”; ``family`` does not. ``number`` is None for dashes and bullets.
 
     ``rank`` says what usually stands above what (lower is outer); ``text`` is the numbering as written, without spaces.
@@ -124,12 +127,12 @@ def _read(block: str) -> tuple[Marker, bool] | None:
         m = pattern.match(block)
         if not m:
             continue
-        text = "".join(m.group(m.lastindex or 0).split())
+        text = "".join(next(g for g in m.groups() if g).split())
         if m.end() >= len(block) and not alone and family not in ("part", "han"):
             continue
         if _is_prose(family, alone, block, m.end(), text):
             continue
-        return Marker(*_told(family, text), text, m.end()), alone or _parted(family, block, m)
+        return _marker(family, text, m.end(), block), alone or _parted(family, block, m)
     return None
 
 
@@ -138,26 +141,24 @@ def _parted(family: str, block: str, m: re.Match[str]) -> bool:
     return family == "part" and (m.end() > m.end(1) or m.end() == len(block))
 
 
-@lru_cache(maxsize=4096)
-def _told(family: str, text: str) -> tuple[str, str, float, int | None]:
-    """Style, family, rank and number of a numbering, as ``Marker`` has them. A document repeats its numberings."""
+def _marker(family: str, text: str, body: int, block: str) -> Marker:
     plain = text.translate(_WIDE)
     if family == "part":
         unit = next(u for u in _UNIT.split("|") if plain.endswith(u))
-        return unit, unit, RANK[unit], _number(plain)
+        return Marker(unit, unit, RANK[unit], _number(plain), text, body)
     if family == "dotted":
         prefix, _, last = plain.rstrip(".、").rpartition(".")
         depth = prefix.count(".") + 2
-        return f"dotted{depth}:{prefix}", "dotted", 3 + depth * 0.1, to_int(last)
+        return Marker(f"dotted{depth}:{prefix}", "dotted", 3 + depth * 0.1, to_int(last), text, body)
     if family == "dash":
-        return f"dash{plain[0]}", f"dash{plain[0]}", RANK["dash"], None
+        return Marker(f"dash{plain[0]}", f"dash{plain[0]}", RANK["dash"], None, text, body)
     if family == "letter":
         case = "A" if re.search("[A-ZＡ-Ｚ]", text) else "a"
         letter = next(c for c in plain if c.isalpha())
         sign = re.sub(r"[A-Za-zＡ-Ｚ]", "", plain)
-        return f"letter{case}{sign}", f"letter{case}", RANK["letter"], ord(letter.lower()) % 32
-    sign = _NUMERALS.sub("", plain)
-    return f"{family}{sign}", family, RANK[family], _number(plain)
+        return Marker(f"letter{case}{sign}", f"letter{case}", RANK["letter"], ord(letter.lower()) % 32, text, body)
+    sign = re.sub(rf"{_H}|{_D}|[①-⒛㈠-㈩❶-❿㉑-㉟Ⅰ-Ⅻ{_STEMS}{_BRANCHES}{_LEGAL}IVX]", "", plain)
+    return Marker(f"{family}{sign}", family, RANK[family], _number(plain), text, body)
 
 
 def _number(text: str) -> int | None:
@@ -167,7 +168,8 @@ def _number(text: str) -> int | None:
         for first in _FIRSTS:
             if first <= ord(c) < first + 20:
                 return ord(c) - first + 1
-    for numerals in (_STEMS, _LEGAL):
+    text = text.strip("()（）") if text[1:2] and text[1] in _STEMS else text
+    for numerals in (_STEMS, _BRANCHES, _LEGAL):
         if text[0] in numerals:
             tens = 10 if numerals is _LEGAL and text[0] == "壹" and "拾" in text[1:] and len(text) > 3 else 0
             return tens + numerals.index(text[-2] if tens else text[:2].strip("壹、．.")[:1] or "壹") + 1

@@ -30,7 +30,7 @@ _LATE = 3  # sentences that may stand before the first heading
 _SHARE, _FEWEST = 0.45, 3  # of the long paragraphs that are headed, and how many there are at least
 # What a review boasts of: “科技创新取得新进步”, “生态环境更加优美”.
 ACHIEVED = late(
-    r"[^。]{0,14}(?:取得|实现|迈出|彰显|迸发|展现|呈现|焕发|更加|更趋|持续|不断|稳步|稳中|显著|明显|有效|全面|协同)[^。]{0,10}(?:[^\d])$"
+    r"[^。]{0,14}(?:取得|实现|迈出|彰显|迸发|展现|呈现|焕发|更加|更趋|保持(?=稳定|平稳|良好|领先|向好)|持续|不断|稳步|稳中|显著|明显|有效|全面|协同)[^。]{0,10}(?:[^\d])$"
 )
 _ALSO_BIDS = late(r"保持|维持|稳定|抢抓|塑强|突出|依法|深耕")
 # What names one measure rather than a field of work.

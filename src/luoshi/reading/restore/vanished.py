@@ -150,8 +150,8 @@ class Vanished:
         for char in chars:
             if char:
                 recent = (recent + simple(char))[-LONGEST:]
-                tail, known = lexicon.extend(tail, recent)
-                familiar += known
+                tail = lexicon.extend(tail, recent)
+                familiar += lexicon.familiar(recent)
         return tail[-1] + familiar - s.cost
 
     def _likeliest(self, ways: Iterable[Way], most: int) -> Iterator[State]:

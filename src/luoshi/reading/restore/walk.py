@@ -91,7 +91,7 @@ class Walk:
     def _tail(self, context: str) -> Tail:
         tail = START
         for end in range(1, len(context) + 1):
-            tail, _ = self.page.lexicon.extend(tail, context[max(0, end - LONGEST) : end])
+            tail = self.page.lexicon.extend(tail, context[max(0, end - LONGEST) : end])
         return tail
 
     @property
