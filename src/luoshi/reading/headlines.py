@@ -43,7 +43,7 @@ def head_length(kept: list[Block]) -> int:
         text = block.text
         if is_body(text) or text[-1] in _ENDS or _numbered(text) or _ATTENDANCE.match(text):
             return i
-        if len(text) > LONGEST_TITLE:
+        if len(text) > LONGEST_TITLE or "\t" in text:
             return i
     return min(len(kept), first + 1) if len(kept) <= first + 12 else first
 
