@@ -151,12 +151,13 @@ def _join_split_row(read: _Read, page: Page, lines: list[Line], tables: list[Tab
     whole = replace(before, text=joined(before.text, rest.text))
     read.pages[-1] = replace(last, lines=(*last.lines[: body[-1]], whole, *last.lines[body[-1] + 1 :]))
     now = dict(zip(before.text.split("\t"), whole.text.split("\t"), strict=True))
-    *rows, row = read.tables[-1]
-    read.tables[-1] = (*rows, tuple(now.get(cell, cell) if cell else cell for cell in row))
-    cells = set(filter(None, rest.text.split("\t")))
-    at = next((place for place, row in enumerate(tables[0][:3]) if set(filter(None, row)) == cells), None)
+    table = list(read.tables[-1])
+    at = next((at for at in range(len(table) - 1, -1, -1) if set(now) - {""} <= set(table[at])), None)
     if at is not None:
-        tables[0] = (*tables[0][:at], *tables[0][at + 1 :])
+        table[at] = tuple(now.get(cell, cell) if cell else cell for cell in table[at])
+        read.tables[-1] = tuple(table)
+    cells = set(filter(None, rest.text.split("\t")))
+    tables[0] = tuple(row for place, row in enumerate(tables[0]) if place > 2 or set(filter(None, row)) != cells)
 
 
 def _pictured(page: Any, area: float) -> bool:
