@@ -130,11 +130,11 @@ def find_tasks(
     ``nodes`` and ``clauses`` are the same pieces, one to one; ``years`` are the document's year and the first of its
     span. Rows that follow each other with the same task are one.
     """
+    if not rows:
+        return tasks.find(nodes, clauses, text, *years)
     starts = [row.start for row in rows]
     outside = [pair for pair in zip(nodes, clauses, strict=True) if _row_at(pair[1].start, rows, starts) is None]
     found = tasks.find([node for node, _ in outside], tuple(clause for _, clause in outside), text, *years)
-    if not rows:
-        return found
     order = {clause.id: place for place, clause in enumerate(clauses)}
     return tuple(
         sorted([*found, *_tasks(rows, clauses, years[0])], key=lambda task: order.get(task.clause, len(order)))
