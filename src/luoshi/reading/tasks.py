@@ -266,8 +266,10 @@ def title_of(heading: str, words: str) -> str:
         base = without_owners(words)
     base = re.split(r"[。；;]", base.strip(), maxsplit=1)[0]
     parts = base.split("，")
-    while len(parts) > 1 and (_OWNER_PART.match(parts[0]) or _DATE_PART.match(parts[0])):
-        parts = parts[1:]
+    first = 0
+    while first < len(parts) - 1 and (_OWNER_PART.match(parts[first]) or _DATE_PART.match(parts[first])):
+        first += 1
+    parts = parts[first:]
     base = "，".join(parts)
     if len(base) > _TITLE_MAX:
         base = parts[0]

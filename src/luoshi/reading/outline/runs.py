@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..blocks import Block
@@ -112,6 +113,7 @@ def _unparted(index: int, block: Block, found: list[Token]) -> list[Token]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _count(text: str) -> int | None:
     for first, last in ("①⑳", "⑴⒇", "⒈⒛"):
         if first <= text[0] <= last:
