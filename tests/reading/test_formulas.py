@@ -233,3 +233,9 @@ def test_formula_right_before_a_list_that_is_too_short_is_warned_of():
     reading = read_text("五、落实四项机制：一是周例会机制；二是月通报机制；三是季讲评机制。")
     assert [(f.text, f.parts[0].status) for f in reading.formulas] == [("四项机制", "short")]
     assert [w.code for w in reading.warnings] == ["formula-count"]
+
+
+def test_formula_of_as_many_headings_below_as_end_in_its_word_is_complete():
+    text = "（二）实施“三大工程”，打造学科高地。\n1.人才工程。引进3人。\n2.平台工程。建成中心。\n3.品牌工程。办好专科。\n（三）推进改革。"
+    (formula,) = read_text(text).formulas
+    assert formula.parts[0].items == ("人才工程", "平台工程", "品牌工程")

@@ -171,3 +171,25 @@ def test_role_of_aspects_in_a_plan_is_task():
     assert found == [
         (1, "甲、", "task"), (2, "子、", "task"), (2, "丑、", "task"), (1, "乙、", "task"), (2, "（甲）", "task"), (2, "（乙）", "task"),
     ]  # fmt: skip
+
+
+def test_role_of_sections_that_were_done_and_of_the_tasks_behind_them_without_line_breaks():
+    text = (
+        "去年以来，我们主要做了以下工作：一、服务大局有力有效。审结案件1.2万件。二、司法为民走深走实。网上立案率达八成。三、队伍建设常抓不懈。培训干警3200人次。"
+        "2026年，我们将抓好两项工作：一要护航发展，出台措施20条；二要公正司法，服判息诉率不低于90%。"
+    )
+    assert [(c.marker, c.role) for c in read_text(text).clauses if c.marker] == [
+        ("一、", "review"), ("二、", "review"), ("三、", "review"), ("一要", "task"), ("二要", "task"),
+    ]  # fmt: skip
+
+
+def test_role_of_goals_by_a_year_among_thoughts_is_goal_and_of_measures_task():
+    text = "某所“十五五”发展思路\n第一章 发展思路\n坚持“四个面向”，实施“五大战略”。\n到2030年，营业收入达到25亿元以上，利润总额突破4亿元。\n第二章 重点举措\n一、建设平台。2028年上线数据平台。"
+    reading = read_text(text)
+    assert [c.role for c in reading.clauses] == ["thinking", "thinking", "goal", "task", "task"]
+    assert reading.meta.kind == "plan"
+
+
+def test_role_of_a_situation_that_a_report_tells_is_situation():
+    text = "某院2026年工作会议召开\n1月20日，工作会议在南安召开。\n报告指出，当前发展面临“四期叠加”的复杂局面，原创性成果不多、转化率不足三成等问题亟待解决。"
+    assert read_text(text).clauses[-1].role == "situation"

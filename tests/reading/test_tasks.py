@@ -294,3 +294,39 @@ def test_task_of_three_characters_in_a_list_counts_and_a_title_leaves_out_what_w
     assert [task.title for task in read_text(text).tasks] == ["稳增长", "强创新", "保安全"]
     text = "会议纪要\n二、关于搬迁事项\n会议原则同意搬迁方案。责成基建部进一步优化预算，5月1日前完成。"
     assert [task.title for task in read_text(text).tasks] == ["责成基建部进一步优化预算，5月1日前完成"]
+
+
+def test_due_of_a_report_that_counts_up_to_a_years_end_is_in_the_next_year():
+    text = (
+        "关于职代会提案办理情况的报告\n（一）征集情况\n截止2025年12月20日，共收到提案87件。\n"
+        "（二）今后工作打算\n1）6月份前修订提案办法。"
+    )
+    assert [task.due for task in read_text(text).tasks] == [Due("date", "2026-06-30")]
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("开展“质量月”活动。9月份组织，参加率100%。", Due("date", "2026-09-30")),
+        ("建设数据平台，2028年上线。", Due("year", "2028-12-31")),
+        ("检测中心2027年取得扩项认可。", Due("year", "2027-12-31")),
+    ],
+)
+def test_due_of_a_month_or_a_year_in_which_something_is_finished(words, due):
+    assert [task.due for task in read_text(f"2026年工作要点\n一、重点任务\n（一）{words}").tasks] == [due]
+
+
+def test_numbered_lines_for_the_people_are_tasks_of_their_units():
+    text = (
+        "云汐县2026年民生实事\n1. 建设便民生活圈6个。（责任单位：县商务局；完成时限：11月底）\n"
+        "2. 新建农村公路86公里。（责任单位：县交通局；完成时限：全年）"
+    )
+    reading = read_text(text)
+    assert [(t.title, t.lead) for t in reading.tasks] == [
+        ("建设便民生活圈6个", "县商务局"),
+        ("新建农村公路86公里", "县交通局"),
+    ]
+    assert [(c.heading, c.role) for c in reading.clauses] == [
+        ("建设便民生活圈6个", "task"),
+        ("新建农村公路86公里", "task"),
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from .late import late
 from .wrapped import paragraphs
@@ -27,7 +27,8 @@ _ENDED = "。！？：；”）…"
 _SPACE = " \t\xa0\u3000\ufeff\u200b\x00"
 
 
-class Block(NamedTuple):
+@dataclass(frozen=True)
+class Block:
     """A trimmed stretch ``text[start:end]``, in characters: one paragraph. A wrapped one keeps its line breaks."""
 
     start: int

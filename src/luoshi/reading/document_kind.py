@@ -12,7 +12,10 @@ from .types import DocumentKind, Meta
 _PAPERS: tuple[tuple[DocumentKind, str], ...] = (
     ("minutes", "纪要|会议记录"),
     ("notice", "通知|通知书|通报|公告|通告|公报|公示|公函|复函|的函|函|批复|邀请函|决定|决议|命令|(?<=[府会局厅部委院])令|答复"),
-    ("plan", "方案|要点|计划|规划|分工|清单|安排|意见|办法|责任书|责任状|承诺书|(?:分解|任务|分工|安排|进度|计划)表"),
+    (
+        "plan",
+        "方案|要点|计划|规划|(?:民生|办)实事|思路|分工|清单|安排|意见|办法|责任书|责任状|承诺书|(?:分解|任务|分工|安排|进度|计划)表",
+    ),
     ("report", "报告|总结|汇报|述职|小结|(?:进展|完成|落实|工作|开展|自查|整改|推进|执行)情况"),
     ("speech", "讲话|讲话提纲|致辞|贺词|献词|发言|演讲|动员|寄语|主持词"),
     ("other", "请示|倡议书|慰问信|感谢信|公开信|建议书|申请书|条例|规定|细则|制度|规程|章程|说明|提案|议案"),
@@ -43,7 +46,7 @@ def _by_title(title: str) -> DocumentKind | None:
     """“关于召开年度工作会的通知” is a notice, “某所召开年度工作会” is news."""
     ending = _ENDING.search(title)
     told = _IN_NEWS.search(title)
-    if ending and ending.group("plan") and re.search(r"总结.{0,3}[与和及暨].{0,10}计划", title):
+    if ending and ending.group("plan") and re.search(r"总结.{0,3}[与和及暨].{0,12}(?:计划|思路|打算|安排)", title):
         return "report"
     if ending and (not told or _FORMAL.match(title) or _owned(title, ending)):
         return None if ending.group("other") else _kind(ending)

@@ -46,7 +46,7 @@ _TIME = (
     r"累计)?|前?[一二三四]季度[末底]?|[上下]半年|年内|年底前?|年末|[1-9]\d?[-—]?\d{0,2}月(?:份|底|\d{1,2}日)?前?|\d{1,2}日前)"
 )
 _LEAD = late(
-    rf"^(?:{_TIME}|力争|确保|努力|争取|全年|全市|全省|全区|全国|全县|全所|全院|全公司|其中|预计|累计|共计|共(?![同享建产治有和])|"
+    rf"^(?:{_TIME}|力争|确保|努力|争取|全年|全市|全省|全区|全国|全县|全所|全院|全公司|其中|预计|会议|大会|表彰了?|累计|共计|共(?![同享建产治有和])|"
     r"使(?![用命])|将(?!军)|要(?![素件道])|把(?![握关])|和(?![谐平美])|与(?!会)|及(?![时格])|是|为(?!民)|并(?![网购案])|且|——|[一二三四五六七八九十][是要]|"
     r"年均|同比|今后|未来|推动|推进|促进|保持|我们|我国|我省|我市|我区|我所|成功(?!率)|先后|已经|已|又|还(?![款田林草湖])|仅|均(?!衡)|都(?![市江])|"
     r"再(?![生制贷造就])|更(?!新)|，|的|了(?!解)|以及|到(?![位达账会场岗])|每[年月季]度?|着力|有效|有序)+"
@@ -65,7 +65,7 @@ _AT_VERB = late(
 )
 _COUNTED = late(r"[0-9]{0,3}(?:[\u4e00-\u9fffA-Za-z·+/-]|“[^”\n]{1,16}”|《[^》\n]{1,20}》){1,24}")
 _VERB_AFTER = late(
-    r"(?:全部|全面|顺利|相继|陆续|成功|已经|已|(?<!平)均|都|建成|投入|投产|投运|开工|完工|竣工|通车|实现|达到|达|获得|荣获|获|入选|完成|参展|参加|纳入|进入|落地|落户|并网|上线|"
+    r"(?:签订|进行|逐[一项个]|全部|全面|顺利|相继|陆续|成功|已经|已|(?<!平)均|都|建成|投入|投产|投运|开工|完工|竣工|通车|实现|达到|达|获得|荣获|获|入选|完成|参展|参加|纳入|进入|落地|落户|并网|上线|"
     r"运营|首飞|通过|得到|稳定|位居|居|"
     r"开通|通高铁|升级|提升|提高|增长|下降|[增减降升][至到]|(?:增加|减少|扩大|压缩|缩短|降低)[至到]|以上|覆盖|受|被|在|将|为|是|用于|支持|推动|发布|签约|到位|来|从|由|向|对(?!象|口)|与|使|给)"
 )
@@ -89,6 +89,7 @@ _SPENT = ("投入", "投资", "累计投入", "累计投资")  # “投入320万
 _OF_BASE = late(
     r"(?P<metric>.{2,30}?)(?P<bound>不(?:得|能|应|可)?(?:低于|少于|高于|超过|多于)|低于|高于|超过|不足|达到|控制在|占)(?P<base>[^，。；、]{2,14})的$"
 )
+_AT_LEAST = late(r"(?:至少|最少)[\u4e00-\u9fff]{1,4}$")  # “每年至少提交1件提案”
 _ANOTHER = late(r"[、和与及][0-9]")
 _NEAR, _FAR = 16, 60
 
@@ -104,15 +105,9 @@ def find(clauses: tuple[Clause, ...]) -> tuple[Figure, ...]:
             children.setdefault(clause.parent, []).append(clause)
     found: list[Figure] = []
     for clause in clauses:
-        if not AMOUNT.search(clause.text, _behind_marker(clause)):
-            continue
         inner = [(c.start, c.end) for c in children.get(clause.id, []) if clause.start <= c.start < clause.end]
         found += _Reader(clause, inner).figures()
     return tuple(found)
-
-
-def _behind_marker(clause: Clause) -> int:
-    return len(clause.marker) if clause.text.startswith(clause.marker) else 0
 
 
 class _Reader:
@@ -121,7 +116,7 @@ class _Reader:
     def __init__(self, clause: Clause, inner: list[tuple[int, int]]) -> None:
         self.clause, self.text = clause, clause.text
         self.inner = [(a - clause.start, b - clause.start) for a, b in inner]
-        self.last = _behind_marker(clause)
+        self.last = len(clause.marker) if clause.text.startswith(clause.marker) else 0
         self.base = ""  # the metric that a figure without one of its own goes on with
         self.grows = ""  # what a shared verb says: “分别增长5%和6%”
         self.said: list[str] = []  # the metrics of this sentence so far
@@ -163,6 +158,8 @@ class _Reader:
             metric += self.grows
         words = self.text[start : amount.end].strip()
         sign = comparator(_STEPS.sub("", chain) if amount.unit == "个" else chain, amount.around)
+        if sign == "=" and _AT_LEAST.search(self.text, floor, opening):
+            sign = ">="
         return Figure(self.clause.id, words, metric, sign, amount.value, amount.unit)
 
     def _opened(self, start: int, number: int) -> int:

@@ -85,13 +85,11 @@ def owners(words: str) -> tuple[str | None, tuple[str, ...]]:
 
 def without_owners(words: str) -> str:
     """The words without a bracket that only says who and by when: a task's title needs neither."""
-    kept, at = "", 0
-    for m in _BRACKET.finditer(words):
+    for m in reversed(list(_BRACKET.finditer(words))):
         inside = m.group("inside")
         if _LABEL.match(inside) or _said(inside)[0] or _listed(inside):
-            kept += words[at : m.start()]
-            at = m.end()
-    return kept + words[at:]
+            words = words[: m.start()] + words[m.end() :]
+    return words
 
 
 def split_units(names: str) -> list[str]:

@@ -38,7 +38,7 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
     ("thinking", r"^(?:总体|工作|发展|基本|指导)?(?:要求|思路|思想|原则)$|^总体要求"),
     (
         "task",
-        r"重点(?:工作|任务)|主要(?:工作|任务)|工作(?:任务|安排|部署|重点|举措|计划|要点)"
+        r"重点(?:工作|任务)|主要(?:工作|任务)|^(?:重点|主要|具体)(?:举措|措施)$|工作(?:任务|安排|部署|重点|举措|计划|要点)"
         r"|(?:目标)?任务和|(?:19|20)\d\d年[^，、]{0,12}(?:安排|打算|计划)$|重大任务|任务(?:分解|分工|安排|清单)(?!表)|全力(?:做好|抓好)|(?:今|新的一)年.{0,6}工作",
     ),
     ("situation", r"形势|面临|困难|挑战|存在的?(?:主要)?问题|短板|弱项|差距|痛点|不足|机遇"),
@@ -51,7 +51,7 @@ _OPENINGS: tuple[tuple[Role, str], ...] = (
     (
         "situation",
         r"清醒(?:地)?(?:看到|认识到)|也要看到|问题.{0,6}不容忽视|(?:存在|面临).{0,16}(?:问题|不足|困难|挑战)|但.{0,6}(?:存在|面临).{0,50}(?:问题|不足|困难|挑战)"
-        r"|(?:当前|面临).{0,20}形势|从.{0,12}情况看",
+        r"|(?:当前|面临).{0,20}(?:形势|局面)|从.{0,12}情况看",
     ),
     ("goal", r"(?:主要|预期|奋斗|发展|总体|工作|经营|年度|预算|计划)目标(?:是|为|：|:)|目标是"),
     (
@@ -88,6 +88,9 @@ IMPERATIVE = late(
 _ANNOUNCES = late(
     r"(?:抓好|做好|做好以下|落实好|完成|推进|实施|聚焦|现[就将]).{0,20}(?:方面|项)?(?:重点)?(?:工作|任务|举措)(?:分工|分解|安排)?(?:如下)?[：:。]$"
 )
+_BY_YEAR = late(
+    r"(?:力争|争取)?到(?:20\d\d年|“十[一-龥]五”)[^，。]{0,6}，[^。]{0,40}\d[^。]{0,30}，[^。]{0,30}\d"
+)  # “到2030年，营业收入达到…，利润…”
 _DECIDED = late(r"(?:会议|会上)?(?:议定|决定|确定|明确)(?:如下|以下事项)?[：:]$")
 _DONE = late(r"(?:做|开展|完成|推进|抓|实施|取得|实现)了")
 # What was done, and what shall be: forms of sentences in reports, plans and speeches, where no heading speaks.
@@ -115,7 +118,9 @@ _OWNED = late(
 )
 # The items of a meeting's agenda, as headings of its minutes.
 _AGENDA = late(r"^(?:审议|研究|听取|讨论|通报|传达|学习|审定|审核|关于)")
-_TELLS_ALL = late(r"现[将就][^。；]{0,40}(?:总结|汇报|报告|情况)[^。；，]{0,12}如下")
+_TELLS_ALL = late(
+    r"(?:做了|抓了|开展了)(?:以下|如下)[^。；，]{0,10}工作[：:]|现[将就][^。；]{0,40}(?:总结|汇报|报告|情况)[^。；，]{0,12}如下"
+)
 _SO_FAR = late(
     r"^(?:(?:19|20)\d\d年|[一二三四1-4]季度|上半年|前三季度|[\d—\-至]{1,5}月份?|今年以来|年初以来|一年来|过去)"
 )
@@ -126,12 +131,9 @@ _BIG_TASKS = late(r"(?:抓好|做好|抓实|完成|推进)[^，。；：:]{0,16}
 _EVERYONE = late(r"^(?:各(?!位)|全体|有关|所有|广大)[^，。；]{0,16}?(?:要|须|应|请|务必)")
 _PURE: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("goal", late(r"^(?:主要|经营|工作|年度|总体|行动|建设|阶段|量化)?(?:预期|奋斗|发展)?(?:目标|指标)$|预期目标")),
-    ("thinking", late(r"(?:总体要求|总体思路|工作思路|指导思想|基本原则)$")),
+    ("thinking", late(r"(?:总体要求|总体思路|工作思路|发展思路|指导思想|基本原则)$")),
     ("situation", late(r"(?:存在|主要|突出|面临)的?[^，]{0,6}(?:问题|困难|挑战|不足)$|^(?:问题|困难|挑战|不足)|形势$")),
 )  # fmt: skip
-_LEADS_IN, _MAIN_WORK = late(r"[^。]{0,60}[：:]$"), late(r"(?:重点|主要)(?:工作|任务)$")
-_WORK = late(r"(?:重点|主要)(?:工作|任务)|工作任务|重点工作")
-_PARTS = late(r"[，, \u3000]")
 # “报告强调，…仍存在差距”: told with stress, but nothing is asked.
 _LACKS = late(r"(?:存在|面临)[^。；]{0,24}(?:差距|问题|不足|短板|困难|挑战)")
 _BIDS = late(r"要(?![求点素件])|必须|务必|应当")
@@ -160,6 +162,8 @@ def assign(
             own = announced.get(id(node.parent), own)
             if kind == "minutes" and node.level == 1 and _AGENDA.match(node.heading):
                 own = "narrative"
+            if own == "task" and id(node.parent) in told and not _by_heading(node.heading, year):
+                own = None  # “一、服务大局有力有效” after “我们主要做了以下工作：”
             own = own or told.get(id(node.parent))
             if own != "review":
                 told.pop(id(node.parent), None)
@@ -176,6 +180,8 @@ def assign(
             announced[id(node)] = "task"  # “总的要求是：…。为此，要做好以下十项工作：”, and the ten below it
         elif node.kind == "section":
             announced.pop(id(node), None)
+        if node.kind in ("section", "item") and _sets_inside(text, node):
+            announced[id(node)] = "task"
         seen_review = seen_review or node.role == "review"
     _with_their_like(nodes)
     for node in nodes[-3:]:
@@ -194,6 +200,15 @@ def _with_their_like(nodes: list[Node]) -> None:
         if sum(node.role == "task" for node in family) * 2 > len(family):
             for node in family:
                 node.role = "task"
+
+
+def _sets_inside(text: str, node: Node) -> bool:
+    """“…。2026年，我们将抓好三项工作：一要…” at the end of a section that lost its line breaks."""
+    first = node.children[0] if node.children else None
+    lead = (
+        text[max(node.body or node.start, first.start - 60) : first.start] if first and first.start < node.end else ""
+    )
+    return bool(_ANNOUNCES.search(lead)) and not _DONE.search(re.split("。", lead)[-1])
 
 
 def _sets(text: str, node: Node) -> bool:
@@ -240,6 +255,8 @@ def _own(node: Node, text: str, year: int | None, bidden: Role | None, inherited
         return asked
     if inherited in ("narrative", "demand", "task") and _EVERYONE.match(words):
         return "demand"
+    if inherited == "thinking" and _BY_YEAR.match(words):
+        return "goal"
     own = _by_opening(words, year, inherited)
     if own == "demand" and _ASSIGNED.search(words[:120]):
         return "task"
@@ -294,7 +311,7 @@ def _pure(heading: str) -> Role | None:
 
 def _of_section(node: Node, year: int | None, bidden: Role | None, inherited: Role) -> Role | None:
     pure = _pure(node.heading)
-    bids = bool(IMPERATIVE.match(node.heading))
+    bids = bool(IMPERATIVE.match(node.heading)) and not re.fullmatch("发展(?:思路|目标|原则)", node.heading)
     if inherited == "review":
         return pure if pure == "situation" and not bids else None
     if pure and not bids:
@@ -312,12 +329,12 @@ def _of_section(node: Node, year: int | None, bidden: Role | None, inherited: Ro
         if role and not (bids and role in ("goal", "thinking", "situation")):
             return role
     if inherited != "narrative":
-        if inherited in ("task", "demand") or not _MAIN_WORK.search(node.heading):
+        if inherited in ("task", "demand") or not re.search(r"(?:重点|主要)(?:工作|任务)$", node.heading):
             return None
         return "task"
     if bidden == "task" and node.heading.endswith("方面"):
         return "task"
-    if bids or any(IMPERATIVE.match(part) for part in _PARTS.split(node.heading)[1:]):
+    if bids or any(IMPERATIVE.match(part) for part in re.split(r"[，, \u3000]", node.heading)[1:]):
         return bidden  # “一鼓作气勇争先，全力推动…开好局”
     return "review" if ACHIEVED.fullmatch(node.heading) else None
 
@@ -348,7 +365,7 @@ def _by_opening(paragraph: str, year: int | None, inherited: Role) -> Role | Non
 def _scope(paragraph: str) -> str:
     """The part of a paragraph that says what it does: what announces, what leads in, else how it opens."""
     opening = paragraph[:60]
-    announced = _LEADS_IN.search(paragraph[-80:]) if paragraph[-1:] in "：:" else None
+    announced = re.search(r"[^。]{0,60}[：:]$", paragraph[-80:])
     colon = paragraph.find("：") if "：" in opening else paragraph.find(":")
     return announced.group() if announced else opening[: colon + 1] if 0 < colon < 60 else opening
 
@@ -356,7 +373,7 @@ def _scope(paragraph: str) -> str:
 def _by_words(paragraph: str, scope: str, year: int | None, inherited: Role) -> Role | None:
     if inherited in ("narrative", "demand") and _ASKED.match(paragraph):
         return "situation" if _LACKS.search(paragraph[:160]) and not _BIDS.search(paragraph[:160]) else "demand"
-    task = _WORK.search(scope)
+    task = re.search(r"(?:重点|主要)(?:工作|任务)|工作任务|重点工作", scope)
     if task and re.search(r"[：:]", scope) and not re.search("目标(?:是|为)", scope):
         return "task"
     years = find_years(paragraph[:30])

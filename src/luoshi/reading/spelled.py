@@ -68,7 +68,7 @@ def spelled_items(place: Place, count: int, label: str, alone: bool) -> tuple[st
         items = _exactly(_said_again(text, after, label, count), count) or _exactly(
             _before(place, count, label, alone), count
         )
-    items = items or _headings(place, label) or (_exactly(_under(place, label, count), count) if alone else ())
+    items = items or _headings(place, label, count) or (_exactly(_under(place, label, count), count) if alone else ())
     # Far fewer or far more are other things: “60项民生实事” names a handful as examples.
     return items if count * _LEAST <= len(items) <= count * _MOST + 1 else ()
 
@@ -174,11 +174,11 @@ def _sentence(text: str, start: int) -> str:
 
 def _repeated(words: str, label: str, count: int) -> tuple[str, ...]:
     """The stretches that begin with the formula's own word: 坚持A、坚持B."""
-    if not label or len(label) > 6 or label not in words:
+    if not label or len(label) > 6:
         return ()
     pieces = re.split(rf"[、，,；;]|和(?={re.escape(label)})", words)
+    first = [p for p in pieces if p.strip().startswith(label)]
     within = [p for p in pieces if label in p]  # “把A转化为B、转化为C”
-    first = [p for p in within if p.strip().startswith(label)]
     return tuple(p.strip("）) ") for p in (within if len(within) == count else first))
 
 
@@ -222,8 +222,9 @@ def _under(place: Place, label: str, count: int) -> tuple[str, ...]:
     return _repeated(_sentence(place.text, paragraphs[0].start), label, count) if paragraphs else ()
 
 
-def _headings(place: Place, label: str) -> tuple[str, ...]:
-    """Headings side by side that all begin with the formula's word, at the formula's own section or below it."""
+def _headings(place: Place, label: str, count: int) -> tuple[str, ...]:
+    """Headings side by side that all begin with the formula's word, at the formula's own section or below it; or below
+    it as many as it declares that all end in it: “三大工程” above 人才工程, 平台工程, 品牌工程."""
     node, after = place.node, place.after
     if len(label) < 2 or node is None:
         return ()
@@ -232,6 +233,7 @@ def _headings(place: Place, label: str) -> tuple[str, ...]:
         families.append(place.following)
     for family in families:
         later = [c for c in family[:_MOST_HEADINGS] if c.start >= after and c.marker]
-        if len(later) > 1 and all(c.heading.startswith(label) for c in later):
+        begun = len(later) > 1 and all(c.heading.startswith(label) for c in later)
+        if begun or (len(later) == count > 1 and all(c.heading.endswith(label) for c in later)):
             return tuple(c.heading for c in later)
     return ()

@@ -7,6 +7,7 @@ A name found so counts wherever it stands.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from .late import late
 from .roles import IMPERATIVE
@@ -30,10 +31,10 @@ _HAN_NUMBERED = late(
 )
 # “由保卫保密处牵头”, “（科研生产处）”: whoever is told to do something is a unit.
 _TOLD = late(
-    r"(?:(?<=由)|(?<=责成)|(?<=委托))(?P<name>[\u4e00-\u9fffA-Za-z]{1,12}?(?:中心|[部处室办科局厅院所委会]))(?=牵头|负责(?!人)|主办|承办|会同|具体)"
-    r"|(?<=[（(])(?P<name2>[\u4e00-\u9fff]{2,10}?(?:中心|[部处室局厅委]))(?=[）)、]|牵头|负责(?!人))"
+    r"(?:由|责成|委托)(?P<by>[\u4e00-\u9fffA-Za-z]{1,12}?(?:中心|[部处室办科局厅院所委会]))(?=牵头|负责(?!人)|主办|承办|会同|具体)"
+    r"|[（(](?P<inside>[\u4e00-\u9fff]{2,10}?(?:中心|[部处室局厅委]))(?=[）)、]|牵头|负责(?!人))"
     r"|(?:牵头|责任|配合|主办|承办|协办|主责)(?:单位|部门|处室|科室)[ \u3000]*[：:][ \u3000]*"
-    r"(?P<name3>[\u4e00-\u9fff]{2,12}?(?:中心|[部处室办科局厅院所委会]))(?=[、；;。，,）)\s]|$)"
+    r"(?P<labelled>[\u4e00-\u9fff]{2,12}?(?:中心|[部处室办科局厅院所委会]))(?=[、；;。，,）)\s]|$)"
 )
 _NOT_TOLD = late(
     r"^(?:[各其该本全谁我他两三]|有关|相关|主要|分管|所有|上级)|(?:[好坏益短长之到]处|大会|机会|社会|会议室)$"
@@ -100,9 +101,10 @@ _FIELD = (
     "销售|物资|产品|标准|计量|检验|试验|制造|工艺|创新|数字|数据|能源|节能|环保|薪酬|培训|离休|社会|经济|金融|商务|粮食|机关|退役"
 )
 _PAIRED = late(
-    rf"(?P<name>(?:国家|(?<![城全各本乡超])[省市区县州])?(?:{_FIELD})和(?![谐睦平美合解]|[^，。；]{{0,6}}?[的了在是与等及把将为])[\u4e00-\u9fff]{{2,6}}?(?<![全内外干东西南北中大格布结开时战困僵新相])"
-    r"(?:委员会|办公室|部(?![门分署位长属队件])|厅(?!长)|局(?![长面势部限])|司(?![长法机])|处(?![置罚理境分事于方长在])))"
+    r"和(?![谐睦平美合解]|[^，。；]{0,6}?[的了在是与等及把将为])[\u4e00-\u9fff]{2,6}?(?<![全内外干东西南北中大格布结开时战困僵新相])"
+    r"(?:委员会|办公室|部(?![门分署位长属队件])|厅(?!长)|局(?![长面势部限])|司(?![长法机])|处(?![置罚理境分事于方长在]))"
 )
+_BEFORE_AND = late(rf"(?:国家|(?<![城全各本乡超])[省市区县州])?(?:{_FIELD})$")
 # Verbs that name what a unit does.
 _TRADES = frozenset(
     [
@@ -181,8 +183,7 @@ def find_units(text: str) -> tuple[UnitRead, ...]:
     short = _defined(text, found)
     inside: set[int] = set()  # places within a name: no other begins there
     for pattern in (_PAIRED, _TOLD, _HAN_NUMBERED, _NUMBERED, _STANDING, _COMMON):
-        for m in pattern.finditer(text):
-            span = m.span(m.lastgroup or 0)
+        for span in _spans(pattern, text):
             name = text[span[0] : span[1]]
             if pattern is _TOLD and (name in _SINGLE or _NOT_TOLD.search(name) or _GRAMMAR.search(name)):
                 continue
@@ -200,6 +201,15 @@ def find_units(text: str) -> tuple[UnitRead, ...]:
     return tuple(UnitRead(n, *span, short.get(n)) for n, span in sorted(found.items(), key=lambda kv: kv[1]))
 
 
+def _spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where the names that a pattern finds stand."""
+    for m in pattern.finditer(text):
+        if pattern is not _PAIRED:
+            yield m.span(m.lastgroup or 0)
+        elif first := _BEFORE_AND.search(text, max(0, m.start() - 8), m.start()):
+            yield first.start(), m.end()
+
+
 def _defined(text: str, found: dict[str, tuple[int, int]]) -> dict[str, str]:
     """“中国空间技术研究院（以下简称五院）”: both are units, and the short one is the full one."""
     short: dict[str, str] = {}
@@ -208,9 +218,8 @@ def _defined(text: str, found: dict[str, tuple[int, int]]) -> dict[str, str]:
     for m in _SHORT.finditer(text):
         opens = _OPENS.match(text, m.start("full"), m.end("full"))
         start = opens.end() if opens else m.start("full")
-        pair = _PAIRED.search(text, m.start("full"), m.end("full"))
-        if pair and pair.end() == m.end("full"):
-            start = pair.start()
+        whole = m["full"]  # “由工业和信息化部（…）”: its 和 parts nothing
+        start = next((m.start() + a for a, b in _spans(_PAIRED, whole) if b == len(whole)), start)
         full = text[start : m.end("full")]
         if len(full) > len(m.group("short")) and _FULL_ENDS.search(full):
             found.setdefault(full, (start, m.end("full")))

@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from ..blocks import Block
 from ..late import late
@@ -64,7 +63,6 @@ _COMPILED = tuple((name, alone, late(pattern + _SP)) for name, alone, pattern in
 _STARTS = frozenset(f"一二三四五六七八九十第{_STEMS}{_BRANCHES}{_LEGAL}")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _FIRSTS = (ord("①"), ord("⑴"), ord("㈠"), ord("⒈"), ord("❶"), ord("Ⅰ"))
-_NUMERALS = late(rf"{_H}|{_D}|[①-⒛㈠-㈩❶-❿㉑-㉟Ⅰ-Ⅻ{_STEMS}{_BRANCHES}{_LEGAL}IVX]")
 _PAGE_NUMBER = late(r"[—－–-]+\s*[0-9０-９]+\s*[—－–-]+")
 _OCCASION = late(
     r"(?:(?:19|20)\d\d年[^。；]{2,60}|在[^，。；]{2,40})(?:上|会议|讲话|报告|发言)$"
@@ -75,7 +73,8 @@ _PART_PROSE = late(r"(?:[是的之，,]|件|例|款|规定|第[一二三四五�
 _WIDE = str.maketrans("．，：）（【】〔〕", ".,:)(()()")
 
 
-class Marker(NamedTuple):
+@dataclass(frozen=True)
+class Marker:
     """One numbering: ``style`` tells “1.” from “1、”; ``family`` does not. ``number`` is None for dashes and bullets.
 
     ``rank`` says what usually stands above what (lower is outer); ``text`` is the numbering as written, without spaces.
@@ -128,12 +127,12 @@ def _read(block: str) -> tuple[Marker, bool] | None:
         m = pattern.match(block)
         if not m:
             continue
-        text = "".join(m.group(m.lastindex or 0).split())
+        text = "".join(next(g for g in m.groups() if g).split())
         if m.end() >= len(block) and not alone and family not in ("part", "han"):
             continue
         if _is_prose(family, alone, block, m.end(), text):
             continue
-        return Marker(*_told(family, text), text, m.end()), alone or _parted(family, block, m)
+        return _marker(family, text, m.end(), block), alone or _parted(family, block, m)
     return None
 
 
@@ -142,26 +141,24 @@ def _parted(family: str, block: str, m: re.Match[str]) -> bool:
     return family == "part" and (m.end() > m.end(1) or m.end() == len(block))
 
 
-@lru_cache(maxsize=4096)
-def _told(family: str, text: str) -> tuple[str, str, float, int | None]:
-    """Style, family, rank and number of a numbering, as ``Marker`` has them. A document repeats its numberings."""
+def _marker(family: str, text: str, body: int, block: str) -> Marker:
     plain = text.translate(_WIDE)
     if family == "part":
         unit = next(u for u in _UNIT.split("|") if plain.endswith(u))
-        return unit, unit, RANK[unit], _number(plain)
+        return Marker(unit, unit, RANK[unit], _number(plain), text, body)
     if family == "dotted":
         prefix, _, last = plain.rstrip(".、").rpartition(".")
         depth = prefix.count(".") + 2
-        return f"dotted{depth}:{prefix}", "dotted", 3 + depth * 0.1, to_int(last)
+        return Marker(f"dotted{depth}:{prefix}", "dotted", 3 + depth * 0.1, to_int(last), text, body)
     if family == "dash":
-        return f"dash{plain[0]}", f"dash{plain[0]}", RANK["dash"], None
+        return Marker(f"dash{plain[0]}", f"dash{plain[0]}", RANK["dash"], None, text, body)
     if family == "letter":
         case = "A" if re.search("[A-ZＡ-Ｚ]", text) else "a"
         letter = next(c for c in plain if c.isalpha())
         sign = re.sub(r"[A-Za-zＡ-Ｚ]", "", plain)
-        return f"letter{case}{sign}", f"letter{case}", RANK["letter"], ord(letter.lower()) % 32
-    sign = _NUMERALS.sub("", plain)
-    return f"{family}{sign}", family, RANK[family], _number(plain)
+        return Marker(f"letter{case}{sign}", f"letter{case}", RANK["letter"], ord(letter.lower()) % 32, text, body)
+    sign = re.sub(rf"{_H}|{_D}|[①-⒛㈠-㈩❶-❿㉑-㉟Ⅰ-Ⅻ{_STEMS}{_BRANCHES}{_LEGAL}IVX]", "", plain)
+    return Marker(f"{family}{sign}", family, RANK[family], _number(plain), text, body)
 
 
 def _number(text: str) -> int | None:
