@@ -67,6 +67,7 @@ def check_bytes(data, name):
         "来源：宣传部\n发布时间：2026-01-02 09:00\n海岳所召开年度工作会议，部署重点工作。\n國(guo)會(huì)聯(lián)\n"
         + "\n?lián)" * 9,
         "\n?lián)" * 9 + "國(guo)會(huì)聯(lián)\n来源：宣传部\n发布时间：2026-01-02 09:00\n海岳所召开年度工作会议。\n",
+        "一、重点任务\n（一）\n（二）抓好落实。\n",  # a task's number without a word
     ],
 )
 def test_read_text_of_what_the_fuzzer_found_holds(text):

@@ -120,7 +120,7 @@ def _is_task(node: Node, text: str, leads_in: bool) -> bool:
         if not re.match(r"[^。！]{0,12}要", words):
             return False
     if (
-        len(words.rstrip("。；;")) < (_SHORTEST_NUMBERED if node.marker and words[0] not in "不未没" else _SHORTEST)
+        len(words.rstrip("。；;")) < (_SHORTEST_NUMBERED if node.marker and words[:1] not in "不未没" else _SHORTEST)
         or _NO_TASK.match(words)
         or _only_announces(words)
     ):
