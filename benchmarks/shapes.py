@@ -62,6 +62,15 @@ def levels(number: int) -> str:
     return f"{han}、抓好\n（{han}）稳步\n{arabic}．加快\n（{arabic}）推进\n{ring}落实\n"
 
 
+def varied(size: int) -> str:
+    chance = random.Random(7)
+
+    def piece(number: int) -> str:
+        return "".join(f"{line}{''.join(chance.choices(HAN, k=6))}\n" for line in levels(number).split())
+
+    return each(piece)(size)
+
+
 def run_in(number: int) -> str:
     return f"{'一二三四五六七八九十'[number % 10]}是加强督查抓好落实，"
 
@@ -142,6 +151,7 @@ SHAPES: dict[str, Shape] = {
     "oneline": ("a.txt", "the same without a line break", over(PROSE)),
     "numbers": ("a.txt", "`1、` `2、` …, one a line", each(lambda n: f"{n + 1}、\n")),
     "levels": ("a.txt", "five levels of numbering", each(levels)),
+    "varied": ("a.txt", "the same in ever other words", varied),
     "yi": ("a.txt", "（一） in one line", over("（一）")),
     "yin": ("a.txt", "（一）, one a line", over("（一）\n")),
     "runs": ("a.txt", "一是…二是… in one line", each(run_in)),

@@ -39,10 +39,11 @@ def read_extracted(extracted: Extracted, source: Source) -> Reading:
     text = kept.text
     units = names.units(text)
     unit_names = frozenset(u.name for u in units)
+    lines = blocks(text) if head.cut else found
     rows = tables.breakdown(extracted.tables, text, _again if restored.text != extracted.text else None)
     body = [
         block
-        for i, block in enumerate(blocks(text))
+        for i, block in enumerate(lines)
         if i >= head.head and head.apart.get(i) != block.text and not is_page_number(block.text)
     ]
     nodes = outline(text, tables.outside(body, rows), unit_names)
@@ -86,6 +87,8 @@ class _Kept:
 
     def moved(self, things: Iterable[Placed]) -> tuple[Placed, ...]:
         """Those whose place is left, at their new place; those without a place as they are."""
+        if not self.gone and not self.before:
+            return tuple(things)
         return tuple(thing for thing in map(self._moved, things) if thing is not None)
 
     def _moved(self, thing: Placed) -> Placed | None:

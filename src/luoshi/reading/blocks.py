@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .late import late
 from .wrapped import paragraphs
@@ -27,8 +27,7 @@ _ENDED = "。！？：；”）…"
 _SPACE = " \t\xa0\u3000\ufeff\u200b\x00"
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """A trimmed stretch ``text[start:end]``, in characters: one paragraph. A wrapped one keeps its line breaks."""
 
     start: int

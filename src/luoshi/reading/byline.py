@@ -20,7 +20,7 @@ _DAYS = ("published", "dated")  # keys whose value is a day
 LONGEST_BEFORE = 30  # characters that may stand before the first key of a line
 _KEYS = {
     "source": "稿件来源|信息来源|文章来源|新闻来源|内容来源|资料来源|发布机构|发布单位|来源|来自|出处|稿源",
-    "author": "作者|撰稿人|撰稿|撰文|文字|文/图|图/文|图文|文、图|文图|文",
+    "author": "作者|撰文人|撰稿人|撰稿|撰文|文字|文/图|图/文|图文|文、图|文图|文",
     "reporter": "记者|通讯员",
     "contributor": "供稿单位|供稿人|供稿|投稿人|投稿|来稿单位|来稿",
     "published": (
@@ -31,11 +31,11 @@ _KEYS = {
     "publisher": "发文机关|发文单位|制发机关|制发单位|印发机关|印发单位",
     "dated": "成文日期|发文日期|生成日期|印发日期|签发日期|印发时间|成文时间",
     "views": (
-        "浏览次数|浏览量|浏览数|阅读次数|阅读量|阅读数|访问次数|访问量|点击次数|点击率|点击数|点击量|查看次数|已阅读|点击|浏览|"
+        "浏览次数|浏览人次|浏览量|浏览数|阅读次数|阅读量|阅读数|访问次数|访问量|点击次数|点击率|点击数|点击量|点阅次数|点阅数|点阅率|点阅|查看次数|已阅读|点击|浏览|"
         "阅读|人气"
     ),
     "other": (
-        "责任编辑|执行编辑|网站编辑|编辑|责编|编审|审核人|审核|审校|审稿人|审稿|校对|摄影|摄像|图片|供图|图|签发人|签发|终审|初审|复审|"
+        "实习生|见习生|责任编辑|执行编辑|文字编辑|图片编辑|新媒体编辑|网站编辑|编辑|责编|编审|审核人|审核|审校|审稿人|审稿|校对|摄影|摄像|图片|视频|剪辑|海报|制图|设计|供图|图|签发人|签发|终审|初审|复审|"
         "一审|二审|三审|一校|二校|三校|排版|美编|值班主任|监制|录入者|录入|发布者|发布人|字体|字号|视力保护色|分享到|分享|索引号|文号|"
         "发文字号|作者单位|工作单位|单位|主题词|公文种类|主题分类|体裁分类|组配分类|有效性|时效性|信息分类|分类|栏目|类别|上传"
     ),
@@ -50,11 +50,14 @@ def _spread(key: str) -> str:
 _NAMED_KEYS = "|".join(f"(?P<{name}>{'|'.join(map(_spread, keys.split('|')))})" for name, keys in _KEYS.items())
 _KEY = late(
     rf"(?:^|(?<=[\s|｜丨【\[（(/；;，,、。·0-9\]】）)]))[\[【（(「]?(?:本[报网文站]|首席|见习|特约)?(?:{_NAMED_KEYS})"
-    r"(?:[ \u3000\xa0]?[:：]|(?<=[文图稿字影核辑对编审])[ \u3000\xa0]?[/｜丨](?=[ \u3000\xa0]?[\u4e00-\u9fff]))"
+    r"(?:[ \u3000\xa0]?[:：]|(?<=期|间)[ \u3000\xa0]{0,4}(?=20\d\d[-/.年]\d)|"
+    r"(?<=文/图|图/文|文、图)[ \u3000\xa0]{1,4}(?=[\u4e00-\u9fff])|"
+    r"(?<=[文图稿字影核辑对编审者员源制生])[ \u3000\xa0]?[/｜丨|](?=[ \u3000\xa0]?[\u4e00-\u9fff]))"
 )
 _VIEWS = late(
     rf"(?:^|(?<=[\s|｜【\[（(]))[已被]{{0,2}}(?:{_KEYS['views']})\s{{0,2}}[:：]?\s{{0,2}}[（(\[【]?\s{{0,2}}"
-    r"(\d[\d,]{0,12}(?:\.\d{1,2})?)\s{0,2}([万wW]?)(?=\D|$)"
+    r"(\d[\d,]{0,12}(?:\.\d{1,2})?)\s{0,2}([万wW]?)(?=\D|$)[\]）)】]?"
+    r"|(?:^|(?<=[\s|｜【\[（(]))(?:已有|共有|被)?\s?(\d[\d,]{0,12}(?:\.\d{1,2})?)\s{0,2}([万wW]?)\s?[人次]{0,2}(?:浏览|阅读|点击|观看|访问)[量过]?(?=[\s|｜】\]）)]|$)"
 )
 _NUMBER = late(r"(\d[\d,]{0,12}(?:\.\d{1,2})?)\s{0,2}([万wW]?)")
 _HELD = late(r"\s{0,4}(?:时\s{0,4}间|日\s{0,4}期)\s?[:：]")
@@ -62,6 +65,11 @@ _PLACE = late(r"(?:^|\s)(?:会议)?(?:地\s{0,4}点|主\s{0,4}持|出\s{0,4}席|
 _STAMP = late(
     r"[\s【\[]{0,3}(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\sT]{0,3}(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?[\s|｜·\]】）)]{0,6}"
     r"(?:来源|来自|发[表布]于)?[:：]?(?P<source>[^\s，。；！？]{0,16})"
+)
+# “2026-03-05 | 宣传部 | 张三 | 146”: what the parts are the page does not say.
+_STAMP_PARTS = late(
+    r"[\s【\[]{0,3}(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[\sT]{1,3}\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?"
+    r"(?:\s{0,3}[|｜丨]\s{0,3}[^\s，。；！？：:|｜丨]{1,20}){1,5}\s{0,3}"
 )
 # Where a page was posted from is no source: “2025年1月17日 18:30 北京”, “发表于浙江”.
 _PLACE_NAME = late(
@@ -71,28 +79,44 @@ _PLACE_NAME = late(
 # What a public account writes around its articles.
 _ACCOUNT = late(
     r"原创(?:[ \u3000][^，。]{1,40})?|[↑↓▲▼\s]{0,4}点击.{0,6}蓝字.{0,16}|关注我们|(?:分享|收藏|点赞|在看|[、，和 \u3000]){2,12}|"
+    r"[↑↓▲▼☝👆\s]{0,4}(?:请)?(?:点击|长按|扫描|识别|扫码).{0,24}(?:关注|二维码|订阅).{0,12}|"
     r"[\s—–\-·.。【（(]{0,8}(?:END|End|THE END|完)[\s—–\-·.。】）)]{0,8}"
+)
+_SPACED = late(
+    r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[\sT]{1,3}\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?"
+    r"(?:[\s|｜]{1,4}(?P<source>(?!作者|记者)[\u4e00-\u9fff]{2,20}))?(?:[\s|｜]{1,4}(?:作者|记者)[\s]{1,2}(?P<author>[\u4e00-\u9fff·]{2,8}))?"
 )
 # “本报记者 张三 通讯员 李四” on a line of its own.
 _REPORTED = late(
-    r"(?:本[报刊网台站社]|特约|首席|见习)?(?:记者|通讯员)[ \u3000\xa0]{1,4}"
+    r"[□■●◎▲△☆★○]?[ \u3000]?(?:本[报刊网台站社]|特约|首席|见习)?(?:记者|通讯员)[ \u3000\xa0]{1,4}"
     r"(?P<names>[\u4e00-\u9fff·]{1,4}(?:[ \u3000\xa0、]{1,4}(?:通讯员[ \u3000\xa0]{1,4})?[\u4e00-\u9fff·]{1,4}){0,5})"
 )
+_NAMED_IN = late(rf"[ \u3000\xa0|｜]{_REPORTED.pattern}[ \u3000\xa0]{{0,4}}$")
 _STAMP_AFTER = late(
-    r"[^。！？，；]{1,30}(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\sT]{1,3}\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?:\s{0,3}发[表布]于)?\S{0,4}"
+    r"[^。！？，；]{1,30}(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\sT]{1,3}\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?:\s{0,3}发[表布]于)?\s?\S{0,4}|"
+    r"[^。！？，；]{2,20}(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s{0,3}(?:星期[一二三四五六日天]\s{0,3})?第?\s{0,2}[\dA-Z]{1,4}\s{0,2}版.{0,20}"
 )
 _CONTRIBUTED = late(r"[（(]?([\u4e00-\u9fff、]{2,24}?)[ \u3000]{0,2}(?:供稿|撰稿|来稿)(?=[\s）)/；;，]|$)")
 _SENTENCE_END = late(r"[。！？]")
 _WIDE = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
+_SPLIT_YEAR = late(r"(?<=\b20\d\d) (?=\d\d/\d\d\b)")  # “2024 05/09”, its parts in boxes of their own
 _TRIM = " \t\r\n\u3000\xa0|｜丨[]【】「」()/;；,，、:："
 _REPORTER = late(r"[（(](?:[\u4e00-\u9fff]{0,6}?)(?:记者|通讯员)[ \u3000\xa0]{0,2}[:：]?([^（）()。，]{2,30})[）)]")
 _NOT_PART_OF_NAMES = late(r"(?:通讯员|实习生|记者)|(?:文/图|摄影报道|综合报道|整合|报道|摄影|文|综合)(?=[\s、/：:]|$)")
 _SIGNED = late(r"[（(]([\u4e00-\u9fff]{2,12}(?:[ \u3000\xa0、][\u4e00-\u9fff]{2,4}){0,3})[）)]$")
 
 
+_LABELS = frozenset(key for keys in _KEYS.values() for key in keys.split("|") if len(key) > 2) | {
+    "来源",
+    "作者",
+    "文号",
+}
+
+
 def narrow(text: str) -> str:
     """Full-width digits and the marks of dates as half-width ones; every character keeps its place."""
-    return text.translate(_WIDE)
+    text = text.translate(_WIDE)
+    return _SPLIT_YEAR.sub("/", text) if "/" in text else text
 
 
 def day_of(text: str) -> str | None:
@@ -106,23 +130,41 @@ def is_byline(line: str) -> bool:
     line = narrow(line.strip())
     if not line or len(line) > LONGEST_BYLINE or is_number(line):
         return False
-    if any(form.fullmatch(line) for form in (_STAMP, _STAMP_AFTER, _ACCOUNT, _REPORTED)):
+    if _VIEWS.search(line) and not _KEY.search(line):
+        line = _VIEWS.sub(" ", line).strip(_TRIM)
+        if not line:
+            return True
+    if any(form.fullmatch(line) for form in (_STAMP, _STAMP_PARTS, _STAMP_AFTER, _ACCOUNT, _REPORTED)):
         return True
     keys = list(_KEY.finditer(line))
     if not keys:
-        return len(line) <= 30 and bool(_VIEWS.match(line))
+        return _spaced(line) is not None
     if _SENTENCE_END.search(line[keys[0].end() :]) or len(line) > 80 * len(keys):
         return False
     before = line[: keys[0].start()]
     return keys[0].start() <= LONGEST_BEFORE and (len(before.strip(_TRIM)) <= 12 or day_of(before) is not None)
 
 
+def is_label(text: str) -> bool:
+    """Whether a text is nothing but one of the keys: “发文机关”, “索 引 号”. Short ones that are words of any text are none."""
+    key = "".join(text.split())
+    return key in _LABELS
+
+
+def _spaced(line: str) -> tuple[str, str] | None:
+    """Source and author of “2026-04-23 沐阳市总工会 作者 陶渊”: behind a day an organisation, then perhaps a person."""
+    found = _SPACED.fullmatch(line)
+    if not found or not (found.group("author") or is_unit(found.group("source") or "")):
+        return None
+    return found.group("source") or "", found.group("author") or ""
+
+
 def is_credits(line: str) -> bool:
     """“责任编辑：…”, “（作者：…）”, “文/张三 图/李四” below the text."""
     text = narrow(line.strip())
-    if _ACCOUNT.fullmatch(text) or _signed_by(text):
+    if any(form.fullmatch(text) for form in (_ACCOUNT, _REPORTED)) or _signed_by(text):
         return True
-    if len(text) > LONGEST_CREDITS or _SENTENCE_END.search(text[:-1]):
+    if len(text) > LONGEST_CREDITS or _SENTENCE_END.search(text[:-1]) or text[-1] in "？！":
         return False
     key = _KEY.match(text)
     if key is not None:
@@ -138,12 +180,12 @@ def read_byline(lines: list[str], i: int, fields: dict[str, str], taken: set[int
     """
     if not is_byline(lines[i]) or _of_meeting(lines, i):
         return False
-    line = narrow(lines[i].strip())
+    as_written = lines[i].strip()
+    line = narrow(as_written)
     keys = list(_KEY.finditer(line))
     reported = _REPORTED.fullmatch(line)
     if reported:
-        names = _NOT_PART_OF_NAMES.sub(" ", reported.group("names"))
-        fields.setdefault("reporter", " ".join(re.split(r"[ \u3000\xa0、]+", names.strip())))
+        fields.setdefault("reporter", _reporters_named(reported.group("names")))
         return True
     if not keys:
         _read_stamp(line, fields)
@@ -152,11 +194,15 @@ def read_byline(lines: list[str], i: int, fields: dict[str, str], taken: set[int
     if day_of(before):
         fields.setdefault("published", before)
     _read_views(before, fields)
-    for key, value in _values(line, keys):
+    for key, value in _values(as_written, keys):
         if len(keys) == 1 and not value.strip(_TRIM):
             value = _value_below(lines, i + 1, key, taken)
         _keep(fields, key, value)
     return True
+
+
+def _reporters_named(names: str) -> str:
+    return " ".join(re.split(r"[ \u3000\xa0、]+", _NOT_PART_OF_NAMES.sub(" ", names).strip()))
 
 
 def _of_meeting(lines: list[str], i: int) -> bool:
@@ -171,10 +217,13 @@ def read_credits(line: str, fields: dict[str, str]) -> bool:
     text = narrow(line.strip())
     if _signed_by(text):
         fields.setdefault("contributor", _signed_by(text) or "")
+    reported = _REPORTED.fullmatch(text)
+    if reported:
+        fields.setdefault("reporter", _reporters_named(reported.group("names")))
     contributed = _CONTRIBUTED.match(text)
     if contributed:
         fields.setdefault("contributor", contributed.group(1))
-    for key, value in _values(text, list(_KEY.finditer(text))):
+    for key, value in _values(line.strip(), list(_KEY.finditer(text))):
         if key != "dated":
             _keep(fields, key, value)
     return True
@@ -184,9 +233,14 @@ def _signed_by(line: str) -> str | None:
     """“（教务处 王大川）” on a line of its own: the names, behind the unit they belong to."""
     signed = _SIGNED.fullmatch(line)
     parts = re.split(r"[ \u3000\xa0、]", signed.group(1)) if signed else []
-    if len(parts) > 1 and (is_organisation(parts[0]) or re.search("[部处办室科院系组团队]$", parts[0])):
+    if len(parts) > 1 and is_unit(parts[0]):
         return _names_only(" ".join(parts[1:]))
     return _names_only(" ".join(parts)) if parts and min(map(len, parts)) > 2 else None
+
+
+def is_unit(name: str) -> bool:
+    """Whether a name that stands beside a person's is that of the unit: “教务处”, “宣传科”."""
+    return is_organisation(name) or bool(re.search("[部处办室科院系组团队]$", name))
 
 
 def reporters(openings: list[str], ending: str) -> str | None:
@@ -239,27 +293,34 @@ def _read_stamp(line: str, fields: dict[str, str]) -> None:
             and not is_button_row(source)
         ):
             fields.setdefault("source", source)
-    elif _STAMP_AFTER.fullmatch(line):
+    elif day_of(line):
         fields.setdefault("published", line)
+        for key, value in zip(("source", "author"), _spaced(line) or (), strict=False):
+            if value:
+                fields.setdefault(key, value)
     _read_views(line, fields)
 
 
 def _read_views(text: str, fields: dict[str, str]) -> None:
     views = _VIEWS.search(text)
     if views:
-        fields.setdefault("views", views.group(1) + views.group(2))
+        fields.setdefault("views", "".join(part for part in views.groups() if part))
 
 
 def _keep(fields: dict[str, str], key: str, value: str) -> None:
     if key == "views":
-        number = _NUMBER.match(value.strip(_TRIM))
+        number = _NUMBER.match(narrow(value).strip(_TRIM))
         if number:
             fields.setdefault("views", number.group())
         return
     _read_views(value, fields)  # “作者：张三 阅读 33”
     views = _VIEWS.search(value)
     value = value[: views.start()] if views else value
-    dates = find_dates(value)
+    named = _NAMED_IN.search(value) if key != "reporter" else None
+    if named:  # “来源：某报 记者 张三”
+        fields.setdefault("reporter", _reporters_named(named.group("names")))
+        value = value[: named.start()]
+    dates = find_dates(narrow(value))
     if key not in _DAYS and dates:  # “来源：新华社 2026-01-01 10:00”
         fields.setdefault("published", value)
         value = value[: dates[0][1]]

@@ -105,9 +105,15 @@ def find(clauses: tuple[Clause, ...]) -> tuple[Figure, ...]:
             children.setdefault(clause.parent, []).append(clause)
     found: list[Figure] = []
     for clause in clauses:
+        if not AMOUNT.search(clause.text, _behind_marker(clause)):
+            continue
         inner = [(c.start, c.end) for c in children.get(clause.id, []) if clause.start <= c.start < clause.end]
         found += _Reader(clause, inner).figures()
     return tuple(found)
+
+
+def _behind_marker(clause: Clause) -> int:
+    return len(clause.marker) if clause.text.startswith(clause.marker) else 0
 
 
 class _Reader:
@@ -116,7 +122,7 @@ class _Reader:
     def __init__(self, clause: Clause, inner: list[tuple[int, int]]) -> None:
         self.clause, self.text = clause, clause.text
         self.inner = [(a - clause.start, b - clause.start) for a, b in inner]
-        self.last = len(clause.marker) if clause.text.startswith(clause.marker) else 0
+        self.last = _behind_marker(clause)
         self.base = ""  # the metric that a figure without one of its own goes on with
         self.grows = ""  # what a shared verb says: “分别增长5%和6%”
         self.said: list[str] = []  # the metrics of this sentence so far

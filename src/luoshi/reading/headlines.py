@@ -43,7 +43,7 @@ def head_length(kept: list[Block]) -> int:
         text = block.text
         if is_body(text) or text[-1] in _ENDS or _numbered(text) or _ATTENDANCE.match(text):
             return i
-        if len(text) > LONGEST_TITLE:
+        if len(text) > LONGEST_TITLE or "\t" in text:
             return i
     return min(len(kept), first + 1) if len(kept) <= first + 12 else first
 
@@ -86,14 +86,14 @@ def _joined(lines: list[str], first: int, hint: str | None) -> tuple[str, int]:
     title, last = lines[first], first
     if title == hint:
         return title, first
-    while last - first < 4 and _goes_on(title, lines[last + 1 : last + 4]):
+    while last - first < 4 and goes_on(title, lines[last + 1 : last + 4]):
         last += 1
         title += lines[last]
     fits = not hint or title in hint or hint in title
     return (title, last) if fits else (lines[first], first)
 
 
-def _goes_on(title: str, below: list[str]) -> bool:
+def goes_on(title: str, below: list[str]) -> bool:
     """Whether a title's words show that it is not over: an open bracket, a paper without its name, an organisation alone."""
     if not below or _SPEAKER.match(below[0]) or is_number(below[0]) or is_furniture(below[0]):
         return False

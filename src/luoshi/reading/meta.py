@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from .blocks import Block
-from .byline import count_of, day_of, is_byline, read_byline, read_credits, reporters
+from .byline import count_of, day_of, is_byline, is_credits, is_unit, read_byline, read_credits, reporters
 from .chrome import breadcrumb_lines, is_button_row, is_page_end
 from .dates import find_years
 from .document_kind import document_kind
@@ -156,6 +156,9 @@ def _author(fields: dict[str, str], hints: dict[str, str], body: list[Block]) ->
 
 def _name_only(author: str) -> str:
     """“某中心主任、研究员张三” → 张三: a long value that ends in a person's name behind posts."""
+    first, _, rest = author.partition(" ")
+    if rest and is_unit(first) and not is_unit(rest):
+        return rest  # “宣传科 丁一鸣”
     last = people(author)[-1:] if len(author) > 8 else ()
     return last[0].name if last and last[0].end == len(author) and len(last[0].name) < len(author) - 4 else author
 
@@ -169,11 +172,15 @@ def _cut(found: list[Block], fields: dict[str, str], above: int, below: int, htm
     body = next((i for i, t in enumerate(lines) if i >= above and _opens(t)), len(lines))
     cut = {i for i in breadcrumb_lines(lines) if i < body}
     for i in range(body):
+        if len(lines[i]) <= 16 and day_of(lines[i]) and any(_ended(line) for line in lines[above:i]):
+            continue  # it signs a short paper
         if not html and is_bare_day(lines[i]) and any(_SPOKEN.search(line) for line in lines[:i]):
             continue
         if i not in cut and (is_button_row(lines[i]) or read_byline(lines, i, fields, cut)):
             cut.add(i)
     first_tail = max(body, min(below, len(found) - _TAIL_LINES))
+    while first_tail > max(body, below - 2 * _TAIL_LINES) and is_credits(found[first_tail - 1].text):
+        first_tail -= 1  # the credits began before
     rest = [b.text for b in found[first_tail:]]
     for i in range(first_tail, len(found)):
         text = found[i].text
@@ -183,6 +190,10 @@ def _cut(found: list[Block], fields: dict[str, str], above: int, below: int, htm
             read_byline(rest, i - first_tail, fields, set())
             cut.add(i)
     return cut
+
+
+def _ended(line: str) -> bool:
+    return len(line) >= 15 and line[-1] in "。；！："
 
 
 def _at_years_end(published: str | None, year: int) -> bool:

@@ -85,11 +85,13 @@ def owners(words: str) -> tuple[str | None, tuple[str, ...]]:
 
 def without_owners(words: str) -> str:
     """The words without a bracket that only says who and by when: a task's title needs neither."""
-    for m in reversed(list(_BRACKET.finditer(words))):
+    kept, at = "", 0
+    for m in _BRACKET.finditer(words):
         inside = m.group("inside")
         if _LABEL.match(inside) or _said(inside)[0] or _listed(inside):
-            words = words[: m.start()] + words[m.end() :]
-    return words
+            kept += words[at : m.start()]
+            at = m.end()
+    return kept + words[at:]
 
 
 def split_units(names: str) -> list[str]:

@@ -134,6 +134,9 @@ _PURE: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("thinking", late(r"(?:总体要求|总体思路|工作思路|发展思路|指导思想|基本原则)$")),
     ("situation", late(r"(?:存在|主要|突出|面临)的?[^，]{0,6}(?:问题|困难|挑战|不足)$|^(?:问题|困难|挑战|不足)|形势$")),
 )  # fmt: skip
+_LEADS_IN, _MAIN_WORK = late(r"[^。]{0,60}[：:]$"), late(r"(?:重点|主要)(?:工作|任务)$")
+_WORK = late(r"(?:重点|主要)(?:工作|任务)|工作任务|重点工作")
+_PARTS = late(r"[，, \u3000]")
 # “报告强调，…仍存在差距”: told with stress, but nothing is asked.
 _LACKS = late(r"(?:存在|面临)[^。；]{0,24}(?:差距|问题|不足|短板|困难|挑战)")
 _BIDS = late(r"要(?![求点素件])|必须|务必|应当")
@@ -329,12 +332,12 @@ def _of_section(node: Node, year: int | None, bidden: Role | None, inherited: Ro
         if role and not (bids and role in ("goal", "thinking", "situation")):
             return role
     if inherited != "narrative":
-        if inherited in ("task", "demand") or not re.search(r"(?:重点|主要)(?:工作|任务)$", node.heading):
+        if inherited in ("task", "demand") or not _MAIN_WORK.search(node.heading):
             return None
         return "task"
     if bidden == "task" and node.heading.endswith("方面"):
         return "task"
-    if bids or any(IMPERATIVE.match(part) for part in re.split(r"[，, \u3000]", node.heading)[1:]):
+    if bids or any(IMPERATIVE.match(part) for part in _PARTS.split(node.heading)[1:]):
         return bidden  # “一鼓作气勇争先，全力推动…开好局”
     return "review" if ACHIEVED.fullmatch(node.heading) else None
 
@@ -365,7 +368,7 @@ def _by_opening(paragraph: str, year: int | None, inherited: Role) -> Role | Non
 def _scope(paragraph: str) -> str:
     """The part of a paragraph that says what it does: what announces, what leads in, else how it opens."""
     opening = paragraph[:60]
-    announced = re.search(r"[^。]{0,60}[：:]$", paragraph[-80:])
+    announced = _LEADS_IN.search(paragraph[-80:]) if paragraph[-1:] in "：:" else None
     colon = paragraph.find("：") if "：" in opening else paragraph.find(":")
     return announced.group() if announced else opening[: colon + 1] if 0 < colon < 60 else opening
 
@@ -373,7 +376,7 @@ def _scope(paragraph: str) -> str:
 def _by_words(paragraph: str, scope: str, year: int | None, inherited: Role) -> Role | None:
     if inherited in ("narrative", "demand") and _ASKED.match(paragraph):
         return "situation" if _LACKS.search(paragraph[:160]) and not _BIDS.search(paragraph[:160]) else "demand"
-    task = re.search(r"(?:重点|主要)(?:工作|任务)|工作任务|重点工作", scope)
+    task = _WORK.search(scope)
     if task and re.search(r"[：:]", scope) and not re.search("目标(?:是|为)", scope):
         return "task"
     years = find_years(paragraph[:30])

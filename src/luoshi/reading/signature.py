@@ -17,6 +17,7 @@ from .names import people
 
 _TAIL = 16  # lines in which the imprint stands
 _AROUND = 8  # remarks, seals and rules that may follow a signature
+_NAMES_A_DAY = late(r"年|(?:19|20)\d\d[-/.]")
 _DATED = late(r"[日月号）)\d]\s{0,4}$|[章印]\s?[）)\]】]?$")
 _LONGEST = 100  # characters of a line of a signature
 _DAY_LINE = late(rf"[（(]?\s?(?:{DAY}|(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}})\s?[）)]?(?:\s{{0,4}}{SEAL})?")
@@ -75,7 +76,7 @@ def read_signature(lines: list[str], first: int, dated: bool = True) -> Signatur
 def _signed(lines: list[str], first: int, dated: bool) -> Signature:
     for i in range(first, len(lines)):
         line = lines[i]
-        if len(line) > _LONGEST or not _DATED.search(line) or not _ends(lines, i + 1):
+        if len(line) > _LONGEST or not _NAMES_A_DAY.search(line) or not _DATED.search(line) or not _ends(lines, i + 1):
             continue
         by = issued(line)
         if by and not _in_sentence(lines, i):

@@ -174,11 +174,11 @@ def _sentence(text: str, start: int) -> str:
 
 def _repeated(words: str, label: str, count: int) -> tuple[str, ...]:
     """The stretches that begin with the formula's own word: 坚持A、坚持B."""
-    if not label or len(label) > 6:
+    if not label or len(label) > 6 or label not in words:
         return ()
     pieces = re.split(rf"[、，,；;]|和(?={re.escape(label)})", words)
-    first = [p for p in pieces if p.strip().startswith(label)]
     within = [p for p in pieces if label in p]  # “把A转化为B、转化为C”
+    first = [p for p in within if p.strip().startswith(label)]
     return tuple(p.strip("）) ") for p in (within if len(within) == count else first))
 
 

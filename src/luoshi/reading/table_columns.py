@@ -57,14 +57,14 @@ class Columns:
 def columns_of(table: tuple[Cells, ...]) -> Columns | None:
     """The columns of a breakdown table whose head begins in its first six rows; None for any other table."""
     for place, row in enumerate(table[:_FIRST_ROWS]):
-        by_kind = _kinds(row)
+        by_kind = kinds_of(row)
         if place + 1 < len(table) and _second_head(row, table[place + 1]):
             head = tuple(
                 above if above == below else f"{above} {below}"
                 for above, below in zip(row, table[place + 1], strict=False)
             )
-            if _is_breakdown(_kinds(head)):
-                return Columns(_kinds(head), head, place + 2)
+            if _is_breakdown(kinds_of(head)):
+                return Columns(kinds_of(head), head, place + 2)
         if _is_breakdown(by_kind):
             return Columns(by_kind, row, place + 1)
     return None
@@ -72,21 +72,23 @@ def columns_of(table: tuple[Cells, ...]) -> Columns | None:
 
 def repeats(columns: Columns, row: Cells) -> bool:
     """Whether a row is the head again, as at the top of each page."""
-    own = _kinds(row)
-    return _is_breakdown(own) and own == _kinds(columns.head)
+    own = kinds_of(row)
+    return _is_breakdown(own) and own == kinds_of(columns.head)
 
 
-def _kinds(row: Cells) -> dict[str, tuple[int, ...]]:
+def kinds_of(row: Cells) -> dict[str, tuple[int, ...]]:
+    """The places of the cells that name columns, by kind (as ``Columns``)."""
     found: dict[str, tuple[int, ...]] = {}
     for place, cell in enumerate(row):
-        kind = _kind(cell)
+        kind = kind_of(cell)
         if kind:
             found[kind] = (*found.get(kind, ()), place)
     return found
 
 
 @lru_cache(maxsize=4096)
-def _kind(cell: str) -> str | None:
+def kind_of(cell: str) -> str | None:
+    """The kind of column that a cell names (as ``Columns``), None where it names none."""
     if not cell or len(cell) > _LONGEST_HEAD:
         return None
     words = re.sub(r"[(（][^()（）]{0,30}[)）]|\s", "", cell)

@@ -20,6 +20,7 @@ from .outline.markers import marker_of
 from .table_cells import due_of, leaders_of, units_of
 from .table_columns import Cells, Columns, columns_of, repeats
 from .table_lines import Lines, Table, restored, typed
+from .table_shapes import Record, columns_without_head, records
 from .types import Clause, Due, PersonRead, TaskRead
 
 _SPACES = late(r"\s+")
@@ -67,8 +68,13 @@ def breakdown(tables: tuple[Table, ...], text: str, restore: Callable[[str], str
         columns = columns_of(grid)
         if columns is None and before is not None and _goes_on(grid, before):
             columns = Columns(before.by_kind, before.head, 0)
+        columns = columns or columns_without_head(grid)
         before = columns
-        if columns is not None:
+        labelled = records(grid) if columns is None or len(grid[0]) == 2 else []
+        if labelled:
+            lines = lines or Lines(text)
+            rows += _labelled(grid, labelled, lines, number)
+        elif columns is not None:
             lines = lines or Lines(text)
             rows += _rows(grid, columns, lines, number)
     return rows
@@ -124,11 +130,11 @@ def find_tasks(
     ``nodes`` and ``clauses`` are the same pieces, one to one; ``years`` are the document's year and the first of its
     span. Rows that follow each other with the same task are one.
     """
+    if not rows:
+        return tasks.find(nodes, clauses, text, *years)
     starts = [row.start for row in rows]
     outside = [pair for pair in zip(nodes, clauses, strict=True) if _row_at(pair[1].start, rows, starts) is None]
     found = tasks.find([node for node, _ in outside], tuple(clause for _, clause in outside), text, *years)
-    if not rows:
-        return found
     order = {clause.id: place for place, clause in enumerate(clauses)}
     return tuple(
         sorted([*found, *_tasks(rows, clauses, years[0])], key=lambda task: order.get(task.clause, len(order)))
@@ -179,6 +185,20 @@ def _rows(grid: Table, columns: Columns, lines: Lines, number: int) -> Iterator[
                 not mine and place >= columns.body and len(set(filter(None, row))) == 1 and not _SUMS.match(row[0])
             )
             yield Row(row, columns, *span, mine and bool(name), heading, number, title, words, shared)
+
+
+def _labelled(grid: Table, labelled: list[Record], lines: Lines, number: int) -> Iterator[Row]:
+    """The lines of a table of labels and values: a task where its name stands, the others tell more of it."""
+    named = {record.row: record for record in labelled}
+    record = labelled[0]
+    for place, row in enumerate(grid):
+        record = named.get(place, record)
+        span = lines.place(row)
+        if span is not None:
+            title, *_ = record.columns.of("title")
+            words = tuple(at for at in record.columns.of("measure") if record.cells[at])
+            mine = place in named and bool(record.cells[title])
+            yield Row(record.cells, record.columns, *span, mine, table=number, title=title, words=words)
 
 
 def _is_body(row: Cells, columns: Columns) -> bool:
@@ -273,6 +293,8 @@ def _year_in(head: str) -> int | None:
 
 def _short(title: str) -> str:
     """A cell's first sentence, and of a long one its first parts."""
+    marker = marker_of(title[:_LONGEST])
+    title = title[marker.body :] if marker and title[marker.body :].strip() else title  # “1. 新建泵站”
     first = re.split(r"[。；;]", title[:_LONGEST], maxsplit=1)[0] or title[:_LONGEST]
     while len(first) > _TITLE_MAX and "，" in first:
         first = first.rpartition("，")[0]

@@ -62,6 +62,7 @@ _DATE_PART = late(
     r"^(?:于|在|力争|确保)?(?:20\d\d年)?(?:[\d一二三四五六七八九十]{1,3}月(?:\d{1,2}日)?|第?[一二三四]季度|[上下]半年|年)"
     r"份?(?:[底末初]|[上中下]旬)?(?:之?前|以前|以?内)?(?:完成)?$"
 )
+_NUMERALS = late(r"[一二三四五六七八九十\d①-⑳]+")
 _OPEN_ROLES = ("narrative", "demand", "task")
 
 
@@ -108,7 +109,7 @@ def _asking(nodes: list[Node], text: str) -> set[int]:
 
 
 def _style(marker: str) -> str:
-    return re.sub(r"[一二三四五六七八九十\d①-⑳]+", "", marker)
+    return _NUMERALS.sub("", marker)
 
 
 def _is_task(node: Node, text: str, leads_in: bool) -> bool:
@@ -265,8 +266,10 @@ def title_of(heading: str, words: str) -> str:
         base = without_owners(words)
     base = re.split(r"[。；;]", base.strip(), maxsplit=1)[0]
     parts = base.split("，")
-    while len(parts) > 1 and (_OWNER_PART.match(parts[0]) or _DATE_PART.match(parts[0])):
-        parts = parts[1:]
+    first = 0
+    while first < len(parts) - 1 and (_OWNER_PART.match(parts[first]) or _DATE_PART.match(parts[first])):
+        first += 1
+    parts = parts[first:]
     base = "，".join(parts)
     if len(base) > _TITLE_MAX:
         base = parts[0]

@@ -271,3 +271,9 @@ def timed(work, data: bytes) -> float:
     start = time.process_time()
     work(data)
     return time.process_time() - start
+
+
+def test_table_of_contents_typed_by_hand_is_left_out(docx):
+    lines = ["2025年工作报告", "目 录", "一、工作回顾........1", "二、工作安排 12", "一、工作回顾", "完成投资3亿元。"]
+    body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines)
+    assert extract_docx(docx(body)).text.split("\n") == ["2025年工作报告", "一、工作回顾", "完成投资3亿元。"]

@@ -13,6 +13,7 @@ import statistics
 import time
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import chain
 from math import log, sqrt
 from pathlib import Path
 from typing import Annotated
@@ -23,6 +24,7 @@ from luoshi.cli.bench.corpus import ROWS
 from luoshi.plan.matching import Index
 from luoshi.plan.national import national
 from luoshi.plan.passages import Passages
+from luoshi.plan.wording import terms
 
 LEAD, REST = (4, 40), 40  # characters: a lead's least and most, a rest's least
 DEEP = 20  # an answer further down counts as not found
@@ -93,8 +95,9 @@ def _texts(folder: Path) -> list[str]:
 def _score(reports: list[list[Pair]], *, others: bool) -> Score:
     """Ours, with the ``others`` of the folder or, as in a first year, without."""
     score, alone = Score([], []), _passages([])
+    counted = [_counted(report) for report in reports]
     for number, report in enumerate(reports):
-        passages = _passages(reports[:number] + reports[number + 1 :]) if others else alone
+        passages = _passages(counted[:number] + counted[number + 1 :]) if others else alone
         index = Index(enumerate(rest for _, rest in report), passages)
         for right, (lead, _) in enumerate(report):
             begun = time.process_time()
@@ -116,8 +119,13 @@ def _score_plain(reports: list[list[Pair]]) -> Score:
     return score
 
 
-def _passages(reports: list[list[Pair]]) -> Passages:
-    return Passages((f"{lead}。{rest}" for report in reports for lead, rest in report), national())
+def _counted(report: list[Pair]) -> list[Counter[str]]:
+    """A report's passages as counted terms: counted once, though they are passages of every other report's fold."""
+    return [terms(f"{lead}。{rest}") for lead, rest in report]
+
+
+def _passages(counted: list[list[Counter[str]]]) -> Passages:
+    return Passages(known=chain(chain.from_iterable(counted), national()))
 
 
 def _at_scale(reports: list[list[Pair]]) -> dict[str, float]:
@@ -126,7 +134,7 @@ def _at_scale(reports: list[list[Pair]]) -> dict[str, float]:
     leads = [lead for report in reports for lead, _ in report]
     texts = [(n, leads[n * 7 % len(leads)] + _cut(rests[n % len(rests)], n // len(rests) * 5)) for n in range(CLAUSES)]
     begun = time.process_time()
-    index = Index(texts, _passages(reports))
+    index = Index(texts, _passages([_counted(report) for report in reports]))
     built = time.process_time() - begun
     index.rank(leads[0])
     queries, updates = [], []

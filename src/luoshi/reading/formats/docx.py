@@ -17,7 +17,7 @@ from luoshi.reading.formats.docx_body import GONE, BodyReader
 from luoshi.reading.formats.docx_numbering import Numbering, W
 from luoshi.reading.formats.docx_styles import Styles
 from luoshi.reading.formats.docx_text import M
-from luoshi.reading.formats.lines import join
+from luoshi.reading.formats.lines import join, without_contents
 from luoshi.reading.formats.xml import parse_part
 from luoshi.reading.limits import MAX_XML_BYTES, Code, check_text, refusal
 from luoshi.reading.types import Extracted, Warning
@@ -47,6 +47,7 @@ def extract_docx(data: bytes) -> Extracted:
     if body is None:
         raise refusal(Code.DOCX_BROKEN)
     reader, lines = _read(body, parts)
+    lines = without_contents(lines, reader.left_out_contents)
     notes = [*_notes(body, parts, "footnote"), *_notes(body, parts, "endnote")]
     if notes:
         lines += [NOTES_HEAD, *(f"〔{number}〕{note}" for number, note in enumerate(notes, 1))]

@@ -43,6 +43,7 @@ class BodyReader:
         self._open: _Open | None = None
         self._in_cell = False
         self.tables: list[Table] = []
+        self.left_out_contents = False  # a table of contents stood somewhere
 
     def read(self, body: etree._Element) -> list[str]:
         """The body's (``w:body``, or a note's) paragraphs in reading order, a table's rows tab-separated, a text box
@@ -73,7 +74,9 @@ class BodyReader:
                 yield from self._table(child)
             elif child.tag == W + "sdt":
                 gallery = value(child, "sdtPr/docPartObj/docPartGallery")
-                if gallery != "Table of Contents" and not unfilled(child):
+                if gallery == "Table of Contents":
+                    self.left_out_contents = True
+                elif not unfilled(child):
                     yield from self._blocks(child)
             elif child.tag not in LEFT_OUT:  # w:sdtContent, w:customXml, w:ins and other wrappings
                 yield from self._blocks(child)
@@ -85,6 +88,7 @@ class BodyReader:
         within = self._texts.in_contents()
         text = self._texts.read(paragraph, boxes)
         if style in self._styles.contents or (within and not text.strip()):
+            self.left_out_contents = True
             return
         if style in self._styles.hidden and not _unhidden(paragraph):
             return

@@ -9,9 +9,10 @@ from selectolax.lexbor import LexborHTMLParser
 from luoshi.reading.formats.charset import Decoded, decode
 from luoshi.reading.formats.html_blocks import Block, read_page
 from luoshi.reading.formats.html_head import lines_above, lines_below, title_block
-from luoshi.reading.formats.html_hints import bare_title, page_hints
+from luoshi.reading.formats.html_hints import bare_title, is_nobody, page_hints
 from luoshi.reading.formats.html_main import main_text
 from luoshi.reading.formats.html_prepare import Complexity, complexity, shallow, without_scripts
+from luoshi.reading.formats.html_scripts import script_hints
 from luoshi.reading.formats.html_tables import tables_of
 from luoshi.reading.formats.isolated import run_isolated
 from luoshi.reading.formats.lines import join
@@ -48,12 +49,15 @@ def _extracted(decoded: Decoded, source: str) -> Extracted:
     tree = LexborHTMLParser(source)
     page = read_page(tree)
     hints = page_hints(tree, page)
+    told = {key: value for key, value in script_hints(decoded.text).items() if not is_nobody(value)}
     title = title_block(page, hints.titles)
     main = main_text(page, title)
     title = title if title is None or not main or title < main[0] else None
     above, below = lines_above(page, main, title), lines_below(page, main)
     shown = above[0] if title is not None and above else bare_title(hints.titles)
-    fields = {**hints.fields, "title": shown} if shown else hints.fields
+    fields = {**told, **hints.fields}
+    if shown:
+        fields["title"] = shown
     lines = _lines([page.blocks[index] for index in main])
     above_text, below_text = join(above), join(below)
     text = "\n".join(part for part in (above_text, join(lines), below_text) if part)

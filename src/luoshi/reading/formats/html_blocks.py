@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from luoshi.reading.limits import MAX_LINES, Code, refusal
 
+from ..byline import is_label
 from ..late import late
 
 BLOCKS = frozenset({
@@ -31,6 +32,15 @@ LABEL = late(
     r"(?:来源|作者|文字|文|图片|图|摄影|编辑|责任编辑|责编|审核|记者|通讯员|撰稿|供稿|发布时间|发布日期|发布人|时间|日期|更新时间|浏览次数|浏览量|浏览|阅读量|阅读|点击数|点击量|点击|访问量)"
     r"[ \u3000]?[:：]"
 )
+# Where two inline elements touch, what begins and what ended there if a style sheet sets them apart.
+TOUCH = "\x1f"
+BEGINS = late(
+    r"\s?(?:[【\[]|(?:本[报网台站]|特约)?(?:记者|通讯员|作者|编辑|摄影)[ \u3000\xa0:：]|来自|(?:19|20)\d\d[-/.年]\d|"
+    r"[\u4e00-\u9fff]{2,6}[:：]|(?:浏览|阅读|点击|访问|查看)[数量次]{0,2}[ \u3000\xa0]?[（(]?\d)"
+)
+ENDS = late(r"(?:\d\d:\d\d(?::\d\d)?|20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?|次)\s?$")
+APART = late(r"[:：]|20\d\d[-/.年]\d")
+LONGEST_APART = 240  # characters of such a line
 SPACES = late(r"[ \t\r\n\f]+")
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -91,6 +101,7 @@ class _Frame:
     element: int
     table: list[int] | None = None  # [number, row, column] of the innermost table
     in_link: bool = False
+    last: str = ""  # the child read before
     next: LexborNode | None = field(default=None)
 
 
@@ -104,10 +115,14 @@ class _Builder:
 
     def text(self, text: str, in_link: bool, preformatted: bool) -> None:
         shown = text if preformatted else SPACES.sub(" ", text)
-        if LABEL.match(shown) and self._parts and self._parts[-1][-1:].strip():
+        if LABEL.match(shown) and self._parts and self._parts[-1][-1:].strip(" \n\x1f"):
             shown = f" {shown}"  # “<span>来源：某报</span><span>作者：张三</span>”, set apart by a style sheet
         self._parts.append(shown)
         self._linked += len(shown.strip()) if in_link else 0
+
+    def touch(self) -> None:
+        """An inline element begins where another one ended."""
+        self._parts.append(TOUCH)
 
     def line_break(self) -> None:
         self._parts.append("\n")
@@ -124,6 +139,8 @@ class _Builder:
         tag = self.elements[frame.element].tag
         cell = (frame.table[0], frame.table[1], frame.table[2]) if frame.table else None
         cell = cell if tag in ("td", "th", "p", "div") else None
+        if TOUCH in text:
+            text = "\n".join(_set_apart(line) for line in text.split("\n"))
         lines = [line for line in (line.strip(" \xa0\u3000\t") for line in text.split("\n")) if line]
         share = linked / max(1, sum(map(len, lines)))
         for line in lines:
@@ -157,8 +174,10 @@ def read_page(tree: LexborHTMLParser) -> Page:
         frame.next = node.next
         tag = node.tag or ""
         if tag == "-text":
+            frame.last = tag
             builder.text(node.text(deep=False) or "", frame.in_link, frame.tag == "pre")
         elif tag == "br":
+            frame.last = tag
             builder.line_break()
         elif tag and tag[0] not in "-_!" and tag not in UNSEEN:
             attributes = node.attributes
@@ -166,6 +185,9 @@ def read_page(tree: LexborHTMLParser) -> Page:
                 continue
             if tag in BLOCKS:
                 builder.close(frame)
+            elif frame.last == "-inline":
+                builder.touch()
+            frame.last = tag if tag in BLOCKS else "-inline"
             tables += tag == "table"
             stack.append(_inside(builder, frame, node, tag, tables, attributes))
     _span(builder.elements)
@@ -185,9 +207,23 @@ def _inside(
         table[2] += 1
     in_link = frame.in_link or (tag == "a" and "href" in attributes)
     if tag in BLOCKS:
-        return _Frame(tag, builder.open(tag, frame.element, attributes), table, in_link, node.first_child)
+        return _Frame(tag, builder.open(tag, frame.element, attributes), table, in_link, next=node.first_child)
     kept = frame.tag if frame.tag == "pre" else "-inline"  # an inline element's text belongs to the block around it
-    return _Frame(kept, frame.element, table, in_link, node.first_child)
+    return _Frame(kept, frame.element, table, in_link, next=node.first_child)
+
+
+def _set_apart(line: str) -> str:
+    """“<span>来源：某报</span><span>记者 张三</span>” with a space between, where the line looks like one about an article."""
+    parts = line.split(TOUCH)
+    if len(parts) == 2 and is_label(parts[0]) and parts[1][:1] not in ":：":
+        return "：".join(parts)  # “<label>发文机关</label><span>某某办公室</span>”
+    if len(line) > LONGEST_APART or len(parts) == 1 or line.rstrip()[-1:] in "。！？" or not APART.search(line):
+        return "".join(parts)
+    out = parts[0]
+    for part in parts[1:]:
+        gap = out[-1:].strip() and part[:1].strip() and (BEGINS.match(part) or ENDS.search(out))
+        out += f" {part}" if gap else part
+    return out
 
 
 def _span(elements: list[Element]) -> None:

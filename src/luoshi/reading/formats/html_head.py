@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from luoshi.reading.byline import is_byline, is_credits
 from luoshi.reading.formats.html_blocks import Page
-from luoshi.reading.formats.html_hints import is_organisation
+from luoshi.reading.formats.html_hints import is_organisation, is_site
 from luoshi.reading.formats.html_names import is_chrome, is_title
+from luoshi.reading.formats.html_weigh import running
+from luoshi.reading.headlines import goes_on
 
 from ..late import late
 
@@ -41,7 +43,8 @@ def title_block(page: Page, declared: list[str]) -> int | None:
     best, most = None, LEAST - 0.001
     for index, block in enumerate(page.blocks):
         text = squeezed("".join(page.blocks[line].text for line in title_lines(page, index)))
-        if not 4 <= len(text) <= LONGEST_TITLE or block.link_share > 0.5 or bylines[index]:
+        linked = block.link_share > 0.5 and block.tag != "h1"  # some pages link their title to themselves
+        if not 4 <= len(text) <= LONGEST_TITLE or linked or bylines[index]:
             continue
         likeness = max((_likeness(text, whole) for whole in wholes), default=0.0)
         element = page.elements[block.element]
@@ -49,7 +52,7 @@ def title_block(page: Page, declared: list[str]) -> int | None:
         heading = heading or (NAMED if _named_around(page, block.element) else 0.0)
         if not likeness:
             follows = any(bylines[index + 1 : index + 6])
-            if not heading or len(text) < 6 or is_organisation(block.text) or not (follows or block.tag == "h1"):
+            if not heading or len(text) < 6 or is_site(block.text) or not (follows or block.tag == "h1"):
                 continue
             heading += FOLLOWED if follows else 0.0
         surely = likeness and block.tag == "h1"
@@ -86,25 +89,49 @@ def _in_chrome(page: Page, element: int) -> bool:
 
 
 def _above_byline(page: Page, bylines: list[bool]) -> int | None:
-    """Without a heading or a window's title: the line right above “来源：… 发布时间：…”."""
+    """Without a heading or a window's title: the line right above “来源：… 发布时间：…”, remarks in brackets passed over.
+
+    A day below most of the page's text signs it.
+    """
+    weights = [running(block) for block in page.blocks]
+    half, before = max(1.0, sum(weights)) / 2, 0.0
     for index, byline in enumerate(bylines):
-        if index and byline:
-            above = page.blocks[index - 1]
+        if index and byline and before < half:
+            at = index - 1
+            while at > max(0, index - 4) and page.blocks[at].text.startswith(("（", "(", "—")):
+                at -= 1
+            above = page.blocks[at]
             if 6 <= len(above.text) <= 80 and above.link_share < 0.5 and above.text[-1] not in "。；：;:":
-                return index - 1
+                return _first_line(page, at)
+        before += weights[index]
     return None
+
+
+def _first_line(page: Page, last: int) -> int:
+    """The first line of a title that <br> breaks, alone in its element, or ``last``."""
+    element = page.blocks[last].element
+    first = last
+    while first and last - first <= 3 and page.blocks[first - 1].element == element:
+        first -= 1
+    alone = last + 1 == len(page.blocks) or page.blocks[last + 1].element != element
+    return first if alone and last - first < 3 else last
 
 
 def title_lines(page: Page, title: int) -> list[int]:
     """The title's block, and the further lines of it (from <br>) in the same element, as indexes into ``page.blocks``;
     with more than three lines the first alone."""
     element = page.blocks[title].element
-    if page.blocks[title].tag in ("td", "div", "body", "section"):
-        return [title]  # an element of many uses: what follows may be anything
     lines = [title]
     while len(lines) <= 3 and lines[-1] + 1 < len(page.blocks) and page.blocks[lines[-1] + 1].element == element:
         lines.append(lines[-1] + 1)
-    return lines if len(lines) <= 3 else [title]
+    if page.blocks[title].tag not in ("td", "div", "body", "section"):
+        return lines if len(lines) <= 3 else [title]
+    # An element of many uses: what follows may be anything, and is the title's where that is not over.
+    return lines if 1 < len(lines) <= 3 and _unfinished([page.blocks[line].text for line in lines]) else [title]
+
+
+def _unfinished(lines: list[str]) -> bool:
+    return all(goes_on("".join(lines[:at]), lines[at:]) for at in range(1, len(lines)))
 
 
 def lines_above(page: Page, main: list[int], title: int | None) -> list[str]:
@@ -118,7 +145,8 @@ def lines_above(page: Page, main: list[int], title: int | None) -> list[str]:
         return [text for text in above if is_byline(text)]
     before = [page.blocks[index].text for index in range(max(0, title - 6), title)]
     heads = title_lines(page, title)
-    lines = [_BEFORE_DASH.sub("", " ".join(page.blocks[index].text for index in heads))]
+    texts = [page.blocks[index].text for index in heads]
+    lines = ["".join(texts) if _unfinished(texts) else _BEFORE_DASH.sub("", " ".join(texts))]
     return [*lines, *_subtitles_and_byline(page, heads[-1] + 1, first), *[text for text in before if is_byline(text)]]
 
 

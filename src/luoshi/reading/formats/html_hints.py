@@ -18,6 +18,8 @@ META = {
     "published": (
         "pubdate", "publishdate", "publish_time", "article:published_time", "og:published_time", "datepublished", "dc.date",
         "dc.date.issued", "og:release_date", "apub:time", "weibo:article:create_at", "published_time",
+        "og:article:published_time", "article:published", "pub_date", "publish-date", "publish_date", "firstpublished",
+        "createdate", "dc.date.created", "date",
     ),
     "publisher": ("sitename", "og:site_name", "dc.publisher"),
     "source": ("contentsource", "article:source", "og:article:source", "mediaid", "source"),
@@ -33,12 +35,20 @@ _ORGANISATION = late(
     r"[\u4e00-\u9fff（）()]{2,30}(?:人民政府|政府|委员会|管委会|办公室|部|厅|局|委|院|所|校|大学|中学|小学|集团|公司|厂|中心|协会|学会|"
     r"基金会|工会|法院|检察院|银行|医院|图书馆|博物馆|日报社|报社|出版社|电视台|研究会|联合会|商会|网|门户网站|网站|政府网)$"
 )
+_SITE_OWNER = late(
+    r"[\u4e00-\u9fff（）()]{2,30}(?:社|台|站|馆|所|处|室|园|场|区|县|市|镇|乡|街道|社区|村|队|部队|支部|学部|学校|分院|总院|实验室|专委会|联盟|"
+    r"事务所|研究院|信息网|新闻网|资讯网|全球资讯网|资讯网)$"
+)
 _OWNER = late(
     r"(?:主办单位|主办|版权所有|Copyright|©|&copy;|All Rights? Reserved\.?)[\s:：©\d\-–—,.，。]{0,20}"
     r"(?:(?:19|20)\d\d[\s\-–—]{0,3}(?:(?:19|20)\d\d)?\s?)?(?P<name>[\u4e00-\u9fff（）()]{4,30})",
     re.I,
 )
 _OWNER_BEFORE = late(r"(?P<name>[\u4e00-\u9fff（）()]{4,30})\s{0,3}(?:版权所有|©|&copy;|Copyright)", re.I)
+
+
+# The platform of public accounts names itself as the site of each; the account stands in an element of this name.
+PLATFORM = "微信公众平台"
 
 
 @dataclass
@@ -63,10 +73,17 @@ def page_hints(tree: LexborHTMLParser, page: Page) -> PageHints:
         if value and not (key in ("author", "source") and NOBODY.search(value)):
             fields[key] = value[:300]
     window = _window_title(tree)
-    titles = [title for title in (fields.pop("title", ""), window) if title]
+    titles = [title for title in (fields.pop("title", ""), window) if title and not is_site(title)]
+    if "publisher" not in fields or fields["publisher"] == PLATFORM:
+        fields.pop("publisher", None)
+        account = tree.css_first("#js_name")
+        name = " ".join(account.text().split()) if account is not None else ""
+        if 0 < len(name) <= 40:
+            fields["publisher"] = name
     if "publisher" not in fields:
         site, imprint = _site_in(window), _owner(page)
-        owner = imprint if imprint and (not site or site.endswith(("网", "网站"))) else site
+        longer = bool(site and imprint and _within(site, imprint))  # “沐阳工会” of 沐阳市总工会
+        owner = imprint if imprint and (not site or longer or site.endswith(("网", "网站"))) else site
         if owner:
             fields["publisher"] = owner
     return PageHints(fields, titles)
@@ -86,6 +103,22 @@ def is_organisation(text: str) -> bool:
     """Whether a line is nothing but an organisation's name, by its ending and without regard to spaces: no article's
     title."""
     return bool(_ORGANISATION.fullmatch("".join(text.split())))
+
+
+def is_site(text: str) -> bool:
+    """Whether a line is nothing but the name of who has the site: an organisation, a place, a station, in 10 characters."""
+    return is_organisation(text) or (len(text) <= 10 and bool(_SITE_OWNER.fullmatch("".join(text.split()))))
+
+
+def is_nobody(author: str) -> bool:
+    """Whether a name is one that systems fill in: “admin”, “匿名”."""
+    return bool(NOBODY.search(author))
+
+
+def _within(short: str, long: str) -> bool:
+    """Whether all characters of a short name stand in the long one, in order."""
+    rest = iter(long)
+    return all(char in rest for char in short)
 
 
 def _metas(tree: LexborHTMLParser) -> dict[str, str]:
@@ -112,7 +145,7 @@ def _owner(page: Page) -> str | None:
             name = re.sub(
                 r"(?:版权所有|主办|承办|技术支持|网站标识码|地址|备案号|保留所有权利).*$", "", found.group("name")
             ).strip("（）() ")
-            if _ORGANISATION.fullmatch(name):
+            if _ORGANISATION.fullmatch(name) or _SITE_OWNER.fullmatch(name):
                 return name
     return None
 
@@ -120,4 +153,5 @@ def _owner(page: Page) -> str | None:
 def _site_in(window: str) -> str | None:
     """“…_新闻_某某集团”: the last part of the window's title, if it names an organisation."""
     parts = [part.strip() for part in SEPARATOR.split(window)]
-    return parts[-1] if len(parts) > 1 and _ORGANISATION.fullmatch(parts[-1]) else None
+    named = len(parts) > 1 and (_ORGANISATION.fullmatch(parts[-1]) or _SITE_OWNER.fullmatch(parts[-1]))
+    return parts[-1] if named else None

@@ -10,6 +10,8 @@ from luoshi.reading.formats.html_blocks import HEADINGS, Block, Page
 from luoshi.reading.formats.html_names import is_chrome
 from luoshi.reading.formats.html_weigh import PARAGRAPHS, article_weights, container, running, sums
 
+from ..late import late
+
 INNER_SHARE = 0.3  # a part of the container with less of its weight than this may be dropped for its name or its links
 LINKED = 0.6  # share of a block's or part's characters in links from which on it leads elsewhere
 TAIL_SHARE = 0.25  # weight that may follow an end mark and still be dropped
@@ -17,6 +19,7 @@ LISTED_TEXT = 0.5  # share of link text of the container above which the article
 LABEL, LABELS = 6, 3  # a line of so few characters that stands there so often is a button
 LEAST_RUNNING = 10.0  # characters of running text that make a block a paragraph
 HEADING_REACH = 3  # lines between a heading and the text that it heads
+NUMBER = late(r"\d{1,2}\s?[.．、]\s?|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[①-⑳]")
 LEAD = 40  # characters of running text between the title and the container from which on it is the article's lead
 
 
@@ -79,7 +82,16 @@ def _link_lists(page: Page, inside: range) -> set[int]:
         if within and linked[number] > LINKED * length[number] and text[number] <= most:
             dropped.update(range(element.first, element.end))
     dropped |= {index for index in inside if page.blocks[index].link_share > LINKED}
-    return {index for index in dropped if "附件" not in page.blocks[index].text[:6]}
+    return {index for index in dropped if "附件" not in page.blocks[index].text[:6] and not _in_list(page, index, text)}
+
+
+def _in_list(page: Page, index: int, text: list[float]) -> bool:
+    """A link behind a number of the article's own, beside its paragraphs: “1．《…》的通知”."""
+    block = page.blocks[index]
+    number = NUMBER.match(block.text)
+    return (
+        number is not None and len(block.text) - block.linked >= len(number.group()) and text[_parent(page, index)] > 0
+    )
 
 
 def _is_furniture(block: Block) -> bool:

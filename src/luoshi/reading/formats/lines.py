@@ -9,6 +9,13 @@ BREAKS = late(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 CONTROL = late(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
+CONTENTS = late(r"目[ \u3000\xa0]{0,8}[录次]")
+# “一、工作回顾……1”: dots lead to the page; below the word 目录 a space does, too.
+LED = late(r"\S.{1,100}?\s?(?:[.．·・•_…‥]{3,}|…)[.．·・•_…‥\s]*[(（]?\d{1,4}[)）]?")
+SPACED = late(r"\S.{1,80}?\s+[(（]?\d{1,3}[)）]?")
+LEAST_ENTRIES = 3  # without the word 目录 above them
+
+
 def plain(text: str) -> str:
     """Line ends unified, invisible and control characters gone; spaces at both ends of a line are left as they are.
 
@@ -24,3 +31,32 @@ def join(blocks: list[str]) -> str:
     """
     lines = (line.strip(" \t\xa0\u3000") for block in blocks for line in plain(block).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def without_contents(blocks: list[str], left_out: bool = False) -> list[str]:
+    """Blocks without a table of contents: the word 目录 with the entries below it, and three entries or more without it.
+
+    ``left_out``: one was found before and is gone, but for the word above it, which goes as well.
+    """
+    kept: list[str] = []
+    at = 0
+    while at < len(blocks):
+        named = CONTENTS.fullmatch(blocks[at].strip()) is not None
+        end = first = at + named
+        while end < len(blocks) and _is_entry(blocks[end], named):
+            end += 1
+        if end - first >= (1 if named else LEAST_ENTRIES):
+            at = end
+        elif named and left_out:
+            at += 1
+        else:
+            kept.append(blocks[at])
+            at += 1
+    return kept
+
+
+def _is_entry(block: str, named: bool) -> bool:
+    line = block.strip()
+    if "\t" in line or len(line) > 120:
+        return False
+    return LED.fullmatch(line) is not None or (named and SPACED.fullmatch(line) is not None)

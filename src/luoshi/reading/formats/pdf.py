@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from luoshi.reading.formats.isolated import run_isolated
-from luoshi.reading.formats.lines import join
+from luoshi.reading.formats.lines import join, without_contents
 from luoshi.reading.formats.pdf_chars import UNMAPPED, page_chars
-from luoshi.reading.formats.pdf_lines import Page, lines_of
+from luoshi.reading.formats.pdf_columns import tables_without_rules
+from luoshi.reading.formats.pdf_lines import Line, Page, lines_of
 from luoshi.reading.formats.pdf_paragraphs import PAGE_NUMBER, in_zone, paragraphs
-from luoshi.reading.formats.pdf_tables import grids_of
+from luoshi.reading.formats.pdf_tables import goes_on, grids_of, joined
 from luoshi.reading.formats.radicals import fold_radicals
 from luoshi.reading.limits import MAX_CHARACTERS, MAX_PDF_PAGES, Code, check_text, refusal
 from luoshi.reading.types import Extracted, Warning
@@ -56,7 +57,7 @@ def extract_pdf_here(data: bytes) -> Extracted:
     if count > MAX_PDF_PAGES:
         raise refusal(Code.PDF_TOO_MANY_PAGES, pages=count, limit=MAX_PDF_PAGES)
     read = _pages(document, count)
-    text = join([fold_radicals(paragraph) for paragraph in paragraphs(read.pages)])
+    text = join(without_contents([fold_radicals(paragraph) for paragraph in paragraphs(read.pages)]))
     if not text or (len(read.scanned) == count and len(text) < FEW):
         raise refusal(Code.PDF_NO_TEXT if count and not read.unreadable else Code.PDF_BROKEN, pages=count)
     check_text(text)
@@ -100,12 +101,63 @@ def _page(page: Any, number: int, read: _Read) -> int:
     free = [char for char in chars if not any(grid.take(char) for grid in grids)] if grids else chars
     grids = [grid for grid in grids if grid.chars]
     lines = lines_of(free)
-    lines += [row for grid in grids for row in grid.lines()]
-    if grids:
-        lines.sort(key=lambda line: -line.top)
-        read.tables += [grid.table() for grid in sorted(grids, key=lambda grid: -grid.ys[0])]
+    rows = [row for grid in grids for row in grid.lines()]
+    placed = [(grid.ys[0], grid.table()) for grid in grids]
+    for top, bottom, found, table in tables_without_rules(free):
+        lines = [line for line in lines if not bottom - 1 <= _middle(line) <= top + 1]
+        rows += found
+        placed.append((top, table))
+    lines = _among(lines, rows)
+    tables = [table for _, table in sorted(placed, key=lambda item: -item[0])]
+    if tables:
+        _join_split_row(read, Page(upright.height, tuple(lines)), lines, tables)
+    read.tables += tables
     read.pages.append(Page(upright.height, tuple(lines)))
     return len(chars)
+
+
+def _middle(line: Line) -> float:
+    return (line.top + line.bottom) / 2
+
+
+def _among(lines: list[Line], rows: list[Line]) -> list[Line]:
+    """A page's lines, in their order, and the rows of its tables where they stand."""
+    waiting = sorted(rows, key=lambda row: _middle(row))  # the topmost at the end
+    out: list[Line] = []
+    for line in lines:
+        while waiting and _middle(waiting[-1]) > _middle(line):
+            out.append(waiting.pop())
+        out.append(line)
+    return [*out, *reversed(waiting)]
+
+
+def _join_split_row(read: _Read, page: Page, lines: list[Line], tables: list[Table]) -> None:
+    """A row that began on the page before gets its rest, which goes from this page's ``lines`` and ``tables``.
+
+    A head that is repeated above the rest is passed over.
+    """
+    last = read.pages[-1] if read.pages else None
+    body = [place for place, line in enumerate(last.lines) if not in_zone(line, last)] if last else []
+    if last is None or not body or not last.lines[body[-1]].row or not read.tables:
+        return
+    before = last.lines[body[-1]]
+    heads = {line.text for line in last.lines if line.row}
+    first = next((place for place, line in enumerate(lines) if not in_zone(line, page)), len(lines))
+    while first < len(lines) and lines[first].row and lines[first].text in heads:
+        first += 1
+    if first == len(lines) or not lines[first].row or not goes_on(before.text, lines[first].text):
+        return
+    rest = lines.pop(first)
+    whole = replace(before, text=joined(before.text, rest.text))
+    read.pages[-1] = replace(last, lines=(*last.lines[: body[-1]], whole, *last.lines[body[-1] + 1 :]))
+    now = dict(zip(before.text.split("\t"), whole.text.split("\t"), strict=True))
+    table = list(read.tables[-1])
+    at = next((at for at in range(len(table) - 1, -1, -1) if set(now) - {""} <= set(table[at])), None)
+    if at is not None:
+        table[at] = tuple(now.get(cell, cell) if cell else cell for cell in table[at])
+        read.tables[-1] = tuple(table)
+    cells = set(filter(None, rest.text.split("\t")))
+    tables[0] = tuple(row for place, row in enumerate(tables[0]) if place > 2 or set(filter(None, row)) != cells)
 
 
 def _pictured(page: Any, area: float) -> bool:

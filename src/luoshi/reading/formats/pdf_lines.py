@@ -53,12 +53,12 @@ def glue(before: str, after: str) -> str:
     return before + after if before.endswith("-") else f"{before} {after}"
 
 
-def lines_of(chars: list[Char]) -> list[Line]:
-    """Lines from the top down, each from the left; stretches of one height that stand 1.5 ems apart stay apart."""
+def lines_of(chars: list[Char], apart: float = APART) -> list[Line]:
+    """Lines from the top down, each from the left; stretches of one height that stand ``apart`` ems apart stay apart."""
     stretches: list[list[Char]] = []
     for char in chars:
         last = stretches[-1][-1] if stretches else None
-        if last is None or not _goes_on(last, char):
+        if last is None or not _goes_on(last, char, apart):
             stretches.append([])
         stretches[-1].append(char)
     heights: list[list[list[Char]]] = []
@@ -67,7 +67,7 @@ def lines_of(chars: list[Char]) -> list[Line]:
             heights[-1].append(stretch)
         else:
             heights.append([stretch])
-    return [line for height in heights for line in _across(height)]
+    return [line for height in heights for line in _across(height, apart)]
 
 
 def in_order(lines: list[Line], gutter: float | None) -> list[Line]:
@@ -91,12 +91,12 @@ def in_order(lines: list[Line], gutter: float | None) -> list[Line]:
     return out + _joined(left) + _joined(right)
 
 
-def _goes_on(last: Char, char: Char) -> bool:
+def _goes_on(last: Char, char: Char, apart: float) -> bool:
     em = max(last.em, char.em)
     if min(last.top, char.top) - max(last.bottom, char.bottom) < 0.4 * min(last.size, char.size):
         return False
     # a heading of one column beside a line of the other: the smaller letters measure the gap
-    return -0.6 * em <= char.left - last.right < APART * min(last.em, char.em)
+    return -0.6 * em <= char.left - last.right < apart * min(last.em, char.em)
 
 
 def _middle(stretch: list[Char]) -> float:
@@ -108,13 +108,13 @@ def _same_height(one: list[Char], other: list[Char]) -> bool:
     return shared > 0.5 * min(one[0].size, other[0].size)
 
 
-def _across(height: list[list[Char]]) -> list[Line]:
+def _across(height: list[list[Char]], apart: float) -> list[Line]:
     """The stretches of one height, those that touch put together."""
     height.sort(key=lambda stretch: stretch[0].left)
     joined: list[list[Char]] = []
     for stretch in height:
         em = min(joined[-1][-1].em, stretch[0].em) if joined else 0.0
-        if joined and stretch[0].left - joined[-1][-1].right < APART * em:
+        if joined and stretch[0].left - joined[-1][-1].right < apart * em:
             joined[-1] += stretch
         else:
             joined.append(list(stretch))
@@ -123,21 +123,27 @@ def _across(height: list[list[Char]]) -> list[Line]:
 
 def _line(chars: list[Char]) -> Line:
     """Spaces that only stretch Chinese to the margin, or part it from digits, go; wider gaps stay."""
-    text = chars[0].text
+    em_of_line = median(char.em for char in chars)
+    text = _drawn(chars[0], em_of_line)
     for last, char in pairwise(chars):
         gap, em = char.left - last.right, max(last.em, char.em)
         wide = bool(WIDE.match(last.text)) + bool(WIDE.match(char.text))
         if (char.space and (not wide or gap >= (0.6, STRETCH)[wide - 1] * em)) or gap >= 1.2 * em:
             text += " "
-        text += char.text
+        text += _drawn(char, em_of_line)
     return Line(
         text,
         min(char.left for char in chars),
         max(char.right for char in chars),
         min(char.bottom for char in chars),
         max(char.top for char in chars),
-        em=median(char.em for char in chars),
+        em=em_of_line,
     )
+
+
+def _drawn(char: Char, em: float) -> str:
+    """A dash as wide as two characters is two: fonts draw “——” as one."""
+    return "——" if char.text == "—" and char.right - char.left > 1.5 * em else char.text
 
 
 def _framed(line: Line, frame: int) -> Line:

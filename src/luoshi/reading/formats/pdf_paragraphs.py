@@ -32,6 +32,7 @@ PAGE_NUMBER = late(
 MARKER = late(
     r"[(（]?(?:第?[一二三四五六七八九十百]{1,4}|\d{1,3})(?:[、)）．章节条篇]|\.(?!\d))|[①-⑳●■◆▪•·]|[一二三四五六七八九十]{1,3}(?:是|要)"
 )
+LEADERS = late(r"[.．·…‥_]{4,}\s*\d{1,4}$")  # of a table of contents
 NOTE_MARK = late(r"[①-⑳*＊※]|\[?\d{1,3}[\]\s\u4e00-\u9fff.、]|注")
 SENTENCE_END = tuple("。！？；：!?;:”’）)")
 
@@ -169,6 +170,12 @@ def _is_in(line: Line, edges: dict[int, Edges]) -> bool:
     return line.left > left + INDENT * em
 
 
+def _centred(line: Line, edges: dict[int, Edges]) -> bool:
+    """Set in the middle, and not merely indented."""
+    left, right, em = edges[line.frame]
+    return line.left > left + 2.6 * em and abs((line.left - left) - (right - line.right)) < em
+
+
 def _full(before: Line, line: Line, edges: dict[int, Edges]) -> bool:
     """Whether what begins ``line`` had no room on the line before it: a word that may not be cut, or a character."""
     word = UNCUT.match(line.text)
@@ -179,9 +186,12 @@ def _full(before: Line, line: Line, edges: dict[int, Edges]) -> bool:
 
 def _runs_on(before: Line, line: Line, edges: dict[int, Edges], margins: set[tuple[int, int]]) -> bool:
     size = before.size
-    if before.row or line.row or not 0.75 < line.size / size < 1.33:
+    if before.row or line.row or not 0.75 < line.size / size < 1.33 or LEADERS.search(before.text):
         return False
     left, right, em = edges[before.frame]
+    if _centred(line, edges) and not before.text.endswith(SENTENCE_END) and not MARKER.match(line.text):
+        near = 0 < before.bottom - line.top < 1.8 * size
+        return near and before.frame == line.frame and _full(before, line, edges)  # of a title, of “——…会议上”
     if _is_in(line, edges):
         hangs = _indent(line, edges) in margins and not MARKER.match(line.text) and _full(before, line, edges)
         if not hangs or line.left < before.left - INDENT * em:

@@ -10,11 +10,18 @@ from typing import Any
 from luoshi.reading.formats.pdf_chars import Char, Upright
 from luoshi.reading.formats.pdf_lines import Line, glue, lines_of
 
+from ..late import late
+
 WRAP_SLACK = 2.2  # ems a line of a cell that was wrapped may end short of its edge
+UNCUT = late(r"[0-9A-Za-z.,%&/+\-]{1,24}")
+LATIN_WIDTH = 0.6  # ems of a Latin letter, at most
+CLOSING = "，。、；：！？）》”’」』】%"
 NEAR = 3.0  # points within which two rules are one, or meet
 SHORTEST = 6.0  # points of a rule
 MOST_SEGMENTS = 4_000  # of a page: beyond it is a drawing
 MOST_MEETINGS = 1_000_000
+
+NUMBER = late(r"[(（]?\d{1,3}[)）.．、]?")
 
 Segment = tuple[float, float, float]  # place across, from, to
 
@@ -63,13 +70,38 @@ class Grid:
         text = ""
         for line, after in _with_next(lines_of(chars)):
             text = glue(text, line.text) if not text.endswith(" ") else text + line.text
-            if after is not None and line.right < right - WRAP_SLACK * line.em:
+            if after is not None and line.right < right - _room(after) * line.em:
                 text += " "
         return " ".join(text.split())
 
 
+def _room(after: Line) -> float:
+    """Ems that a wrapped line may end short: what comes next may be a word, or may not part from the mark behind it."""
+    word = UNCUT.match(after.text)
+    if word:
+        return max(WRAP_SLACK, 1.0 + LATIN_WIDTH * len(word.group()))
+    return WRAP_SLACK + (1.0 if after.text[1:2] in CLOSING and len(after.text) > 1 else 0.0)
+
+
 def _with_next(lines: list[Line]) -> Iterator[tuple[Line, Line | None]]:
     yield from zip(lines, [*lines[1:], None], strict=True)
+
+
+def goes_on(before: str, line: str) -> bool:
+    """Whether a row at the top of a page is the rest of the last row of the page before: where that has its number, this
+    has none; without numbers, most of its cells are empty. Both are lines with tabs between cells."""
+    above, below = before.split("\t"), line.split("\t")
+    if len(above) != len(below) or not any(below):
+        return False
+    numbered = next((place for place, cell in enumerate(above) if NUMBER.fullmatch(cell)), None)
+    if numbered is not None:
+        return not below[numbered]
+    return not below[0] and 2 * sum(map(bool, below)) <= len(below)
+
+
+def joined(before: str, line: str) -> str:
+    """The two parts of such a row put together, cell by cell."""
+    return "\t".join(glue(a, b) for a, b in zip(before.split("\t"), line.split("\t"), strict=True))
 
 
 def grids_of(page: Any, upright: Upright) -> list[Grid]:

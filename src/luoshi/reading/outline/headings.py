@@ -43,6 +43,9 @@ _COUNTS = late(
     r"(?:以下|如下|下列|[几一二三四五六七八九十两\d]+(?:个方面|方面|点|项|条|个|大))[^。；]{0,30}[。：:，,]?$|[：:]$"
 )
 _ANNOUNCER_MAX = 60
+_NO_HEADING, _COLON = late(r"[。；]|^[（(].*[）)]$"), late("[：:]")
+_ENDS = late(r"[。；！？]")
+_NAMES_A_PAPER = late(r"(?:方案|计划|要点|办法|规定|细则|意见|通知|讲话|报告|清单|名单|[^代]表|纪要|条例|章程)$")
 
 
 def bare_heading(text: str) -> bool:
@@ -52,17 +55,15 @@ def bare_heading(text: str) -> bool:
         and text[-1] not in _CLOSED
         and not _OPENING.match(text)
         and sum("\u4e00" <= c <= "\u9fff" for c in text) * 2 >= len(text)
-        and not re.search(r"[。；]|^[（(].*[）)]$", text)
-        and (not re.search("[：:]", text) or bool(_PAIRED.fullmatch(text)))
+        and not _NO_HEADING.search(text)
+        and (not _COLON.search(text) or bool(_PAIRED.fullmatch(text)))
         and not _SIGNED.search(text)
     )
 
 
 def is_title(line: str) -> bool:
     """Whether a heading names a document, such as an annex: what follows stands beside it, not below."""
-    return bool(
-        re.search(r"(?:方案|计划|要点|办法|规定|细则|意见|通知|讲话|报告|清单|名单|[^代]表|纪要|条例|章程)$", line)
-    )
+    return bool(_NAMES_A_PAPER.search(line))
 
 
 def sets_tasks(heading: str) -> bool:
@@ -94,7 +95,7 @@ def heading_of(words: str, kind: str) -> str:
     most = SECTION_MAX if kind == "section" else ITEM_MAX
     words = words.lstrip(" \u3000\xa0")
     line = " ".join(words.split("\n")).strip().rstrip("。；;：:，,")
-    if len(line) <= most and not re.search(r"[。；！？]", line) and not _HALF.search(line):
+    if len(line) <= most and not _ENDS.search(line) and not _HALF.search(line):
         return line.rstrip(".")
     veiled = _BRACKETED.sub(lambda m: "\0" * len(m.group()), words)  # marks within brackets end nothing
     veiled = _HALF.sub("。", veiled)

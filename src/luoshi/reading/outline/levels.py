@@ -13,7 +13,7 @@ _AHEAD = 50  # markers that are looked through for the next member of a list
 _REACH = 24  # blocks from one member to the next of a list whose members hold paragraphs
 
 
-@dataclass
+@dataclass(slots=True)
 class Open:
     """A numbering whose clause may still get clauses below it. The first four fields are those of its ``Marker``."""
 

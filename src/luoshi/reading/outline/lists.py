@@ -96,6 +96,8 @@ class Lists:
 
     def _flush(self) -> None:
         """Lists never cross a section's heading."""
+        if not self._pending:
+            return
         self._keep(find_runs(self._pending))
         self._pending.clear()
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from ..blocks import Block
 from ..late import late
@@ -63,6 +64,7 @@ _COMPILED = tuple((name, alone, late(pattern + _SP)) for name, alone, pattern in
 _STARTS = frozenset(f"一二三四五六七八九十第{_STEMS}{_BRANCHES}{_LEGAL}")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _FIRSTS = (ord("①"), ord("⑴"), ord("㈠"), ord("⒈"), ord("❶"), ord("Ⅰ"))
+_NUMERALS = late(rf"{_H}|{_D}|[①-⒛㈠-㈩❶-❿㉑-㉟Ⅰ-Ⅻ{_STEMS}{_BRANCHES}{_LEGAL}IVX]")
 _PAGE_NUMBER = late(r"[—－–-]+\s*[0-9０-９]+\s*[—－–-]+")
 _OCCASION = late(
     r"(?:(?:19|20)\d\d年[^。；]{2,60}|在[^，。；]{2,40})(?:上|会议|讲话|报告|发言)$"
@@ -73,8 +75,7 @@ _PART_PROSE = late(r"(?:[是的之，,]|件|例|款|规定|第[一二三四五�
 _WIDE = str.maketrans("．，：）（【】〔〕", ".,:)(()()")
 
 
-@dataclass(frozen=True)
-class Marker:
+class Marker(NamedTuple):
     """One numbering: ``style`` tells “1.” from “1、”; ``family`` does not. ``number`` is None for dashes and bullets.
 
     ``rank`` says what usually stands above what (lower is outer); ``text`` is the numbering as written, without spaces.
@@ -127,12 +128,12 @@ def _read(block: str) -> tuple[Marker, bool] | None:
         m = pattern.match(block)
         if not m:
             continue
-        text = "".join(next(g for g in m.groups() if g).split())
+        text = "".join(m.group(m.lastindex or 0).split())
         if m.end() >= len(block) and not alone and family not in ("part", "han"):
             continue
         if _is_prose(family, alone, block, m.end(), text):
             continue
-        return _marker(family, text, m.end(), block), alone or _parted(family, block, m)
+        return Marker(*_told(family, text), text, m.end()), alone or _parted(family, block, m)
     return None
 
 
@@ -141,24 +142,26 @@ def _parted(family: str, block: str, m: re.Match[str]) -> bool:
     return family == "part" and (m.end() > m.end(1) or m.end() == len(block))
 
 
-def _marker(family: str, text: str, body: int, block: str) -> Marker:
+@lru_cache(maxsize=4096)
+def _told(family: str, text: str) -> tuple[str, str, float, int | None]:
+    """Style, family, rank and number of a numbering, as ``Marker`` has them. A document repeats its numberings."""
     plain = text.translate(_WIDE)
     if family == "part":
         unit = next(u for u in _UNIT.split("|") if plain.endswith(u))
-        return Marker(unit, unit, RANK[unit], _number(plain), text, body)
+        return unit, unit, RANK[unit], _number(plain)
     if family == "dotted":
         prefix, _, last = plain.rstrip(".、").rpartition(".")
         depth = prefix.count(".") + 2
-        return Marker(f"dotted{depth}:{prefix}", "dotted", 3 + depth * 0.1, to_int(last), text, body)
+        return f"dotted{depth}:{prefix}", "dotted", 3 + depth * 0.1, to_int(last)
     if family == "dash":
-        return Marker(f"dash{plain[0]}", f"dash{plain[0]}", RANK["dash"], None, text, body)
+        return f"dash{plain[0]}", f"dash{plain[0]}", RANK["dash"], None
     if family == "letter":
         case = "A" if re.search("[A-ZＡ-Ｚ]", text) else "a"
         letter = next(c for c in plain if c.isalpha())
         sign = re.sub(r"[A-Za-zＡ-Ｚ]", "", plain)
-        return Marker(f"letter{case}{sign}", f"letter{case}", RANK["letter"], ord(letter.lower()) % 32, text, body)
-    sign = re.sub(rf"{_H}|{_D}|[①-⒛㈠-㈩❶-❿㉑-㉟Ⅰ-Ⅻ{_STEMS}{_BRANCHES}{_LEGAL}IVX]", "", plain)
-    return Marker(f"{family}{sign}", family, RANK[family], _number(plain), text, body)
+        return f"letter{case}{sign}", f"letter{case}", RANK["letter"], ord(letter.lower()) % 32
+    sign = _NUMERALS.sub("", plain)
+    return f"{family}{sign}", family, RANK[family], _number(plain)
 
 
 def _number(text: str) -> int | None:

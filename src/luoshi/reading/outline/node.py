@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ..types import ClauseKind, Role
 
 
-@dataclass
+@dataclass(slots=True)
 class Node:
     """A clause in the making; ``start``, ``end`` and ``body`` count characters of the whole text, ``level`` from 1."""
 

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from ..blocks import Block
 from ..late import late
@@ -29,6 +31,7 @@ _BARE = frozenset({"han", "arabic", "arabic_half"})
 _LOOSE = r"(?<=[\u4e00-\u9fff])(?<![统唯单专归划第之万同])"  # before a “一要” that nothing parts from its sentence
 _NUMBERED = late(r"[：:][ \n]{0,2}[1１一][.．、]")
 _STRONG = frozenset({"shi", "yao", "di", "qi"})  # words that only number: a gap in them is a slip, no other list
+_DIGITS = late(rf"[0-9０-９]+|{_H}")
 _END = late(r"[。！？]")
 # A sentence that cannot belong to the last member of a list any more.
 _OVER = late(
@@ -41,8 +44,7 @@ _SHORTEST = 4  # characters that a member holds at least
 _FAREST = {"shou": 2, "di": 60}  # blocks between two members; “首先” and “最后” pages apart are no list
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A numeral that may begin an item inside a paragraph.
 
     ``style`` is a group of ``_TOKEN``, ``block`` the block's index; ``start`` and ``body`` (where the item's words
@@ -97,7 +99,7 @@ def _opens_member(text: str, at: int) -> bool:
 
 def _unparted(index: int, block: Block, found: list[Token]) -> list[Token]:
     """“全体代表一要…；二要…”: a first member without a mark before it, where the second one shows that it is one."""
-    for style in ("shi", "yao"):
+    for style in ("shi", "yao") if found else ():
         same = [t for t in found if t.style == style]
         if not same or same[0].number != 2:
             continue
@@ -111,11 +113,12 @@ def _unparted(index: int, block: Block, found: list[Token]) -> list[Token]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _count(text: str) -> int | None:
     for first, last in ("①⑳", "⑴⒇", "⒈⒛"):
         if first <= text[0] <= last:
             return ord(text[0]) - ord(first) + 1
-    digits = re.search(rf"[0-9０-９]+|{_H}", text)
+    digits = _DIGITS.search(text)
     return to_int(digits.group()) if digits else None
 
 
