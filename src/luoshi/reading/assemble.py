@@ -46,7 +46,8 @@ def read_extracted(extracted: Extracted, source: Source) -> Reading:
         for i, block in enumerate(lines)
         if i >= head.head and head.apart.get(i) != block.text and not is_page_number(block.text)
     ]
-    nodes = outline(text, tables.outside(body, rows), unit_names)
+    styled = {_again(line) if restored.text != extracted.text else line: level for line, level in extracted.headings}
+    nodes = outline(text, tables.outside(body, rows), unit_names, styled)
     head_paragraphs(nodes, text, roles.IMPERATIVE)
     roles.assign(nodes, text, head.year, head.meta.kind, head.meta.title)
     nodes = split_headed(nodes, text, {"task": roles.IMPERATIVE, "review": ACHIEVED})

@@ -65,7 +65,9 @@ def read_meta(text: str, found: list[Block], hints: dict[str, str], extracted: E
     shown = sum(i not in cut for i in range(above))  # title and subtitles of a page, outside its main text
     main = [b for i, b in enumerate(found) if i not in cut and i >= above]
     title, subtitles, used = read_titles(
-        kept[: shown + head_length(main)], _blank(hints.get("title") or fields.get("title")), html
+        kept[: shown + _before_headings(main[: head_length(main)], extracted)],
+        _blank(hints.get("title") or fields.get("title")),
+        html,
     )
     start = max(used, shown)
     letterhead = read_letterhead([b.text for b in kept[:used]])
@@ -96,6 +98,18 @@ def read_meta(text: str, found: list[Block], hints: dict[str, str], extracted: E
     return Head(
         meta, [found[i] for i in sorted(gone)], max(0, used - shown), year, _since(title, subtitles, year), apart
     )
+
+
+def _before_headings(head: list[Block], extracted: Extracted) -> int:
+    """How many blocks of the head stand before the first of the file's own headings, if that is not the title itself."""
+    levels = dict(extracted.headings)
+    title = levels.get(head[0].text) if head else None
+    same = title is not None and sum(level == title for level in levels.values()) > 1
+    for i, block in enumerate(head[1:], 1):
+        level = levels.get(block.text)
+        if level and not block.text.startswith(("—", "（")) and (title is None or level > title or (same and i > 1)):
+            return i
+    return len(head)
 
 
 def _publisher(

@@ -247,7 +247,8 @@ class Extracted:
     ``hints`` may hold what the container itself says (``title``, ``author``, ``published``, ``publisher``, ``source``),
     never guesses. ``tables`` are rows of cell texts, merged cells filled, for breakdown tables inside a report.
     ``above`` and ``below`` are the first and last lines of ``text`` that a page shows around its main text: its title,
-    its byline, its credits. What they say is metadata; they are no part of the reading's text.
+    its byline, its credits. What they say is metadata; they are no part of the reading's text. ``headings`` are lines of
+    ``text`` that the file itself makes headings, with their level from 1: numbered or not, they are sections.
     """
 
     text: str
@@ -258,3 +259,4 @@ class Extracted:
     warnings: tuple[Warning, ...] = ()
     above: int = 0
     below: int = 0
+    headings: tuple[tuple[str, int], ...] = ()

@@ -17,7 +17,7 @@ from luoshi.reading.formats.docx_body import GONE, BodyReader
 from luoshi.reading.formats.docx_numbering import Numbering, W
 from luoshi.reading.formats.docx_styles import Styles
 from luoshi.reading.formats.docx_text import M
-from luoshi.reading.formats.lines import join, without_contents
+from luoshi.reading.formats.lines import headings_in, join, without_contents
 from luoshi.reading.formats.xml import parse_part
 from luoshi.reading.limits import MAX_XML_BYTES, Code, check_text, refusal
 from luoshi.reading.types import Extracted, Warning
@@ -58,6 +58,7 @@ def extract_docx(data: bytes) -> Extracted:
         media_type=MEDIA_TYPE,
         hints=_hints(archive, text),
         tables=tuple(reader.tables),
+        headings=headings_in(text, reader.headings),
         warnings=tuple(_warnings(body)),
     )
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from luoshi.reading.formats.docx_numbering import Numbering, W, value
-from luoshi.reading.formats.docx_styles import Styles
+from luoshi.reading.formats.docx_styles import Styles, level_of
 from luoshi.reading.formats.docx_text import LEFT_OUT, TextReader, unfilled
 from luoshi.reading.formats.lines import join
 
@@ -43,6 +43,7 @@ class BodyReader:
         self._open: _Open | None = None
         self._in_cell = False
         self.tables: list[Table] = []
+        self.headings: list[tuple[str, int]] = []  # lines that the document makes headings, with their level from 1
         self.left_out_contents = False  # a table of contents stood somewhere
 
     def read(self, body: etree._Element) -> list[str]:
@@ -106,6 +107,10 @@ class BodyReader:
         if joined:
             self._open = _Open(text, marked and bool(text.strip()))
         else:
+            own = level_of(properties)
+            level = own if own is not None else self._styles.levels.get(style or "", 0)
+            if level and not self._in_cell:
+                self.headings.append((join([text]), level))
             yield text
         for box in boxes:
             yield from self._container(box)

@@ -7,7 +7,7 @@ from itertools import groupby
 from selectolax.lexbor import LexborHTMLParser
 
 from luoshi.reading.formats.charset import Decoded, decode
-from luoshi.reading.formats.html_blocks import Block, read_page
+from luoshi.reading.formats.html_blocks import HEADINGS, Block, read_page
 from luoshi.reading.formats.html_head import lines_above, lines_below, title_block
 from luoshi.reading.formats.html_hints import bare_title, is_nobody, page_hints
 from luoshi.reading.formats.html_main import main_text
@@ -15,7 +15,7 @@ from luoshi.reading.formats.html_prepare import Complexity, complexity, shallow,
 from luoshi.reading.formats.html_scripts import script_hints
 from luoshi.reading.formats.html_tables import tables_of
 from luoshi.reading.formats.isolated import run_isolated
-from luoshi.reading.formats.lines import join
+from luoshi.reading.formats.lines import headings_in, join
 from luoshi.reading.limits import MAX_HTML_BYTES, MB, Code, check_text, refusal
 from luoshi.reading.types import Extracted
 
@@ -69,6 +69,9 @@ def _extracted(decoded: Decoded, source: str) -> Extracted:
         hints=fields,
         tables=tables_of(tree, lines),
         warnings=decoded.warnings,
+        headings=headings_in(
+            text, [(b.text, int(b.tag[1])) for b in map(page.blocks.__getitem__, main) if b.tag in HEADINGS]
+        ),
         above=above_text.count("\n") + 1 if above_text else 0,
         below=below_text.count("\n") + 1 if below_text else 0,
     )

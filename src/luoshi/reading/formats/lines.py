@@ -13,6 +13,7 @@ CONTENTS = late(r"目[ \u3000\xa0]{0,8}[录次]")
 # “一、工作回顾……1”: dots lead to the page; below the word 目录 a space does, too.
 LED = late(r"\S.{1,100}?\s?(?:[.．·・•_…‥]{3,}|…)[.．·・•_…‥\s]*[(（]?\d{1,4}[)）]?")
 SPACED = late(r"\S.{1,80}?\s+[(（]?\d{1,3}[)）]?")
+LONGEST_HEADING = 64  # characters
 LEAST_ENTRIES = 3  # without the word 目录 above them
 
 
@@ -60,3 +61,15 @@ def _is_entry(block: str, named: bool) -> bool:
     if "\t" in line or len(line) > 120:
         return False
     return LED.fullmatch(line) is not None or (named and SPACED.fullmatch(line) is not None)
+
+
+def headings_in(text: str, marked: list[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    """Of the lines that a file marks as headings (with their levels from 1) those that read like any: whole paragraphs
+    are set so by mistake, and where nearly every line is marked, none means it."""
+    found = [(line, level) for line, level in marked if 0 < len(line) <= LONGEST_HEADING and is_open(line)]
+    return tuple(found) if 5 * len(found) < 4 * (text.count("\n") + 1) else ()
+
+
+def is_open(line: str) -> bool:
+    """Whether a line is one, and no sentence ends it."""
+    return "\n" not in line and line[-1] not in "。；;，,！!"

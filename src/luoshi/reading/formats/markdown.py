@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from luoshi.reading.formats.charset import decode
-from luoshi.reading.formats.lines import plain
+from luoshi.reading.formats.lines import headings_in, plain
 from luoshi.reading.types import Extracted
 
 from ..late import late
@@ -39,14 +39,16 @@ def extract_markdown(data: bytes) -> Extracted:
     decoded = decode(data)
     text, hints = _front_matter(plain(decoded.text))
     last = text.rfind("-->") + 3  # a comment that never ends is none
-    lines, tables = _lines((COMMENT.sub("", text[:last]) + text[last:]).split("\n"))
+    lines, tables, headings = _lines((COMMENT.sub("", text[:last]) + text[last:]).split("\n"))
+    text = "\n".join(lines)
     return Extracted(
-        text="\n".join(lines),
+        text=text,
         media_type="text/markdown",
         charset=decoded.charset,
         hints=hints,
         tables=tuple(tables),
         warnings=decoded.warnings,
+        headings=headings_in(text, headings),
     )
 
 
@@ -63,10 +65,11 @@ def _front_matter(text: str) -> tuple[str, dict[str, str]]:
     return text[found.end() :], hints
 
 
-def _lines(source: list[str]) -> tuple[list[str], list[tuple[tuple[str, ...], ...]]]:
+def _lines(source: list[str]) -> tuple[list[str], list[tuple[tuple[str, ...], ...]], list[tuple[str, int]]]:
     out: list[str] = []
     tables: list[tuple[tuple[str, ...], ...]] = []
     rows: list[tuple[str, ...]] = []
+    headings: list[tuple[str, int]] = []
     fenced = False
     for raw in source:
         if FENCE.match(raw):
@@ -84,9 +87,11 @@ def _lines(source: list[str]) -> tuple[list[str], list[tuple[tuple[str, ...], ..
         if not fenced and (RULE.match(raw) or (UNDERLINE.match(raw) and out and out[-1].strip())):
             continue
         out.append(raw if fenced else _inline(_block(raw)))
+        if not fenced and HEADING.match(raw):
+            headings.append((out[-1].strip(), len(raw.lstrip()) - len(raw.lstrip().lstrip("#"))))
     if rows:
         tables.append(tuple(rows))
-    return out, tables
+    return out, tables, headings
 
 
 def _cells(raw: str) -> tuple[str, ...]:

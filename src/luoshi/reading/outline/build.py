@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from ..blocks import Block, trim
 from .headings import announces, bare_heading, head_of, heading_of, is_title, lead_in, sets_tasks, turns
@@ -18,6 +20,7 @@ _SECTIONS = frozenset({"编", "篇", "部分", "章", "节", "han", "han-paren",
 _RUN_RANK = 7.5
 _INNER_BARE = 7.0
 _HEAD_LINE = 40
+_STEP = 0.05  # between the ranks of two levels of the file's own headings
 _COLON = "：:"
 # Members of lists may lie over each other up to so many times the text (in real ones they never fill it once); what
 # comes after that is cut at so many characters. Without this, lists on one line that never end cost its square.
@@ -27,7 +30,7 @@ _OVERLAP, _SPARE, _CUT = 5, 50_000, 300
 class _Builder:
     """One pass over the blocks of a text."""
 
-    def __init__(self, text: str, found: list[Block]) -> None:
+    def __init__(self, text: str, found: list[Block], styled: Mapping[str, int]) -> None:
         self.text = text
         self.blocks = joined(text, found)
         self.nodes: list[Node] = []
@@ -36,6 +39,7 @@ class _Builder:
         self.run_parent: dict[int, Node | None] = {}
         self.lists = Lists(self.blocks, markers_of(self.blocks))
         self.markers = self.lists.markers
+        self.styled = [styled.get(block.text, 0) for block in self.blocks]
         self.levels = Levels(self.markers, self.lists.next_block)
         self.bare_rank = self._bare_rank()
         self.room = _OVERLAP * len(text) + _SPARE
@@ -113,6 +117,8 @@ class _Builder:
 
     def _is_bare(self, i: int) -> bool:
         """A short line is a heading if longer text that is no heading follows it."""
+        if self.styled[i] and i not in self.lists.members:
+            return i + 1 < len(self.blocks)
         if i in self.lists.members or i + 1 >= len(self.blocks) or not bare_heading(self.blocks[i].text):
             return False
         after = self.blocks[i + 1].text
@@ -142,13 +148,30 @@ class _Builder:
                 return True
         return False
 
+    def _styled_rank(self, level: int) -> float:
+        """Headings of the file's own are ranked by their levels, beside the numbered ones of the same level."""
+        known: dict[int, float] = {}
+        for marker, own in zip(self.markers, self.styled, strict=True):
+            if marker and own:
+                known.setdefault(own, marker.rank)
+        if level in known:
+            return known[level]
+        if known:
+            nearest = min(known, key=lambda other: (abs(other - level), other))
+            return known[nearest] + _STEP * (level - nearest)
+        first = min((marker.rank for marker in self.markers if marker), default=RANK["bare"])
+        return (self.bare_rank if first < RANK["han"] else first - 1) + _STEP * level
+
     def _bare(self, block: Block, i: int) -> None:
-        self.levels.make_room("bare", "bare", self.bare_rank, None, i)
+        style, rank = "bare", self.bare_rank
+        if self.styled[i]:
+            style, rank = f"styled{self.styled[i]}", self._styled_rank(self.styled[i])
+        self.levels.make_room(style, style, rank, None, i)
         top = self.levels.top()
         node = Node(block.start, block.end, "section", "", block.text, body=block.start)
         self._add(node, top.node if top else None)
-        if not is_title(block.text):
-            self.levels.push("bare", "bare", self.bare_rank, None, node, i)
+        if self.styled[i] or not is_title(block.text):
+            self.levels.push(style, style, rank, None, node, i)
         self.announcer = None
 
     # paragraphs and list members -------------------------------------------------
@@ -237,12 +260,15 @@ class _Builder:
         return holder
 
 
-def outline(text: str, found: list[Block], units: frozenset[str] = frozenset()) -> list[Node]:
+def outline(
+    text: str, found: list[Block], units: frozenset[str] = frozenset(), styled: Mapping[str, int] = MappingProxyType({})
+) -> list[Node]:
     """The clauses of ``text`` in document order, parents first, each knowing its parent, level, marker and heading.
 
-    ``found`` are blocks of ``text`` in order, and offsets count its characters. ``units`` are known names.
+    ``found`` are blocks of ``text`` in order, and offsets count its characters. ``units`` are known names,
+    ``styled`` the lines that the file itself makes headings, with their level from 1.
     """
-    nodes = _Builder(text, found).build()
+    nodes = _Builder(text, found, styled).build()
     nodes.sort(key=lambda n: (n.start, -n.end))
     unit_parts(nodes, text, units)
     return nodes
