@@ -65,7 +65,7 @@ def read_meta(text: str, found: list[Block], hints: dict[str, str], extracted: E
     shown = sum(i not in cut for i in range(above))  # title and subtitles of a page, outside its main text
     main = [b for i, b in enumerate(found) if i not in cut and i >= above]
     title, subtitles, used = read_titles(
-        kept[: shown + _before_headings(main[: head_length(main)], extracted)],
+        kept[: shown + _before_headings(main[: head_length(main)], extracted, shown > 0)],
         _blank(hints.get("title") or fields.get("title")),
         html,
     )
@@ -100,12 +100,14 @@ def read_meta(text: str, found: list[Block], hints: dict[str, str], extracted: E
     )
 
 
-def _before_headings(head: list[Block], extracted: Extracted) -> int:
-    """How many blocks of the head stand before the first of the file's own headings, if that is not the title itself."""
+def _before_headings(head: list[Block], extracted: Extracted, titled: bool) -> int:
+    """How many blocks of the head stand before the first of the file's own headings, if that is not the title itself.
+    ``titled``: the title stands above the head."""
     levels = dict(extracted.headings)
-    title = levels.get(head[0].text) if head else None
+    title = levels.get(head[0].text) if head and not titled else None
     same = title is not None and sum(level == title for level in levels.values()) > 1
-    for i, block in enumerate(head[1:], 1):
+    first = 0 if titled else 1
+    for i, block in enumerate(head[first:], first):
         level = levels.get(block.text)
         if level and not block.text.startswith(("—", "（")) and (title is None or level > title or (same and i > 1)):
             return i
