@@ -40,6 +40,7 @@ def fields_of(*lines):
         ("□本报记者　张三　通讯员　李四", {"reporter": "张三 李四"}),
         ("已有 87 人浏览", {"views": "87"}),
         ("点阅数：356", {"views": "356"}),
+        ("某某网 | 05-16 07:30 | 来源： 某某日报", {"source": "某某日报"}),
     ],
 )
 def test_byline_gives_its_fields(line, expected):
@@ -127,6 +128,8 @@ def test_credits_give_the_author_where_the_byline_is_blank():
         (["昨日召开会议。"], "会议圆满结束。（张巨峰 李小山）", "张巨峰 李小山"),
         (["昨日召开会议。"], "会议圆满结束。（完）", None),
         (["昨日召开会议。"], "会议圆满结束。（下转第二版）", None),
+        (["▲论坛现场（记者 江楼 摄）"], BODY, None),
+        ([BODY], "（某某日报全媒体记者 楚江 通讯员 田田）", "楚江 田田"),
     ],
 )
 def test_reporters_named_in_the_text(openings, ending, names):

@@ -35,7 +35,7 @@ _KEYS = {
         "阅读|人气"
     ),
     "other": (
-        "实习生|见习生|责任编辑|执行编辑|文字编辑|图片编辑|新媒体编辑|网站编辑|编辑|责编|编审|审核人|审核|审校|审稿人|审稿|校对|摄影|摄像|图片|视频|剪辑|海报|制图|设计|供图|图|签发人|签发|终审|初审|复审|"
+        "原标题|实习生|见习生|责任编辑|执行编辑|文字编辑|图片编辑|新媒体编辑|网站编辑|编辑|责编|编审|审核人|审核|审校|审稿人|审稿|校对|摄影|摄像|图片|视频|剪辑|海报|制图|设计|供图|图|签发人|签发|终审|初审|复审|"
         "一审|二审|三审|一校|二校|三校|排版|美编|值班主任|监制|录入者|录入|发布者|发布人|字体|字号|视力保护色|分享到|分享|索引号|文号|"
         "发文字号|作者单位|工作单位|单位|主题词|公文种类|主题分类|体裁分类|组配分类|有效性|时效性|信息分类|分类|栏目|类别|上传"
     ),
@@ -97,11 +97,12 @@ _STAMP_AFTER = late(
     r"[^。！？，；]{2,20}(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s{0,3}(?:星期[一二三四五六日天]\s{0,3})?第?\s{0,2}[\dA-Z]{1,4}\s{0,2}版.{0,20}"
 )
 _CONTRIBUTED = late(r"[（(]?([\u4e00-\u9fff、]{2,24}?)[ \u3000]{0,2}(?:供稿|撰稿|来稿)(?=[\s）)/；;，]|$)")
+_PARTED = late(r"[|｜丨]|\s{2,9}")
 _SENTENCE_END = late(r"[。！？]")
 _WIDE = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
 _SPLIT_YEAR = late(r"(?<=\b20\d\d) (?=\d\d/\d\d\b)")  # “2024 05/09”, its parts in boxes of their own
 _TRIM = " \t\r\n\u3000\xa0|｜丨[]【】「」()/;；,，、:："
-_REPORTER = late(r"[（(](?:[\u4e00-\u9fff]{0,6}?)(?:记者|通讯员)[ \u3000\xa0]{0,2}[:：]?([^（）()。，]{2,30})[）)]")
+_REPORTER = late(r"[（(](?:[\u4e00-\u9fff]{0,12}?)(?:记者|通讯员)[ \u3000\xa0]{0,2}[:：]?([^（）()。，]{2,30})[）)]")
 _NOT_PART_OF_NAMES = late(r"(?:通讯员|实习生|记者)|(?:文/图|摄影报道|综合报道|整合|报道|摄影|文|综合)(?=[\s、/：:]|$)")
 _SIGNED = late(r"[（(]([\u4e00-\u9fff]{2,12}(?:[ \u3000\xa0、][\u4e00-\u9fff]{2,4}){0,3})[）)]$")
 
@@ -142,7 +143,8 @@ def is_byline(line: str) -> bool:
     if _SENTENCE_END.search(line[keys[0].end() :]) or len(line) > 80 * len(keys):
         return False
     before = line[: keys[0].start()]
-    return keys[0].start() <= LONGEST_BEFORE and (len(before.strip(_TRIM)) <= 12 or day_of(before) is not None)
+    short = max(len(part.strip(_TRIM)) for part in _PARTED.split(before)) <= 12
+    return keys[0].start() <= LONGEST_BEFORE and (short or day_of(before) is not None)
 
 
 def is_label(text: str) -> bool:
@@ -251,9 +253,12 @@ def reporters(openings: list[str], ending: str) -> str | None:
     """
     for line in openings:
         found = _REPORTER.search(line[:120])
-        if found:
+        if found and not found.group(1).rstrip().endswith(("摄", "摄影", "图")):  # of a picture
             names = _NOT_PART_OF_NAMES.sub(" ", found.group(1))
             return " ".join(names.split()) or None
+    found = _REPORTER.fullmatch(ending)
+    if found:  # “（某某日报记者 张三）” on the last line
+        return " ".join(_NOT_PART_OF_NAMES.sub(" ", found.group(1)).split()) or None
     signed = _SIGNED.search(ending)
     if signed and ending[: signed.start()].rstrip().endswith(("。", "！", "”")):
         return _names_only(signed.group(1))

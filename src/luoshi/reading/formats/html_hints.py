@@ -29,6 +29,7 @@ NOBODY = late(
     r"本站编辑|网站编辑|\d+)?$|@|https?:|www\.",
     re.I,
 )
+LABELLED = late(r"^(?:(?:责任编辑|责编|编辑|审核)\s?[:：].*|(?:作者|记者|来源|稿源)\s?[:：]\s?)")
 SEPARATOR = late(r"\s*(?:[_|｜]|—{1,2})+\s*|\s+[-–]+\s+|-{2,}|-(?=[^-\d]{2,30}$)")
 # Ends of the names of whoever has a site of their own.
 _ORGANISATION = late(
@@ -70,6 +71,8 @@ def page_hints(tree: LexborHTMLParser, page: Page) -> PageHints:
     fields: dict[str, str] = {}
     for key, names in META.items():
         value = next((found[name] for name in names if found.get(name)), "")
+        if key in ("author", "source"):
+            value = LABELLED.sub("", value)
         if value and not (key in ("author", "source") and NOBODY.search(value)):
             fields[key] = value[:300]
     window = _window_title(tree)
