@@ -48,11 +48,31 @@ def test_restore_digit_taken_along_is_one_of_ten_candidates():
     assert {c[2] for c in repair.candidates if c.startswith("我国") and c[2:3].isdigit()} == set("0123456789")
 
 
+def test_restore_digit_taken_along_before_a_decimal_point_is_one_of_ten_candidates():
+    restored = broken("每千人擁有幼兒托位數提高到4.6個。", spelled("幼", "兒"))
+    repair = restored.repairs[-1]
+    assert {c[-1] for c in repair.candidates if c[:-1] == "幼儿托位数提高到"} >= set("0123456789")
+
+
+def test_restore_lost_byte_shown_as_replacement_character():
+    page = damage(COMMON + "在服務大局中彰顯新擔當作為。", {"會": "huì", "議": "yì", **spelled("新", "擔")})
+    assert "新?" in page
+    restored = restore("會(huì)議(yì)要求，" + page.replace("新?", "新\ufffd"))
+    assert restored.text == restore("會(huì)議(yì)要求，" + page).text
+
+
 def test_restore_number_of_a_heading_whose_bracket_spelled_a_mark():
     text = "會議（年度）要求落實。\n　　（一）會議業務\n　　（二）發展會議業務，推動會議發展\n　　（三）業務發展會議"
     page = damage(text, {"會": "huì", "業": "yè", "發": "fā"}, resync="bytes")
     assert "（二）" not in page
     assert "（二）发展会议业务" in restore(page).text
+
+
+def test_restore_number_of_a_heading_of_which_a_pair_vanished():
+    text = "會議要求。\n　　（五）會議業務\n　　（六）以行政中心東移為契機，拉大城市框架\n　　（七）業務發展會議"
+    page = damage(text, {"會": "huì", "業": "yè", "發": "fā"}, resync="bytes")
+    assert "（六）" not in page
+    assert "（六）以行政中心" in restore(page).text
 
 
 def test_restore_reading_behind_a_letter_that_is_a_second_byte():

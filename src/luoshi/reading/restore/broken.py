@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 
 from ..types import Repair
-from .invert import Inverter
+from .invert import CONTEXT, Inverter
 from .page import Page
 from .readings import READING, Tags
-from .script import simplify
 
 _TAG = re.compile(rf"\(\s?{READING}\s?\)")
 # A bracket that was eaten with a lead byte; a lead byte left over before a mark; a reading after what is no Chinese
@@ -17,13 +16,12 @@ _TAG = re.compile(rf"\(\s?{READING}\s?\)")
 _BROKEN = re.compile(
     rf"[?\ufffd]\s?{READING}\s?\)|[?\ufffd](?=[,，。、；;：:！!？?（(）)“”])|(?<![\u3400-\u9fff)])\(\s?{READING}\s?\)"
 )
-_CONTEXT = 12
 
 
 class _Mender:
     def __init__(self, text: str, tags: Tags) -> None:
         self.text = text
-        self.inverter = Inverter(Page(text, tags))
+        self.inverter = Inverter(Page(text, tags, places=sum(1 for _ in _BROKEN.finditer(text))))
         self.clean = dict(tags.spans)
         self.out: list[str] = []
         self.length = 0
@@ -70,8 +68,7 @@ class _Mender:
         return at
 
     def _mend(self, start: int, broken: int) -> int:
-        context = simplify("".join(self.out[-4:])[-_CONTEXT:])
-        found = self.inverter.invert(start, broken, context)
+        found = self.inverter.invert(start, broken, "".join(self.out[-4:])[-CONTEXT:])
         shown = self.text[start : found.end]
         self.removed += sum(
             1 for _ in _TAG.finditer(self.text, start, found.end)

@@ -29,6 +29,10 @@ def encode(char: str) -> Pair | None:
     return (data[0], data[1]) if len(data) == 2 else None
 
 
+#: First bytes of the numbers of headings.
+LEADS_OF_NUMERALS = frozenset(pair[0] for c in "一二三四五六七八九十" if (pair := encode(c)))
+
+
 def in_private_use(lead: int, trail: int) -> bool:
     """Whether the pair belongs to one of the three user-defined areas: AAA1–AFFE, F8A1–FEFE, A140–A7A0 without 7F."""
     if trail >= 0xA1:

@@ -9,6 +9,7 @@ from itertools import islice
 from .gbk import simple
 from .page import Page
 from .repertoire import Repertoire
+from .script import simplify
 from .state import Rules, State
 from .tokens import DIGIT, TOKEN
 from .vanished import VANISHED
@@ -20,7 +21,7 @@ _FARTHEST = 25.0  # a candidate e**25 times less likely than the first is none
 _GIBBERISH = 30.0  # the cost of breaking the rules from which on nothing was understood
 _BROKEN_RULE = 9.0
 _LIKELY = -8.0  # the logarithm of the likelihood per character below which a text is not language
-_CONTEXT = 6
+CONTEXT = 6  # characters before a place that bear on it
 _MARGIN = 9.0  # a certain repair is e**9 times likelier than the next
 _MARGIN_VANISHED = 13.0  # … where one of them supposes a pair that vanished: it adds a character
 _LONGEST = 8  # characters of a certain repair
@@ -56,16 +57,16 @@ class Inverter:
 
     def invert(self, start: int, broken: int, context: str) -> Inverted:
         """The likeliest original of the place at ``broken`` that the token at ``start`` begins, both offsets into the
-        page's text; ``context`` is the Simplified text before it, of which six characters count. What a page says again
-        is read once."""
-        text, context = self.page.text, context[-_CONTEXT:]
+        page's text; ``context`` is the text before it, six characters or fewer. What a page says again is read once."""
+        self.page.walked += 1
+        text = self.page.text
         key = context, text[start : broken + _AHEAD]
         known = self._known.get(key)
         if known is not None and text.startswith(known[0], start):
             return replace(known[1], end=start + len(known[0]) - _AHEAD)
         if self.page.is_spent:
             return self._unmended(start, hurried=True)
-        found = self._invert(start, broken, context)
+        found = self._invert(start, broken, simplify(context))
         shown = text[start : found.end + _AHEAD]
         if len(shown) == found.end + _AHEAD - start:
             self._known[key] = shown, found
@@ -124,7 +125,7 @@ class Inverter:
     def _reads_well(self, state: State) -> bool:
         return (
             state.cost - VANISHED * state.vanished < _BROKEN_RULE
-            and state.score > _LIKELY * (_CONTEXT + len(state.out))
+            and state.score > _LIKELY * (CONTEXT + len(state.out))
             and all(self.page.is_common(c) for c in state.out[: state.synced])
         )
 

@@ -29,6 +29,9 @@ _SPARE = 2  # so many times the characters that are asked for are weighed in ful
 NEVER = float("-inf")
 Tail = tuple[float, ...]
 START: Tail = (0.0,)
+Ways = tuple[tuple[tuple[int, float], ...], float]  # sizes and weights of words, and how familiar the last character is
+Pair = tuple[float, float]  # the weight of two characters as a word, and how familiar the second is
+_STRANGE: Pair = (NEVER, 0.0)
 
 
 @cache
@@ -44,21 +47,22 @@ def is_word(word: str) -> bool:
 
 
 def _share(word: str) -> float:
+    """Of a word of two characters or more."""
     has_word, count = _words()
-    if len(word) == 1 and not _HAN.match(word):
-        return _FOREIGN
     if has_word(word):
         return log(max(1, count(word)) / _TOTAL)
-    if word.startswith("（") and _BRACKETED.fullmatch(word):
-        return _NUMBER
-    return _UNKNOWN if len(word) == 1 else NEVER
+    return _NUMBER if word[0] == "（" and _BRACKETED.fullmatch(word) else NEVER
 
 
 @lru_cache(200_000)
 def frequency(word: str) -> float:
     """The natural logarithm of a word's share of running text, by the dictionary's counts; fixed for a mark, for a
     character that it lacks and for a number in （）, ``NEVER`` for anything else that is no word."""
-    return _share(word)
+    if len(word) != 1:
+        return _share(word) if word else NEVER
+    if not _HAN.match(word):
+        return _FOREIGN
+    return max(_share(word), _UNKNOWN)
 
 
 class Lexicon:
@@ -67,52 +71,53 @@ class Lexicon:
     characters)."""
 
     def __init__(self, page: str = "") -> None:
-        self._known: dict[str, float] = {}
         self._seconds: dict[str, list[str]] = {}
-        self._pairs: dict[str, tuple[float, float]] = {}
-        self._ways: dict[str, tuple[tuple[tuple[int, float], ...], float]] = {}
+        self._seconds_of: dict[str, dict[str, Pair]] = {}
+        self._firsts_of: dict[str, dict[str, Pair]] = {}
+        self._ways: dict[str, Ways] = {}
+        self._alone: dict[str, Ways] = {}
         sample = _DIGIT.sub("#", page[:_SAMPLE])
         self._seen: Counter[str] = Counter()
         for size in SIZES:
             self._seen.update(sample[i : i + size] for i in range(len(sample) - size + 1))
 
-    def weigh(self, word: str) -> float:
-        """The natural logarithm of the likelihood of one word, as ``frequency``."""
-        return frequency(word)
-
-    def extend(self, tail: Tail, recent: str) -> Tail:
+    def extend(self, tail: Tail, recent: str) -> tuple[Tail, float]:
         """``tail`` after the last character of ``recent``, the last few characters (four at most) in Simplified
-        form."""
-        ways = (self._ways.get(recent) or self._find_ways(recent))[0]
+        form, and how ``familiar`` that one is."""
+        ways, familiar = self._ways_of(recent)
         score = NEVER
         known = len(tail)
         for size, weight in ways:
             if size <= known and (found := tail[-size] + weight) > score:
                 score = found
-        return (*tail[1 - LONGEST :], score)
+        return (*tail[1 - LONGEST :], score), familiar
 
     def familiar(self, recent: str) -> float:
         """How much likelier (natural logarithm, 0 or more) the last character is because the page says the same
         elsewhere."""
-        return (self._ways.get(recent) or self._find_ways(recent))[1]
+        return self._ways_of(recent)[1]
 
     def weigh_each(self, recent: str, tail: Tail, familiar: float, plain: Iterable[str], after: str) -> list[float]:
         """The likelihood (natural logarithm) of each of the ``plain`` characters behind ``recent``, with ``after``
         behind it, one character or "". ``familiar`` is added to each."""
-        weighed, cached = [], self._ways
+        weighed, cached, has_word = [], self._ways, _words()[0]
         one, two, three, four = tail[::-1] + (NEVER,) * (LONGEST - len(tail))
         lasts = (NEVER, one, two, three, four)
         recent = recent[1 - LONGEST :]
         for char in plain:
             last = recent + char
-            ways, known = cached.get(last) or self._find_ways(last)
+            ways, known = cached.get(last[1 - LONGEST :]) or self._find_ways(last[1 - LONGEST :])
+            if has_word(last) and len(last) == LONGEST:
+                ways = (*ways, (LONGEST, _share(last)))
             score = NEVER
             for size, weight in ways:
                 if (found := lasts[size] + weight) > score:
                     score = found
             if after:
                 last = (last + after)[-LONGEST:]
-                ways, more = cached.get(last) or self._find_ways(last)
+                ways, more = cached.get(last[1 - LONGEST :]) or self._find_ways(last[1 - LONGEST :])
+                if has_word(last) and len(last) == LONGEST:
+                    ways = (*ways, (LONGEST, _share(last)))
                 known += more
                 before, score = (NEVER, score, one, two, three), NEVER
                 for size, weight in ways:
@@ -139,38 +144,50 @@ class Lexicon:
 
     def _look_at_pairs(self, recent: str, tail: Tail, plain: list[str], after: str) -> list[float]:
         one, two, last = tail[-1], tail[-2] if len(tail) > 1 else NEVER, recent[-1:]
-        pairs, single_after, scores = self._pairs, frequency(after) if after else 0.0, []
+        row, scores = self._seconds_of.setdefault(last, {}), []
         for char in plain:
-            weight, known = pairs.get(last + char) or self._find_pair(last + char)
-            score = max(one + frequency(char), two + weight) + known
-            if after:
-                weight, known = pairs.get(char + after) or self._find_pair(char + after)
-                score = max(score + single_after, one + weight) + known
-            scores.append(score)
+            weight, known = row.get(char) or self._find_pair(last + char, row, char)
+            scores.append(max(one + frequency(char), two + weight) + known)
+        if not after:
+            return scores
+        row, single = self._firsts_of.setdefault(after, {}), frequency(after)
+        for n, char in enumerate(plain):
+            weight, known = row.get(char) or self._find_pair(char + after, row, char)
+            scores[n] = max(scores[n] + single, one + weight) + known
         return scores
 
-    def _find_pair(self, pair: str) -> tuple[float, float]:
-        self._pairs[pair] = _share(pair) if len(pair) == 2 else NEVER, _FAMILIAR * (pair in self._seen)
-        return self._pairs[pair]
+    def _find_pair(self, pair: str, row: dict[str, Pair], char: str) -> Pair:
+        weight = _share(pair) if len(pair) == 2 else NEVER
+        row[char] = (weight, _FAMILIAR) if pair in self._seen else (weight, 0.0) if weight > NEVER else _STRANGE
+        return row[char]
 
-    def _find_ways(self, recent: str) -> tuple[tuple[tuple[int, float], ...], float]:
-        """The words in which ``recent`` may end, their sizes and weights, and how familiar the page makes it."""
-        known, found = self._known, []
-        for size in range(1, len(recent) + 1):
-            word = recent[-size:]
-            weight = known.get(word)
-            if weight is None:
-                weight = known[word] = _share(word)
-            if weight > NEVER:
+    def _ways_of(self, recent: str) -> Ways:
+        ways, familiar = self._ways.get(recent[1 - LONGEST :]) or self._find_ways(recent[1 - LONGEST :])
+        if len(recent) == LONGEST and (weight := _share(recent)) > NEVER:
+            return (*ways, (LONGEST, weight)), familiar
+        return ways, familiar
+
+    def _find_ways(self, recent: str) -> Ways:
+        """The words of three characters at most in which ``recent`` may end, their sizes and weights, and how familiar
+        the page makes it."""
+        found = [(1, frequency(recent[-1]))]
+        for size in range(2, len(recent) + 1):
+            if (weight := _share(recent[-size:])) > NEVER:
                 found.append((size, weight))
         folded, share = (recent, _FAMILIAR) if _DIGITS.isdisjoint(recent) else (_DIGIT.sub("#", recent), _FAMILIAR / 2)
         familiar = share * ((folded[-2:] in self._seen) + (folded[-3:] in self._seen))
-        self._ways[recent] = tuple(found), familiar
-        return self._ways[recent]
+        ways = tuple(found), familiar
+        if len(found) == 1 and not familiar:  # nearly all: one object for each character
+            ways = self._alone.setdefault(recent[-1], ways)
+        self._ways[recent] = ways
+        return ways
 
-    def joined(self, pair: str) -> bool:
-        """Whether two characters (Simplified) make a word, or the page says them elsewhere."""
-        return pair in self._seen or is_word(pair)
+    def before(self, last: str, firsts: list[str]) -> list[tuple[int, float]]:
+        """Those of ``firsts``, by their places, that make a word with ``last`` (all Simplified) or that the page has
+        before it, and the pair's ``frequency``."""
+        seen, has_word = self._seen, _words()[0]
+        pairs = [first + last for first in firsts]
+        return [(n, frequency(pair)) for n, pair in enumerate(pairs) if pair in seen or has_word(pair)]
 
     def seconds(self, first: str) -> list[str]:
         """The characters that the page has behind ``first``, in the order of their first coming."""
@@ -184,5 +201,5 @@ class Lexicon:
         """The natural logarithm of the likelihood of the best cut of ``text`` (Simplified) into words; 0 for ""."""
         tail = START
         for end in range(1, len(text) + 1):
-            tail = self.extend(tail, text[max(0, end - LONGEST) : end])
+            tail, _ = self.extend(tail, text[max(0, end - LONGEST) : end])
         return tail[-1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .gbk import encode, undefined_by_lead
+from .gbk import LEADS_OF_NUMERALS, encode, undefined_by_lead
 from .repertoire import Repertoire
 from .state import Rules, State
 from .tokens import DIGIT, ENDS, NEVER_AFTER, first_byte
@@ -23,7 +23,6 @@ _NO_NUMBER = 3.0  # behind a bracket
 _MARK_AFTER_MARK = 15.0
 _SIGN = 3.0  # a sign that is no digit
 _SIGN_BEFORE_MARK = 6.0
-_LEADS_OF_NUMERALS = frozenset(pair[0] for c in "一二三四五六七八九十" if (pair := encode(c)))
 _QUESTION = (0xA3, 0xBF)  # ？, which some pages show as ?
 
 
@@ -43,7 +42,7 @@ class Lost:
         if not s.pending:
             yield from self._in_step(s, following)
             return
-        at_end = following is None or following.group() in ENDS
+        at_end = self._is_end(following)
         if question := self.rules.put(s, *_QUESTION):
             yield question
         most = _ENDINGS if rank < _MAY_VANISH else _LIKELIEST
@@ -64,6 +63,12 @@ class Lost:
             for begun in self.vanished.before_undefined(s) if rank < min(ranks, _MAY_VANISH) else ():
                 yield from self._undefined(begun, ahead)
 
+    def _is_end(self, following: re.Match[str] | None) -> bool:
+        """Whether a clause ends before ``following``; the point of a decimal fraction ends none."""
+        if following is None or following.group() != ".":
+            return following is None or following.group() in ENDS
+        return not self.vanished.text[following.end() : following.end() + 1].isdigit()
+
     def _undefined(self, s: State, ahead: int) -> Iterator[State]:
         """``s`` with every pair that is no character; the character that its second byte begins ends in ``ahead``, if
         that is known."""
@@ -78,7 +83,7 @@ class Lost:
             likely = begun._replace(cost=begun.cost + _UNDEFINED)
             begun = likely if begun.out[-1] != "（" else likely._replace(cost=likely.cost + _NO_NUMBER)
             for trail in fitting:
-                after = self.rules.push(likely if trail in _LEADS_OF_NUMERALS else begun, trail)
+                after = self.rules.push(likely if trail in LEADS_OF_NUMERALS else begun, trail)
                 if after is not None:
                     yield after
 

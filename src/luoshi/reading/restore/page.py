@@ -19,25 +19,35 @@ _BROKEN = re.compile("[?\ufffd][,，。；：;:、！？（]?[^,，。；：;:�
 _SIGN = re.compile("[\u3400-\u9fff]([!-/:->])")
 _HAN = re.compile("[\u3400-\u9fff]")
 _SAMPLE = 200_000
-_STEPS, _STEPS_A_CHARACTER, _MOST_STEPS = 180_000, 30, 600_000
+_STEPS, _STEPS_A_CHARACTER, _MOST_STEPS = 180_000, 30, 800_000
+_HOPELESS, _HOPELESS_STEPS = 1_500, 250_000
+_STEPS_A_PLACE = 6_000  # of one that is walked twice
 _FULL_SHARE, _CHEAP_SHARE = 0.5, 1.1
 LONG_PAGE = 700  # different characters
 
 
 @dataclass
 class Page:
-    """One damaged text and its clean tags, whose offsets count the characters of ``text``."""
+    """One damaged text and its clean tags, whose offsets count the characters of ``text``, and how many places of it
+    are broken."""
 
     text: str
     tags: Tags
+    places: int = 0
+    walked: int = 0  # of these, the ones that were read, or read again
     steps: int = 0  # characters that were weighed, for all places together
 
     @property
     def is_tight(self) -> bool:
-        """Whether half of the work that one page may take is done, so that no place is walked twice. Steps are counted,
-        not seconds, so that every machine gives the same: 180,000 and 30 a character, 600,000 at most
-        (benchmarks/damage.md)."""
-        return self.steps > self._most_steps * _FULL_SHARE
+        """Whether half of the work that one page may take is done and the rest would not last for the places to come, so
+        that none is walked twice any more.
+
+        Steps are counted, not seconds, so that every machine gives the same: 180,000 and 30 a character, 800,000 at
+        most, and no more than 250,000 on a page of more than 1,500 broken places, which nobody would read
+        (benchmarks/damage.md).
+        """
+        left = self._most_steps - self.steps
+        return left < self._most_steps * _FULL_SHARE and left < _STEPS_A_PLACE * (self.places - self.walked)
 
     @property
     def is_short(self) -> bool:
@@ -51,7 +61,8 @@ class Page:
 
     @cached_property
     def _most_steps(self) -> int:
-        return min(_STEPS + _STEPS_A_CHARACTER * len(self.text), _MOST_STEPS)
+        most = _MOST_STEPS if self.places <= _HOPELESS else _HOPELESS_STEPS
+        return min(_STEPS + _STEPS_A_CHARACTER * len(self.text), most)
 
     @cached_property
     def is_simplified(self) -> bool:
@@ -79,7 +90,8 @@ class Page:
         """The natural logarithm of every character's share of the page's first 200,000 characters, readings
         counted in."""
         count = Counter(self.text[:_SAMPLE])
-        return {char: log(n / count.total()) for char, n in count.items()}
+        total = count.total()
+        return {char: log(n / total) for char, n in count.items()}
 
     @cached_property
     def commonest(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, cached_property, lru_cache
+from heapq import nlargest
 
 from .gbk import (
     Pair,
@@ -25,6 +26,7 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _COMMONEST = 24
 _WORDS = 24
 _LINKS = 90
+_NOWHERE = -12.0  # the share of a character that the page does not show
 _OPENERS = 400  # of ``private``; a page of 3,000 different characters has fewer
 _LOOKED_UP = 16  # words that are looked up in the time that one character is weighed
 
@@ -40,6 +42,7 @@ class Repertoire:
         self._closing: dict[int, tuple[Spelled, ...]] = {}
         self._following: dict[str, tuple[Spelled, ...]] = {}
         self._anything: dict[tuple[int, str], tuple[Spelled, ...]] = {}
+        self._behind: dict[int, list[tuple[Spelled, str, float]]] = {}
         self._linking: dict[str, tuple[list[Spelled], list[str]]] = {}
         self._words: dict[int, tuple[tuple[Spelled, Spelled], ...]] = {}
         self._hits: dict[tuple[int, str], list[str]] = {}
@@ -137,23 +140,35 @@ class Repertoire:
         ``after``."""
         key = (trail, after)
         if key not in self._anything:
-            share, familiar = self.page.share, self.page.lexicon.familiar
-            found = [f for f in _spelled(sorted(self.likely)) if vanishes(trail, f[0])]
-            found.sort(key=lambda f: -share.get(f[2], -12.0) - familiar(simple(f[2]) + after))
-            self._anything[key] = tuple(found[:_COMMONEST])
+            familiar, behind = self.page.lexicon.familiar, self._behind_vanished(trail)
+            weighed = ((share + familiar(plain + after), -n) for n, (_, plain, share) in enumerate(behind))
+            self._anything[key] = tuple(behind[-n][0] for _, n in nlargest(_COMMONEST, weighed))
         return self._anything[key]
+
+    def _behind_vanished(self, trail: int) -> list[tuple[Spelled, str, float]]:
+        """All that may begin with what vanishes behind ``trail``, the Simplified forms and the shares of the page."""
+        if trail not in self._behind:
+            share = self.page.share
+            found = (f for f in _spelled(sorted(self.likely)) if vanishes(trail, f[0]))
+            self._behind[trail] = [(f, simple(f[2]), share.get(f[2], _NOWHERE)) for f in found]
+        return self._behind[trail]
 
     def words_ending(self, trail: int) -> tuple[tuple[Spelled, Spelled], ...]:
         """The 24 likeliest words of one of the 400 likeliest of ``private`` and a character that ends in ``trail``, the
         likeliest first."""
         if trail not in self._words:
-            weigh = self.page.lexicon.weigh
-            joined = self.page.lexicon.joined
-            pairs = [(simple(m[2]) + simple(y[2]), m, y) for y in self.closing(trail) for m in self.private[:_OPENERS]]
-            self.page.steps += len(pairs) // _LOOKED_UP
-            found = sorted(((weigh(word), m, y) for word, m, y in pairs if joined(word)), reverse=True)
+            openers, closers, found = self.private[:_OPENERS], self.closing(trail), []
+            self.page.steps += len(closers) * len(openers) // _LOOKED_UP
+            for y in closers:
+                joined = self.page.lexicon.before(simple(y[2]), self._plain_openers)
+                found += [(weight, openers[n], y) for n, weight in joined]
+            found.sort(reverse=True)
             self._words[trail] = tuple((m, y) for _, m, y in found[:_WORDS])
         return self._words[trail]
+
+    @cached_property
+    def _plain_openers(self) -> list[str]:
+        return [simple(char) for _, _, char in self.private[:_OPENERS]]
 
     @cached_property
     def leads_of_marks(self) -> tuple[int, ...]:

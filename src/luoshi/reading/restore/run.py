@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..types import Repair, Warning
@@ -56,7 +56,8 @@ def restore(text: str) -> Restored:
         text = simplify(text)
         candidates = {c: tuple(dict.fromkeys(map(simplify, c))) for c in {r.candidates for r in repairs}}
         repairs = tuple(
-            replace(r, restored=text[r.start : r.end], candidates=candidates[r.candidates]) for r in repairs
+            Repair(r.start, r.end, r.damaged, text[r.start : r.end], r.certain, candidates[r.candidates])
+            for r in repairs
         )
     warnings = _warn_reread(repairs) if mended is None else _warn(mended, repairs)
     warnings += warn_rewritten(text, copied=mended is not None)

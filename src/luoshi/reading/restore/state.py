@@ -93,10 +93,10 @@ class Rules:
         steps."""
         self.page.steps += 1
         recent = (s.recent + simple(char))[-LONGEST:]
-        lexicon = self.lexicon
+        tail, familiar = self.lexicon.extend(s.tail, recent)
         share = self.share.get(char)
-        familiar = s.familiar + lexicon.familiar(recent) - (self.unseen if share is None else 0.0)
-        return recent, lexicon.extend(s.tail, recent), s.tail[-1] + max(BEGUN, share or BEGUN), familiar
+        familiar += s.familiar - (self.unseen if share is None else 0.0)
+        return recent, tail, s.tail[-1] + max(BEGUN, share or BEGUN), familiar
 
     def emit(self, s: State, char: str) -> State:
         """``s`` with one more character, whatever its bytes."""

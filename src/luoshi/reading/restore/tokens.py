@@ -8,7 +8,7 @@ from .gbk import encode
 from .readings import READING
 
 TOKEN = re.compile(
-    rf"\?\s?(?P<eaten>{READING})\s?\)|\(\s?(?P<tag>{READING})\s?\)|(?P<lost>[?\ufffd])|(?P<char>.)", re.S
+    rf"[?\ufffd]\s?(?P<eaten>{READING})\s?\)|\(\s?(?P<tag>{READING})\s?\)|(?P<lost>[?\ufffd])|(?P<char>.)", re.S
 )
 #: Marks at which the decoder begins anew.
 ENDS = frozenset(",，.。、；;：:！!？?“”‘’\"'《》（）()…—·\n\r\t \u3000")

@@ -150,8 +150,8 @@ class Vanished:
         for char in chars:
             if char:
                 recent = (recent + simple(char))[-LONGEST:]
-                tail = lexicon.extend(tail, recent)
-                familiar += lexicon.familiar(recent)
+                tail, known = lexicon.extend(tail, recent)
+                familiar += known
         return tail[-1] + familiar - s.cost
 
     def _likeliest(self, ways: Iterable[Way], most: int) -> Iterator[State]:

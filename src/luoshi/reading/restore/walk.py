@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .gbk import encode
+from .gbk import LEADS_OF_NUMERALS, encode
 from .lexicon import LONGEST, NEVER, START, Tail, frequency
 from .lost import Lost
 from .repertoire import Repertoire
@@ -91,7 +91,7 @@ class Walk:
     def _tail(self, context: str) -> Tail:
         tail = START
         for end in range(1, len(context) + 1):
-            tail = self.page.lexicon.extend(tail, context[max(0, end - LONGEST) : end])
+            tail, _ = self.page.lexicon.extend(tail, context[max(0, end - LONGEST) : end])
         return tail
 
     @property
@@ -111,9 +111,14 @@ class Walk:
                 yield after._replace(synced=len(after.out), synced_at=token.end())
             else:
                 yield after
-        if s.pending and rank < self.ranks and (self.thorough or not flows or token.lastgroup != "char"):
+        if s.pending and self._may_vanish(s, rank) and (self.thorough or not flows or token.lastgroup != "char"):
             for after in self.vanished.before(s, token, following, rank):
                 yield from self._step(after, token, following, _MAY_VANISH_NEAR)
+
+    def _may_vanish(self, s: State, rank: int) -> bool:
+        """Whether a pair may have vanished behind ``s``; the likeliest states suppose so, and headings’ numbers, whose
+        bracket alone looks unlikely."""
+        return rank < self.ranks or (s.out[-1:] == "（" and s.pending in LEADS_OF_NUMERALS and not self.hurried)
 
     def _flows(self, pair: str) -> bool:
         return pair[-1:] not in _NUMERALS and frequency(pair) > NEVER
