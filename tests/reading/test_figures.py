@@ -200,3 +200,12 @@ def test_figures_in_a_sentence_keep_what_each_measures(words, expected):
 )
 def test_figures_bound_of_each_form(words, comparator):
     assert [f.comparator for f in read_text(words).figures] == [comparator]
+
+
+def test_figures_of_plain_words_keep_their_metric():
+    text = "去年利润首破亿元，全年签约不少于15亿元，采购成本降5个点，设备费占比原则上不超过50%。"
+    found = read_text(text).figures
+    assert [(f.metric, f.comparator, f.value, f.unit) for f in found] == [
+        ("利润", ">=", "1", "亿元"), ("签约", ">=", "15", "亿元"),
+        ("采购成本降", "=", "5", "个点"), ("设备费占比", "<=", "50", "%"),
+    ]  # fmt: skip

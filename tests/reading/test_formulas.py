@@ -239,3 +239,9 @@ def test_formula_of_as_many_headings_below_as_end_in_its_word_is_complete():
     text = "（二）实施“三大工程”，打造学科高地。\n1.人才工程。引进3人。\n2.平台工程。建成中心。\n3.品牌工程。办好专科。\n（三）推进改革。"
     (formula,) = read_text(text).formulas
     assert formula.parts[0].items == ("人才工程", "平台工程", "品牌工程")
+
+
+def test_formula_is_spelled_by_as_many_paragraphs_behind_it():
+    text = "2026年重点工作发布会实录\n谢谢主持人。今年我们将重点抓好“三个一批”。\n一批重大项目早开工。全市谋划亿元以上项目310个，总投资2600亿元。\n一批改革举措早落地。全面推行拿地即开工，审批时限压缩一半，网办率达到97%。\n一批民生实事早见效。新建中小学8所，新增学位1.1万个，建成养老服务中心20个。"
+    (formula,) = [f for f in read_text(text).formulas if f.text == "三个一批"]
+    assert formula.parts[0].items == ("一批重大项目早开工", "一批改革举措早落地", "一批民生实事早见效")

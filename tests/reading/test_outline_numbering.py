@@ -187,3 +187,8 @@ def test_numbering_by_number_and_space_before_english_words():
 def test_headings_end_at_a_half_width_full_stop():
     text = "(二)重点任务\n1.建设数据中台.由信息中心牵头,6月30日前完成一期建设;\n2.推进流程再造.梳理审批事项120项,压减环节30%;"
     assert [h for m, h, _ in tree(text) if m[0] in "12"] == ["建设数据中台", "推进流程再造"]
+
+
+def test_numbering_before_a_quarter_is_numbering_and_a_pair_of_months_is_none():
+    text = "一、一季度工作进展\n完成收入2亿元，同比增长8%。\n二、存在的问题\n三、四月份投诉增加，要抓紧整改，做到件件有着落、事事有回音。"
+    assert [m for m, _, _ in tree(text)] == ["一、", "二、"]

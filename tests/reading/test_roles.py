@@ -193,3 +193,19 @@ def test_role_of_goals_by_a_year_among_thoughts_is_goal_and_of_measures_task():
 def test_role_of_a_situation_that_a_report_tells_is_situation():
     text = "某院2026年工作会议召开\n1月20日，工作会议在南安召开。\n报告指出，当前发展面临“四期叠加”的复杂局面，原创性成果不多、转化率不足三成等问题亟待解决。"
     assert read_text(text).clauses[-1].role == "situation"
+
+
+def test_role_of_a_report_on_ones_own_duties_and_of_what_comes_next():
+    text = (
+        "个人述职报告\n（2025年度）\n现将一年来履职情况报告如下：\n在抓党建方面，认真履行职责，讲授党课2次。\n在廉洁自律方面，严格遵守规定。\n"
+        "下一步打算：1.加强学习，年内完成培训；2.深入车间，每月到班组4次。"
+    )
+    reading = read_text(text)
+    assert [c.role for c in reading.clauses][1:] == ["review", "review", "task", "task", "task"]
+    assert reading.tasks[0].due is not None and reading.tasks[0].due.date == "2026-12-31"
+
+
+def test_role_of_last_years_work_below_a_heading_without_number_is_review():
+    text = "以党建引领发展\n——在2026年党委工作会议上的报告\n同志们：\n2025年的主要工作\n夯实组织基础，战斗堡垒更加坚强。完成党支部换届21个，发展党员27名，创建品牌9个。\n2026年的重点任务\n抓实理论武装。"
+    roles = [c.role for c in read_text(text).clauses if c.text.startswith(("2025", "夯实"))]
+    assert roles == ["review", "review"]

@@ -330,3 +330,25 @@ def test_numbered_lines_for_the_people_are_tasks_of_their_units():
         ("建设便民生活圈6个", "task"),
         ("新建农村公路86公里", "task"),
     ]
+
+
+def test_articles_of_rules_are_no_tasks_because_one_of_them_names_a_unit():
+    text = (
+        "关于加强经费管理的实施意见\n第一条 设备费占比不超过50%。\n第二条 财务处负责会计核算。\n"
+        "第三条 违反本意见的，予以通报批评。\n"
+        "第四条 各课题组须在11月30日前完成自查。\n第五条 本意见自2026年3月1日起施行，由财务处负责解释。"
+    )
+    reading = read_text(text)
+    markers = {c.id: c.marker for c in reading.clauses}
+    assert [markers[task.clause] for task in reading.tasks] == ["第二条", "第四条"]
+
+
+def test_what_a_meeting_asks_behind_the_last_subsection_leaves_that_a_task():
+    text = (
+        "某公司推进会纪要\n三、下阶段工作安排\n（一）抓市场。市场部牵头，4月底前开展会战。\n（二）抓安全。网络部于3月20日前完成排查。\n"
+        "会议要求，各部门要抓好落实；对完成不力的，由人事部会同纪委办进行约谈。"
+    )
+    tasks = read_text(text).tasks
+    assert [(t.title, t.lead, t.supporting) for t in tasks][1:] == [
+        ("抓安全", None, ()), ("会议要求，各部门要抓好落实", "人事部", ("纪委办",)),
+    ]  # fmt: skip

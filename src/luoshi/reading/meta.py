@@ -237,7 +237,10 @@ def _year(title: str | None, subtitles: tuple[str, ...], published: str | None, 
         if len(years) > 1 and (_LOOKS_BACK.search(line) or _PLANS.search(line)):
             return max(years)  # “2025年总结与2026年计划”
         if years:
-            return years[0] + (_LOOKS_BACK.search(line) is not None and _at_years_end(published, years[0]))
+            back = _LOOKS_BACK.search(line) or (
+                title and len(line) < 12 and _LOOKS_BACK.search(title)
+            )  # “（2025年度）”
+            return years[0] + (back is not None and back is not False and _at_years_end(published, years[0]))
     if published:
         return int(published[:4])
     years = [y for b in kept[:30] for y in find_years(b.text[:600])]

@@ -56,4 +56,5 @@ def power(
         return None  # “过亿元项目”: a class of things
     over = reached is not None and _OVER.search(reached.group())
     begin = start - 1 if over and not text.startswith(("破", "突"), start - 2) else start
-    return Amount(begin, m.end(), value, plain_unit, ("超" if over else "") + vague + (after or ""), counts)
+    word = {"破": "破", "逾": "逾"}.get(over.group()[-1], "超") if over else ""
+    return Amount(begin, m.end(), value, plain_unit, word + vague + (after or ""), counts)

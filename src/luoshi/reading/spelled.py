@@ -68,6 +68,7 @@ def spelled_items(place: Place, count: int, label: str, alone: bool) -> tuple[st
         items = _exactly(_said_again(text, after, label, count), count) or _exactly(
             _before(place, count, label, alone), count
         )
+    items = items or (_exactly(_beside(place, label, count), count) if alone and place.quoted else ())
     items = items or _headings(place, label, count) or (_exactly(_under(place, label, count), count) if alone else ())
     # Far fewer or far more are other things: “60项民生实事” names a handful as examples.
     return items if count * _LEAST <= len(items) <= count * _MOST + 1 else ()
@@ -220,6 +221,15 @@ def _under(place: Place, label: str, count: int) -> tuple[str, ...]:
     if len(headed) == count == len(paragraphs):
         return headed
     return _repeated(_sentence(place.text, paragraphs[0].start), label, count) if paragraphs else ()
+
+
+def _beside(place: Place, label: str, count: int) -> tuple[str, ...]:
+    """“重点抓好‘三个一批’。” above as many paragraphs that begin with 一批."""
+    after = place.following[:count]
+    own = place.node is not None and place.node.kind == "paragraph" and _ends_here(place, place.node.end)
+    if not own or len(label) < 2 or any(n.kind != "paragraph" for n in after):
+        return ()
+    return tuple(n.heading for n in after if n.heading.startswith(label))
 
 
 def _headings(place: Place, label: str, count: int) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ _ANNOUNCES = late(
 _CALL = late(r"(?:各位[^！，：:！\n]{1,8}|同志们|朋友们)(?:[！，：:!、]|$)")
 # Calls, notes, and principles: “始终坚持以…为根本遵循” says how, not what.
 _NO_TASK = late(
-    r"让我们|谢谢|附件|附：|注：|特此|(?:必须|要)?始终坚持[以把][^。，]{2,60}(?:为|作为)[^。，]{2,20}(?:[。，]|$)"
+    r"让我们|谢谢|本[\u4e00-\u9fff]{2,8}自[^。]{2,20}(?:施行|实施|执行)|附件|附：|注：|特此|(?:必须|要)?始终坚持[以把][^。，]{2,60}(?:为|作为)[^。，]{2,20}(?:[。，]|$)"
 )
 # What a meeting did is told, not asked for, unless a unit is named that has to do it.
 _TOLD = late(
@@ -97,10 +97,10 @@ def _asking(nodes: list[Node], text: str) -> set[int]:
     for node in nodes:
         if node.role not in _OPEN_ROLES or node.role == "task" or (node.kind == "paragraph" and node.children):
             continue
-        words = text[node.start : node.end]
+        words = text[node.body or node.start : node.end]
         if any(word in words for word in _DUTIES) and owners(words)[0]:
             asking.add(id(node))
-            if node.marker:
+            if node.marker and not node.marker.endswith("条"):  # an article of rules says nothing of the others
                 named.add((id(node.parent), _style(node.marker)))
     for node in nodes:
         if node.marker and node.role in _OPEN_ROLES and (id(node.parent), _style(node.marker)) in named:

@@ -190,7 +190,8 @@ def _is_prose(family: str, alone: bool, block: str, end: int, marker: str) -> bo
         return bool(_PART_PROSE.match(rest))
     if family == "han":
         if marker[-1] in "、．.":
-            return bool(re.match(r"[一二三四五六七八九十]{1,2}[、月季线]", rest))
+            goes_on = re.match(r"([一二三四五六七八九十]{1,2})(?:(、)|[月季线])", rest)  # “一、一季度” begins a heading
+            return bool(goes_on and (goes_on[2] or to_int(goes_on[1]) == (to_int(marker[:-1]) or 0) + 1))
         return bool(rest) and rest[0] in "一二三四五六七八九十年月日个是"
     if family == "dotted" or (family == "arabic" and not alone):
         return bool(_MEASURED.match(rest)) and block[end - 1] not in " \xa0\u3000"
