@@ -61,6 +61,11 @@ def test_restore_lost_byte_shown_as_replacement_character():
     assert restored.text == restore("會(huì)議(yì)要求，" + page).text
 
 
+def test_restore_byte_left_over_before_a_square_bracket():
+    restored = broken("請在【留言內容】框裏填寫。", spelled("言", "內"))
+    assert restored.repairs[-1].restored == "言内容"
+
+
 def test_restore_number_of_a_heading_whose_bracket_spelled_a_mark():
     text = "會議（年度）要求落實。\n　　（一）會議業務\n　　（二）發展會議業務，推動會議發展\n　　（三）業務發展會議"
     page = damage(text, {"會": "huì", "業": "yè", "發": "fā"}, resync="bytes")

@@ -11,7 +11,7 @@ TOKEN = re.compile(
     rf"[?\ufffd]\s?(?P<eaten>{READING})\s?\)|\(\s?(?P<tag>{READING})\s?\)|(?P<lost>[?\ufffd])|(?P<char>.)", re.S
 )
 #: Marks at which the decoder begins anew.
-ENDS = frozenset(",，.。、；;：:！!？?“”‘’\"'《》（）()…—·\n\r\t \u3000")
+ENDS = frozenset(",，.。、；;：:！!？?“”‘’\"'《》〈〉「」『』【】〔〕〖〗（）()…—～·\n\r\t \u3000")
 #: A question mark does not stand before these.
 NEVER_AFTER = frozenset(",，。、；;:：（")
 #: Half-width marks of the page that were full-width in the bytes.
