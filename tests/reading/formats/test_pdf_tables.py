@@ -95,3 +95,14 @@ def test_table_of_contents_is_left_out(pdf):
     entries = [(60, 700 - 30 * i, 12, f"{n}、工作{'.' * 60}{i + 1}") for i, n in enumerate("一二三")]
     page = [(250, 760, 16, "目　录"), *entries, (60, 560, 12, "一、工作"), (60, 530, 12, "去年完成投资3亿元。")]
     assert extract_pdf_here(pdf([page])).text.split("\n") == ["一、工作", "去年完成投资3亿元。"]
+
+
+def test_raised_figure_behind_chinese_is_the_sign_of_a_note(pdf):
+    words = [
+        (60, 700, 16, "新开工项目七十二"),
+        (188, 706, 9, "12"),
+        (206, 700, 16, "，面积一百m"),
+        (302, 706, 9, "2"),
+        (311, 700, 16, "左右。"),
+    ]
+    assert extract_pdf_here(pdf([words])).text == "新开工项目七十二，面积一百m2左右。"

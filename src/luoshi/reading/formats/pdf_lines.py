@@ -10,6 +10,7 @@ from luoshi.reading.formats.pdf_chars import WIDE, Char
 
 STRETCH = 0.9  # ems by which Chinese may be drawn apart to reach the margin
 APART = 1.5  # ems from which two stretches of one height are two lines, of two columns perhaps
+SMALL = 0.75  # of the line's letters, at most, for the sign of a note
 FEW = 6  # lines beside each other that make columns
 
 
@@ -123,6 +124,7 @@ def _across(height: list[list[Char]], apart: float) -> list[Line]:
 
 def _line(chars: list[Char]) -> Line:
     """Spaces that only stretch Chinese to the margin, or part it from digits, go; wider gaps stay."""
+    chars = _without_note_signs(chars)
     em_of_line = median(char.em for char in chars)
     text = _drawn(chars[0], em_of_line)
     for last, char in pairwise(chars):
@@ -139,6 +141,21 @@ def _line(chars: list[Char]) -> Line:
         max(char.top for char in chars),
         em=em_of_line,
     )
+
+
+def _without_note_signs(chars: list[Char]) -> list[Char]:
+    """A line without the small raised figures behind Chinese that lead to its notes; “m²” and “CO₂” keep theirs."""
+    if len(chars) < 2:
+        return chars
+    size, bottom = median(char.size for char in chars), median(char.bottom for char in chars)
+    kept = chars[:1]
+    signs = False  # the one before was such a figure
+    for last, char in pairwise(chars):
+        raised = char.text.isdigit() and char.size < SMALL * size and char.bottom > bottom + 0.1 * size
+        signs = raised and (signs or WIDE.match(last.text) is not None)
+        if not signs:
+            kept.append(char)
+    return kept
 
 
 def _drawn(char: Char, em: float) -> str:
