@@ -109,12 +109,14 @@ class Vanished:
         """``states`` with one more character whose both bytes are in vanished pairs, then with two."""
         if rank >= _RANKS_OF_TWO:
             return
+        share = self.rules.share
         for most in (_THOROUGH, _THOROUGH_TWICE) if self.thorough and self.near and not rank else (_LINKED,):
-            found = []
+            found: list[tuple[float, int, Spelled]] = []
             for n, s in enumerate(states):
                 links, plain = self.repertoire.linking(s.out[-1], s.last)
-                begun = s.score + BEGUN
-                found += [(max(weight, begun), -n, links[m]) for weight, m in self._weigh_all(s, plain, "", most)]
+                for weight, m in self._weigh_all(s, plain, "", len(plain)):
+                    begun = s.score + max(BEGUN, share.get(links[m][2], BEGUN))
+                    found.append((max(weight, begun), -n, links[m]))
             linked = (self._link(states[-n], link) for _, n, link in nlargest(most, found))
             states = [s for s in linked if s is not None and not s.due]
             yield states
