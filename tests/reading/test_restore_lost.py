@@ -66,6 +66,11 @@ def test_restore_byte_left_over_before_a_square_bracket():
     assert restored.repairs[-1].restored == "言内容"
 
 
+def test_restore_term_that_the_dictionary_lacks():
+    restored = broken("培育壯大專精特新中小企業。", spelled("大", "專"))
+    assert restored.text.endswith("培育壮大专精特新中小企业。")
+
+
 def test_restore_number_of_a_heading_whose_bracket_spelled_a_mark():
     text = "會議（年度）要求落實。\n　　（一）會議業務\n　　（二）發展會議業務，推動會議發展\n　　（三）業務發展會議"
     page = damage(text, {"會": "huì", "業": "yè", "發": "fā"}, resync="bytes")
