@@ -13,6 +13,7 @@ from .meta import read_meta
 from .outline import Node, check, head_paragraphs, outline
 from .outline.subheads import ACHIEVED, split_headed
 from .restore import restore
+from .role_words import IMPERATIVE
 from .types import Clause, Extracted, Reading, Repair, Source, Warning
 from .wrapped import is_page_number
 
@@ -48,9 +49,9 @@ def read_extracted(extracted: Extracted, source: Source) -> Reading:
     ]
     styled = {_again(line) if restored.text != extracted.text else line: level for line, level in extracted.headings}
     nodes = outline(text, tables.outside(body, rows), unit_names, styled)
-    head_paragraphs(nodes, text, roles.IMPERATIVE)
+    head_paragraphs(nodes, text, IMPERATIVE)
     roles.assign(nodes, text, head.year, head.meta.kind, head.meta.title)
-    nodes = split_headed(nodes, text, {"task": roles.IMPERATIVE, "review": ACHIEVED})
+    nodes = split_headed(nodes, text, {"task": IMPERATIVE, "review": ACHIEVED})
     nodes = tables.with_rows(nodes, text, rows)
     clauses = _freeze(nodes, text)
     formula_list, warned = formulas.find(text, nodes, unit_names)

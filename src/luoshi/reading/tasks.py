@@ -22,7 +22,7 @@ from .late import late
 from .outline import Node
 from .outline.headings import announces
 from .owners import owners, split_units, without_owners
-from .roles import IMPERATIVE
+from .role_words import IMPERATIVE
 from .types import Clause, TaskRead
 
 __all__ = ["find", "owners", "split_units", "title_of"]

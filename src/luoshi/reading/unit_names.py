@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from .late import late
-from .roles import IMPERATIVE
+from .role_words import IMPERATIVE
 from .types import UnitRead
 
 _SUFFIX = (
