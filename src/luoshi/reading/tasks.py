@@ -36,6 +36,7 @@ _WORK = late(
     r"杜绝|防止|遏制|健全|理顺|盘活|压实|倒排|开发|研制|攻关|招聘|选派|选树|培训|培养|组建|搭建|试点|试行|再|今年|全年|年内|到20|上半年|下半年|[1-4一二三四]季度|一体|多措|"
     r"用足|深挖|锚定|紧扣|紧抓|牵头|配合|协助|加速|提速|提质|降低|减少|缩短|延伸|破解|化解|解决|回应|关爱|关心|帮助|开通|打通|补齐|补强|锻造|厚植|营造|树立|赓续)(?![是的])"
 )
+_MEASURED = late(r"每[周月季][^，。；]{0,12}\d|不(?:少于|低于|超过|高于)\d|(?:控制在|达到)\d")  # “每周不少于1次”
 _ANNOUNCES = late(
     r"(?:(?:以下|如下|下列|下述|这)(?:[几一二两三四五六七八九十\d]{1,3})?|[一二两三四五六七八九十\d]{1,3})(?:个|项|点|件|大)?(?:方面|重点)?的?(?:重点|"
     r"主要|具体)?(?:工作|任务|举措|措施|方面|事项|要求|意见|分工)?(?:任务|工作)?(?:分工|分解)?(?:如下)?[。：:]?$"
@@ -181,7 +182,7 @@ def _asks(words: str) -> bool:
     parts = [part.strip(" \u3000“") for part in _PARTS.split(words)[:12]]
     if any(IMPERATIVE.match(part) or _WORK.match(part) for part in parts):
         return True
-    return bool(owners(words)[0] or find_due(words, 2000))
+    return bool(_MEASURED.search(words) or owners(words)[0] or find_due(words, 2000))
 
 
 def _years_ahead(nodes: list[Node], year: int | None) -> dict[int, int]:

@@ -44,12 +44,13 @@ _THINKS = late(
     r"(?:走|走好).{2,20}(?:路子|道路|之路)|遵循|总基调|新发展理念|党的.{2,12}精神|思想为指导|全面贯彻|统筹.{2,12}[和与]|锚定.{2,24}(?:目标|定位)"
 )
 _AIMS = late(
-    r"(?:不低于|不少于|不超过|力争|突破|达到|控制在|保持在|稳定在|增长|下降|提高|完成|实现|确保)[^，]{0,16}\d[\d.,]*(?:%|个|亿|万|左右|以[上内])"
+    r"(?:不[低少高]于|不超过|力争|突破|达到|控制在|保持在|稳定在)[^，]{0,16}[\d一二两三四五六七八九十]|(?:增长|下降|提高|完成|实现|确保)[^，]{0,16}\d[\d.,]*(?:%|个|亿|万|左右|以[上内])"
 )
 _DUE = late(
     r"(?:月|季度|年)(?:\d{1,2}日|[底末初]|[上中下]旬)?(?:之)?前|年[内底](?!来)|[一两三四五]年内|(?<![今去上本])[一二三四]季度[前内末]|"
     r"到20\d\d年|每[年季月]|力争|确保|争取|不(?:低|少|超|高)[于过]"
 )
+_DATED = late(r"(?:月|季度)(?:\d{1,2}日|[底末初]|[上中下]旬)?(?:之)?[前内]|年内")
 _DUTY = late(
     r"牵头|负责(?!人)|责任(?:单位|部门|人|处室)|[（(][^（）()]{2,24}(?:部|处|局|院|科|办|室|股|公司|中心|会)[）)]"
 )
@@ -67,20 +68,33 @@ _HEAD: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         "review",
         late(
-            r"过去|走过|来路|足迹|答卷|[这一]年[，里来]?|回[首眸望顾]|盘点|干了|做了|收[获成]|成绩|交出|家底|越.{1,6}越|得[住动好稳]$|历程|不平凡|印记|扎实推进$|捷报"
+            r"过去|走过|来路|足迹|答卷|[这一]年[，里来]?|回[首眸望顾]|盘点|干了|做了|收[获成]|成绩|交出|家底|越.{1,6}越|得[住动好稳]$|历程|"
+            r"不平凡|印记|扎实推进$|捷报"
         ),
     ),
-    ("situation", late(r"问题|烦恼|短[板腿处]|差距|困|难[题点处关]|不足|风[与险浪]|隐患|依然|仍|还有哪些|病[灶根]|没底|压力|清醒|正视|瓶颈|欠账|警醒|薄弱|考验$|变局|形势|大势")),
-    ("thinking", late(r"思想|思路|遵循|航向|坐标|大棋局|方略|方位|力量$|启示|领悟|把握|认识|理念|总(?:的|体)(?!任务)|纲领|旗帜|规律|经验")),
+    (
+        "situation",
+        late(
+            r"问题|烦恼|短[板腿处]|差距|困|难[题点处关]|不足|风[与险浪]|隐患|依然|仍|还有哪些|病[灶根]|没底|压力|清醒|正视|瓶颈|欠账|"
+            r"警醒|薄弱|考验$|变局|形势|大势"
+        ),
+    ),
+    (
+        "thinking",
+        late(
+            r"思想|思路|遵循|航向|坐标|大棋局|方略|方位|力量$|启示|领悟|把握|认识|理念|总(?:的|体)(?!任务)|纲领|旗帜|规律|经验"
+        ),
+    ),
     ("goal", late(r"目标|指标|蓝图$|愿景|硬杠杠|数字$")),
     (
         "task",
         late(
-            r"怎么(?!样)|如何|明年|来年|往后|今后|接下来|下步|下一|未来|打算|准备|续写|跑出|开方|再[下降添上创]|绘到底|更大|新篇|起来”?$|^(?:让|把|以更?|在.{2,8}上再)|起跑|冲刺|路线图|施工图|任务|攻坚|行动|干什么|发力|使劲"
+            r"怎么(?!样)|如何|明年|来年|往后|今后|接下来|下步|下一|未来|打算|准备|续写|跑出|开方|再[下降添上创]|绘到底|更大|新篇|"
+            r"起来”?$|^(?:让|把|以更?|在.{2,8}上再)|起跑|冲刺|路线图|施工图|任务|攻坚|行动|干什么|发力|使劲"
         ),
     ),
     ("demand", late(r"保[证障]|组织|领导|责任|要求|纪律|作风|落[到地实]|考核|兜底|叮嘱|提醒|期望")),
-)  # fmt: skip
+)
 
 
 def weighed(
@@ -91,7 +105,7 @@ def weighed(
     title: str,
     year: int | None,
 ) -> dict[int, Role]:
-    """The roles of sections by id, where ``unsaid`` holds the ids of those whose heading does not say it, with what else spoke for one.
+    """The roles of sections by id: of those in ``unsaid``, whose heading does not say it, with what else spoke for one.
 
     ``nodes`` have the roles that could be read.
     """
@@ -144,8 +158,10 @@ def _spoken(node: Node, text: str, kind: DocumentKind, year: int | None, likely:
             continue
         for role, much in _of_sentence(sentence).items():
             sum_of["demand" if role == "task" and kind == "speech" and _BIDS.search(sentence) else role] += much
-    many = max(2, len(sentences))
+    many = max(1.5, len(sentences))
     found = {role: 3 * much / many for role, much in sum_of.items()}
+    if any(child.marker for child in node.children):
+        found["goal"] *= 0.3
     for role, pattern in _HEAD:
         if pattern.search(node.heading):
             found[role] += 1.2
@@ -181,7 +197,7 @@ def _of_sentence(words: str) -> dict[Role, float]:
     if due or duty:
         found["task"] = 0.4 if found else 1.0
     elif _BIDS.search(words) and not _TOLD.search(words):
-        found["task"] = 0.9
+        found["task"] = 0.4 if found else 0.9
     if _THINKS.search(words):
         found["thinking"] = 1.0
     elif _LACKS.search(words) and not due:
@@ -193,7 +209,10 @@ def _of_sentence(words: str) -> dict[Role, float]:
             found["task"], found["review"] = 0.6, 0.5 if re.search(r"\d", words) else 0.1
         elif re.search(r"\d", words):
             found["review"], found["task"] = 0.5, 0.3
-    if _AIMS.search(words) and "review" not in found and not duty:
+    aims = 0 if duty or "review" in found or _DATED.search(words) else len(_AIMS.findall(words))
+    if aims > 1:
+        found["goal"], found["task"] = 1.0, 0.4  # “产量达到…，合格率不低于…，力争…”
+    elif aims:
         found["goal"] = 0.5
     return found
 
