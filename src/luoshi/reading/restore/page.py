@@ -19,9 +19,9 @@ _BROKEN = re.compile("[?\ufffd][,，。；：;:、！？（]?[^,，。；：;:�
 _SIGN = re.compile("[\u3400-\u9fff]([!-/:->])")
 _HAN = re.compile("[\u3400-\u9fff]")
 _SAMPLE = 200_000
-_STEPS, _STEPS_A_CHARACTER, _MOST_STEPS = 180_000, 30, 800_000
+_STEPS, _STEPS_A_CHARACTER, _MOST_STEPS = 180_000, 30, 750_000
 _HOPELESS, _HOPELESS_STEPS = 1_500, 250_000
-_STEPS_A_PLACE = 6_000  # of one that is walked twice
+_STEPS_A_PLACE = 3_500  # of one that is walked once
 _FULL_SHARE, _CHEAP_SHARE = 0.5, 1.1
 LONG_PAGE = 700  # different characters
 
@@ -42,7 +42,7 @@ class Page:
         """Whether half of the work that one page may take is done and the rest would not last for the places to come, so
         that none is walked twice any more.
 
-        Steps are counted, not seconds, so that every machine gives the same: 180,000 and 30 a character, 800,000 at
+        Steps are counted, not seconds, so that every machine gives the same: 180,000 and 30 a character, 750,000 at
         most, and no more than 250,000 on a page of more than 1,500 broken places, which nobody would read
         (benchmarks/damage.md).
         """
