@@ -79,6 +79,14 @@ def marked(paper):
     return text, marks
 
 
+def test_sections_under_headings_of_two_characters_keep_their_tasks():
+    text = "青禾县教育局2026年工作设想\n一、举旗\n新建幼儿园6所，9月底前投入使用。\n二、育苗\n培训骨干教师300名，年内完成。\n"
+    assert [task.title for task in read_text(text).tasks] == [
+        "新建幼儿园6所，9月底前投入使用",
+        "培训骨干教师300名，年内完成",
+    ]
+
+
 @pytest.mark.parametrize("paper", [HOSPITAL, BUREAU, SERVICE, DIGGING, SPEECH], ids=lambda p: p[:6])
 def test_sections_under_headings_in_fresh_words_have_their_roles_and_tasks(paper):
     text, marks = marked(paper)

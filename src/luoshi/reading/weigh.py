@@ -10,6 +10,7 @@ order (review, situation, thinking, goal, task, demand) costs, and a section wit
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from .dates import find_years
 from .document_kind import names_a_paper
@@ -152,7 +153,8 @@ def _spoken(node: Node, text: str, kind: DocumentKind, year: int | None, likely:
     sum_of = dict.fromkeys(_ORDER, 0.0)
     apart = (c.start for c in node.children if c.kind == "item" and c.role not in (node.role, "narrative"))
     end = next(apart, _end(node)) if node.role == "review" else _end(node)
-    sentences = [m.group().strip() for m in _SENTENCE.finditer(text, node.start + len(node.marker), end)][1 : _MOST + 1]
+    begin = max(node.start, text.find(node.heading, node.start, end)) + len(node.heading)
+    sentences = [m.group().strip() for m in islice(_SENTENCE.finditer(text, begin, end), _MOST)]
     for sentence in sentences:
         if CALL.search(sentence):
             continue
