@@ -106,3 +106,9 @@ def test_raised_figure_behind_chinese_is_the_sign_of_a_note(pdf):
         (311, 700, 16, "左右。"),
     ]
     assert extract_pdf_here(pdf([words])).text == "新开工项目七十二，面积一百m2左右。"
+
+
+def test_figures_of_a_font_whose_boxes_end_at_the_ink_are_kept():
+    words = [(char, 677.8, 689.3) for char in "全年完成试验"] + [(char, 679.2, 687.2) for char in "36"]
+    chars = [Char(c, 12.0 * i, 12.0 * i + 12, bottom, top, base=679.2) for i, (c, bottom, top) in enumerate(words)]
+    assert [line.text for line in lines_of(chars)] == ["全年完成试验36"]

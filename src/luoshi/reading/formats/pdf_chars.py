@@ -33,6 +33,7 @@ class Char:
     top: float
     space: bool = False
     breaks: bool = False  # PDFium ends a line before it
+    base: float | None = None  # height of the line that it stands on, in points; None where PDFium does not tell it
 
     @property
     def size(self) -> float:
@@ -91,42 +92,43 @@ def page_chars(page: Any, textpage: Any) -> tuple[Upright, list[Char]]:
     chars: list[Char] = []
     seen: set[tuple[str, int, int]] = set()
     space = breaks = False
-    for text, left, right, bottom, top, angle in raw_chars:
+    for text, left, right, bottom, top, base, angle in raw_chars:
         if text == "\n":
             breaks = True
         elif text == " ":
             space = True
         elif angle == quarters:
             (x, y), (u, v) = upright.point(left, bottom), upright.point(right, top)
-            char = Char(text, min(x, u), max(x, u), min(y, v), max(y, v), space, breaks)
+            stands_on = upright.point(*base)[1] if base else None
+            char = Char(text, min(x, u), max(x, u), min(y, v), max(y, v), space, breaks, stands_on)
             if not _painted_before(char, seen):
                 chars.append(char)
                 space = breaks = False
     return upright, chars
 
 
-def _raw(textpage: Any) -> list[tuple[str, float, float, float, float, int | None]]:
+def _raw(textpage: Any) -> list[tuple[str, float, float, float, float, tuple[float, float] | None, int | None]]:
     """Characters as PDFium has them, white space as one space and ends of lines as a line break."""
     from pypdfium2 import raw
 
     count = textpage.count_chars()
     if count > MAX_CHARACTERS:
         raise refusal(Code.TOO_LONG, limit=MAX_CHARACTERS)
-    out: list[tuple[str, float, float, float, float, int | None]] = []
-    box = raw.FS_RECTF()
-    place = ctypes.byref(box)
+    out: list[tuple[str, float, float, float, float, tuple[float, float] | None, int | None]] = []
+    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    place, across, up = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
     angle: int | None = 0
     fresh = True  # a run of text begins: only there it may turn
     bottom = 0.0
     for index in range(count):
         code = raw.FPDFText_GetUnicode(textpage, index)
         if code in (0x0A, 0x0D):
-            out.append(("\n", 0, 0, 0, 0, None))
+            out.append(("\n", 0, 0, 0, 0, None, None))
             fresh = True
             continue
         char = UNMAPPED if 0xD800 <= code <= 0xDFFF else chr(code)
         if char.isspace():
-            out.append((" ", 0, 0, 0, 0, None))
+            out.append((" ", 0, 0, 0, 0, None, None))
             fresh = True
             continue
         if code < 0x20 or code in NOTHING:
@@ -136,7 +138,8 @@ def _raw(textpage: Any) -> list[tuple[str, float, float, float, float, int | Non
         if fresh or abs(box.bottom - bottom) > 2:
             angle = _quarters(raw.FPDFText_GetCharAngle(textpage, index))
         fresh, bottom = False, box.bottom
-        out.append((char, box.left, box.right, box.bottom, box.top, angle))
+        base = (x.value, y.value) if raw.FPDFText_GetCharOrigin(textpage, index, across, up) else None
+        out.append((char, box.left, box.right, box.bottom, box.top, base, angle))
     return out
 
 

@@ -10,6 +10,7 @@ from luoshi.reading.formats.pdf_chars import WIDE, Char
 
 STRETCH = 0.9  # ems by which Chinese may be drawn apart to reach the margin
 APART = 1.5  # ems from which two stretches of one height are two lines, of two columns perhaps
+RAISED = 0.15  # of the line's letters, at least, above what they stand on: the sign of a note
 SMALL = 0.75  # of the line's letters, at most, for the sign of a note
 FEW = 6  # lines beside each other that make columns
 
@@ -144,18 +145,26 @@ def _line(chars: list[Char]) -> Line:
 
 
 def _without_note_signs(chars: list[Char]) -> list[Char]:
-    """A line without the small raised figures behind Chinese that lead to its notes; “m²” and “CO₂” keep theirs."""
+    """A line without the small raised figures behind Chinese that lead to its notes; “m²” and “CO₂” keep theirs.
+
+    Raised is what stands above the line of the others: the boxes of some fonts end at the ink, so that all their figures
+    look small and high.
+    """
     if len(chars) < 2:
         return chars
-    size, bottom = median(char.size for char in chars), median(char.bottom for char in chars)
+    size, base = median(char.size for char in chars), median(map(_base, chars))
     kept = chars[:1]
     signs = False  # the one before was such a figure
     for last, char in pairwise(chars):
-        raised = char.text.isdigit() and char.size < SMALL * size and char.bottom > bottom + 0.1 * size
+        raised = char.text.isdigit() and char.size < SMALL * size and _base(char) > base + RAISED * size
         signs = raised and (signs or WIDE.match(last.text) is not None)
         if not signs:
             kept.append(char)
     return kept
+
+
+def _base(char: Char) -> float:
+    return char.bottom if char.base is None else char.base
 
 
 def _drawn(char: Char, em: float) -> str:
