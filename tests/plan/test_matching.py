@@ -80,12 +80,15 @@ def test_rank_finds_what_shares_no_word_by_the_passages_that_both_resemble():
 VECTORS = st.dictionaries(st.sampled_from("甲乙丙丁"), st.sampled_from([0.1, 0.25, 0.5]), max_size=4)
 
 
-@given(st.lists(VECTORS, min_size=30, max_size=70), st.sets(st.integers(0, 29)), VECTORS)
-def test_products_of_frequent_and_rare_terms_are_those_of_plain_sums(vectors, taken, query):
+@given(st.lists(VECTORS, min_size=30, max_size=70), st.sets(st.integers(0, 29)), VECTORS, st.booleans())
+def test_products_of_frequent_and_rare_terms_are_those_of_plain_sums(vectors, taken, query, prepared):
     postings = Postings()
     for place, vector in enumerate(vectors):
         postings.put(place, vector.items())
-        postings.products(query.items())
+        if not prepared:
+            postings.products(query.items())
+    if prepared:
+        postings.prepare()
     for place in taken:
         postings.take(place, vectors[place])
     left = [{} if place in taken else vector for place, vector in enumerate(vectors)]

@@ -79,6 +79,7 @@ class Index:
             self.remove(id_)
         for id_, text in present.items():
             self.add(id_, text)
+        self._prepare()
         return True
 
     def add(self, id_: int, text: str) -> None:
@@ -154,6 +155,13 @@ class Index:
             weights = list(map(mul, map(self._idf.__getitem__, counted), counted.values()))
             found = self._lengths[id_] = sqrt(sum(map(mul, weights, weights)))
         return found
+
+    def _prepare(self) -> None:
+        """Reckons after many changes what the first queries would have to."""
+        self._words.prepare()
+        self._near.prepare()
+        for id_ in self._texts:
+            self._length(id_)
 
     def _changed(self) -> None:
         self._lengths.clear()

@@ -34,6 +34,7 @@ class Passages:
         self._postings: Postings[str] = Postings()
         for number, each in enumerate(counted):
             self._postings.put(number, self._telling(each, len(each)))
+        self._postings.prepare()
         self._count = len(counted)
 
     def __len__(self) -> int:

@@ -16,7 +16,7 @@ from typing import Generic, TypeVar
 ONE = 1 << 15  # a weight of 1; products of two vectors of length 1 stay below 2³¹, so no field runs over
 FIELD = 32
 RARE = 24  # places; or this part of all, if that is more:
-RARE_PART = 20
+RARE_PART = 30
 HELD = 16_000_000  # bytes of long integers
 
 Term = TypeVar("Term", bound=Hashable)
@@ -52,10 +52,17 @@ class Postings(Generic[Term]):
             if term in self._rows:
                 self._rows[term] -= value << FIELD * place
 
+    def prepare(self) -> None:
+        """Makes the rows of frequent terms, the most frequent first, while there is room: the first queries need not."""
+        few = self._few()
+        frequent = [term for term, held in self._held.items() if len(held) > few and term not in self._rows]
+        frequent.sort(key=lambda term: -len(self._held[term]))
+        for term in frequent[: self._room() - len(self._rows)]:
+            self._row(term, self._held[term])
+
     def products(self, weights: Iterable[tuple[Term, float]]) -> array[int]:
         """Of each place, its product with a query of length 1 at most, in whole numbers of ``ONE`` squared."""
-        few = max(RARE, self._places // RARE_PART)
-        total = 0
+        few, total = self._few(), 0
         rare = []
         for term, weight in weights:
             held = self._held.get(term)
@@ -71,6 +78,13 @@ class Postings(Generic[Term]):
                 found[place] += whole * value
         return found
 
+    def _few(self) -> int:
+        return max(RARE, self._places // RARE_PART)
+
+    def _room(self) -> int:
+        """How many rows may be held."""
+        return max(1, HELD // (max(1, self._places) * FIELD // 8))
+
     def _row(self, term: Term, held: dict[int, int]) -> int:
         found = self._rows.get(term)
         if found is None:
@@ -79,7 +93,7 @@ class Postings(Generic[Term]):
                 fields[place] = value
             if sys.byteorder == "big":
                 fields.byteswap()
-            if self._rows and len(self._rows) * self._places * FIELD // 8 >= HELD:
+            if self._rows and len(self._rows) >= self._room():
                 del self._rows[next(iter(self._rows))]
             found = self._rows[term] = int.from_bytes(fields.tobytes(), "little")
         return found
