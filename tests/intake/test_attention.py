@@ -43,6 +43,24 @@ def test_broken_place_with_many_ways_to_read_it_names_the_likeliest_and_keeps_th
 
 
 @pytest.mark.parametrize(
+    ("candidates", "said"),
+    [
+        (
+            ("大专精特新中小企业", "大专精特新之中小企业", "大专精重新中小企业"),
+            "大专精特新中小…、大专精特新之中小…、大专精重新中小…",
+        ),
+        (("创新驱动", "创新带动"), "创新驱动、创新带动"),
+        (("位数提高的1", "位数提高的12"), "…的1、…的12"),
+        (("为基础",), "为基础"),
+    ],
+)
+def test_ways_to_read_a_place_are_told_without_most_of_what_they_share(candidates, said):
+    repair = Repair(number=3, start=0, end=1, certain=False, candidates=[*candidates])
+    [look] = looks({}, [], [repair], [], lambda place: place)
+    assert look.sentence.endswith(f"：{said}。")
+
+
+@pytest.mark.parametrize(
     ("language", "said"),
     [
         ("en", ["1 place holds bytes that are no character.", "2 places hold bytes that are no character."]),

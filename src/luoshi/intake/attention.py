@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -74,6 +75,7 @@ SENTENCES = {
     "numbering": gettext_lazy("“%(quoted)s” does not follow the number before it."),
     "wrong-extension": gettext_lazy("The file's name says another format than its content; the content was believed."),
 }
+SHARED_KEPT = 2  # characters, of what all ways to read a place begin and end with
 _TOLD_OTHERWISE = {"formula-count", "repair-uncertain"}  # from the formulas and the repairs themselves
 
 
@@ -119,13 +121,28 @@ def _repair(repair: Repair, find: _Finder) -> Look:
     if repair.candidates:
         sentence = _("Broken place %(number)s may read: %(candidates)s.") % {
             "number": repair.number,
-            "candidates": "、".join(repair.likeliest) + ("…" if repair.further else ""),
+            "candidates": "、".join(_brief(repair.likeliest)) + ("…" if repair.further else ""),
         }
     else:
         sentence = _("Broken place %(number)s could not be restored; write what stood there.") % {
             "number": repair.number
         }
     return Look(sentence, f"repair-{repair.number}", find(repair.start), find.section(repair.start), uncertain=True)
+
+
+def _brief(candidates: Sequence[str]) -> list[str]:
+    """Without most of what all of them begin and end with, so that one sees where they differ."""
+    if len(candidates) == 1:
+        return list(candidates)
+    before = _shared(candidates)
+    after = _shared([words[before:][::-1] for words in candidates])
+    begin, end = (shared - SHARED_KEPT if shared > SHARED_KEPT + 1 else 0 for shared in (before, after))
+    return [("…" if begin else "") + words[begin : len(words) - end] + ("…" if end else "") for words in candidates]
+
+
+def _shared(texts: Sequence[str]) -> int:
+    """How many characters all begin with."""
+    return sum(1 for _same in takewhile(lambda same: len(set(same)) == 1, zip(*texts, strict=False)))
 
 
 def _other(index: int, warning: dict[str, Any], find: _Finder, now: Callable[[int], int]) -> Look:
