@@ -61,6 +61,11 @@ SENTENCES = {
         "%(n)s characters of the PDF's fonts have no known meaning.",
         "n",
     ),
+    "pdf-leaning": ngettext_lazy(
+        "%(n)s character that leans across its page, as a watermark does, was left out.",
+        "%(n)s characters that lean across their page, as a watermark does, were left out.",
+        "n",
+    ),
     "nul-bytes": ngettext_lazy(
         "The file held %(n)s NUL byte; it was left out.",
         "The file held %(n)s NUL bytes; they were left out.",

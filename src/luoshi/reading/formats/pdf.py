@@ -8,11 +8,13 @@ from typing import Any
 
 from luoshi.reading.formats.isolated import run_isolated
 from luoshi.reading.formats.lines import join, without_contents
-from luoshi.reading.formats.pdf_chars import UNMAPPED, page_chars
+from luoshi.reading.formats.pdf_chars import page_chars
 from luoshi.reading.formats.pdf_columns import tables_without_rules
 from luoshi.reading.formats.pdf_lines import Line, Page, lines_of
 from luoshi.reading.formats.pdf_paragraphs import PAGE_NUMBER, in_zone, paragraphs
+from luoshi.reading.formats.pdf_raw import UNMAPPED
 from luoshi.reading.formats.pdf_tables import goes_on, grids_of, joined
+from luoshi.reading.formats.pdf_turned import with_turned
 from luoshi.reading.formats.radicals import fold_radicals
 from luoshi.reading.limits import MAX_CHARACTERS, MAX_PDF_PAGES, Code, check_text, refusal
 from luoshi.reading.types import Extracted, Warning
@@ -42,6 +44,7 @@ class _Read:
     unreadable: list[int] = field(default_factory=list)
     scanned: list[int] = field(default_factory=list)
     recognised: list[int] = field(default_factory=list)
+    leaning: int = 0  # characters
 
 
 def extract_pdf_here(data: bytes) -> Extracted:
@@ -91,7 +94,9 @@ def _pages(document: Any, count: int) -> _Read:
 
 def _page(page: Any, number: int, read: _Read) -> int:
     """Reads one page into ``read``; returns how many characters it has."""
-    upright, chars = page_chars(page, page.get_textpage())
+    found = page_chars(page, page.get_textpage())
+    upright, chars = found.upright, found.chars
+    read.leaning += found.leaning
     pictured = _pictured(page, upright.width * upright.height)
     if pictured and len(chars) < FEW:
         read.scanned.append(number)
@@ -99,21 +104,25 @@ def _page(page: Any, number: int, read: _Read) -> int:
         read.recognised.append(number)
     grids = grids_of(page, upright) if chars else []
     free = [char for char in chars if not any(grid.take(char) for grid in grids)] if grids else chars
-    grids = [grid for grid in grids if grid.chars]
+    turned = {
+        angle: [item for item in items if not any(grid.take(item.char, item.x, item.y) for grid in grids)]
+        for angle, items in found.turned.items()
+    }
+    grids = [grid for grid in grids if grid.chars or grid.turned]
     lines = lines_of(free)
     rows = [row for grid in grids for row in grid.lines()]
     placed = [(grid.ys[0], grid.table()) for grid in grids]
-    for top, bottom, found, table in tables_without_rules(free):
+    for top, bottom, table_lines, table in tables_without_rules(free):
         lines = [line for line in lines if not bottom - 1 <= _middle(line) <= top + 1]
-        rows += found
+        rows += table_lines
         placed.append((top, table))
-    lines = _among(lines, rows)
+    lines = with_turned(_among(lines, rows), turned, upright)
     tables = [table for _, table in sorted(placed, key=lambda item: -item[0])]
     if tables:
         _join_split_row(read, Page(upright.height, tuple(lines)), lines, tables)
     read.tables += tables
     read.pages.append(Page(upright.height, tuple(lines)))
-    return len(chars)
+    return len(chars) + sum(map(len, turned.values()))
 
 
 def _middle(line: Line) -> float:
@@ -198,6 +207,8 @@ def _warnings(read: _Read, text: str) -> Iterator[Warning]:
         if numbers:
             listed = ", ".join(map(str, numbers[:20])) + (" …" if len(numbers) > 20 else "")
             yield Warning(code, f"{len(numbers)} of {len(read.pages)} pages {what}: {listed}.")
+    if read.leaning:
+        yield Warning("pdf-leaning", f"{read.leaning} characters that lean across their page were left out.")
     strange = sum(char == UNMAPPED or "\ue000" <= char <= "\uf8ff" for char in text)
     if strange:
         yield Warning("pdf-unmapped", f"{strange} characters of the PDF's fonts have no known meaning.")

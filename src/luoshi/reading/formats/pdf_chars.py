@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import ctypes
-import math
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
 from typing import Any
 
-from luoshi.reading.limits import MAX_CHARACTERS, Code, refusal
+from luoshi.reading.formats.pdf_raw import GUESSED, NONE, WIDE, Drawn, drawn_on, text_object
 
-from ..late import late
-
-WIDE = late(r"[\u2e80-\u9fff\u3000-\u303f\uf900-\ufaff\uff00-\uffef“”‘’…—]")
-UNMAPPED = "\ufffd"
-NOTHING = (0xFFFE, 0xFFFF)  # PDFium's signs for a hyphen at the line's end, and for nothing
-STRAIGHT = 12  # degrees by which text may lean and still be text: a stamp or a watermark leans more
-SAME = 2.0  # points within which the same character again is the same one, made bold by painting it twice
+SAME = 3.0  # points within which the same character again is the same one, made bold by painting it twice
+OVERLAP = 0.35  # of its own size that it may be off, at most: the figures of “11” in small print stand as near as SAME
+DOWN = 3  # quarter turns to the left of text that runs down the page
+STACK = 3  # Chinese characters below one another, at least, that are a line of writing which runs down
 
 
 @dataclass(frozen=True, slots=True)
 class Char:
     """A character's box in points, upright page, origin at the lower left. ``space``: white space stood before it.
 
-    ``text`` is one code point; U+FFFD where PDFium gives a surrogate.
+    ``text`` is one code point; U+FFFD where the font does not say which.
     """
 
     text: str
@@ -32,7 +29,7 @@ class Char:
     bottom: float
     top: float
     space: bool = False
-    breaks: bool = False  # PDFium ends a line before it
+    guessed: bool = False  # that white space is only PDFium's guess from the gap
     base: float | None = None  # height of the line that it stands on, in points; None where PDFium does not tell it
 
     @property
@@ -78,81 +75,133 @@ class Upright:
             (top - y, x - left),
         )[self.quarters]
 
-
-def page_chars(page: Any, textpage: Any) -> tuple[Upright, list[Char]]:
-    """The page's characters in the file's order, with whatever leans out of the reading direction left out.
-
-    ``page`` and ``textpage`` are pypdfium2's; the direction is the commonest one. ``CannotRead`` (``too-long``) above
-    ``MAX_CHARACTERS``, white space counted.
-    """
-    raw_chars = _raw(textpage)
-    turned = Counter(angle for *_, angle in raw_chars if angle is not None)
-    quarters = turned.most_common(1)[0][0] if turned else 0
-    upright = Upright(quarters, page.get_cropbox())
-    chars: list[Char] = []
-    seen: set[tuple[str, int, int]] = set()
-    space = breaks = False
-    for text, left, right, bottom, top, base, angle in raw_chars:
-        if text == "\n":
-            breaks = True
-        elif text == " ":
-            space = True
-        elif angle == quarters:
-            (x, y), (u, v) = upright.point(left, bottom), upright.point(right, top)
-            stands_on = upright.point(*base)[1] if base else None
-            char = Char(text, min(x, u), max(x, u), min(y, v), max(y, v), space, breaks, stands_on)
-            if not _painted_before(char, seen):
-                chars.append(char)
-                space = breaks = False
-    return upright, chars
+    def back(self, x: float, y: float) -> tuple[float, float]:
+        """The point of the page in the file that ``point`` put there."""
+        left, bottom, right, top = self.box
+        return (
+            (x + left, y + bottom),
+            (right - y, x + bottom),
+            (right - x, top - y),
+            (y + left, top - x),
+        )[self.quarters]
 
 
-def _raw(textpage: Any) -> list[tuple[str, float, float, float, float, tuple[float, float] | None, int | None]]:
-    """Characters as PDFium has them, white space as one space and ends of lines as a line break."""
-    from pypdfium2 import raw
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A character that is written in another direction than its page: as it stands when the page is turned so that it
+    can be read, and its middle on the page turned upright."""
 
-    count = textpage.count_chars()
-    if count > MAX_CHARACTERS:
-        raise refusal(Code.TOO_LONG, limit=MAX_CHARACTERS)
-    out: list[tuple[str, float, float, float, float, tuple[float, float] | None, int | None]] = []
-    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    place, across, up = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
-    angle: int | None = 0
-    fresh = True  # a run of text begins: only there it may turn
-    bottom = 0.0
-    for index in range(count):
-        code = raw.FPDFText_GetUnicode(textpage, index)
-        if code in (0x0A, 0x0D):
-            out.append(("\n", 0, 0, 0, 0, None, None))
-            fresh = True
-            continue
-        char = UNMAPPED if 0xD800 <= code <= 0xDFFF else chr(code)
-        if char.isspace():
-            out.append((" ", 0, 0, 0, 0, None, None))
-            fresh = True
-            continue
-        if code < 0x20 or code in NOTHING:
-            continue
-        # The loose box is as high as the font, the tight one as the ink: nothing for a font that is not embedded.
-        raw.FPDFText_GetLooseCharBox(textpage, index, place)
-        if fresh or abs(box.bottom - bottom) > 2:
-            angle = _quarters(raw.FPDFText_GetCharAngle(textpage, index))
-        fresh, bottom = False, box.bottom
-        base = (x.value, y.value) if raw.FPDFText_GetCharOrigin(textpage, index, across, up) else None
-        out.append((char, box.left, box.right, box.bottom, box.top, base, angle))
+    char: Char
+    x: float
+    y: float
+
+
+@dataclass
+class PageChars:
+    """The characters of a page in the file's order: those in its usual direction, and by quarter turns to the left (of
+    the page in the file) those in others. ``leaning`` counts what leans, as a watermark does."""
+
+    upright: Upright
+    chars: list[Char] = field(default_factory=list)
+    turned: dict[int, list[Turned]] = field(default_factory=dict)
+    leaning: int = 0
+
+
+def page_chars(page: Any, textpage: Any) -> PageChars:
+    """The page's characters, the usual direction being the commonest. ``page`` and ``textpage`` are pypdfium2's.
+    ``CannotRead`` as ``drawn_on``."""
+    drawn = _painted_once(drawn_on(textpage), textpage)
+    turn_stacks(drawn)
+    directions = Counter(char.angle for char in drawn if char.angle is not None)
+    box = page.get_cropbox()
+    out = PageChars(Upright(directions.most_common(1)[0][0] if directions else 0, box))
+    frames = [Upright(angle, box) for angle in range(4)]
+    for char in drawn:
+        if char.angle is None:
+            out.leaning += 1
+        elif char.angle == out.upright.quarters:
+            out.chars.append(_char(char, out.upright))
+        else:
+            x, y = (char.left + char.right) / 2, (char.bottom + char.top) / 2
+            out.turned.setdefault(char.angle, []).append(
+                Turned(_char(char, frames[char.angle]), *out.upright.point(x, y))
+            )
     return out
 
 
-def _quarters(radians: float) -> int | None:
-    """Quarter turns to the left, None for what leans. PDFium counts its angles to the right."""
-    degrees = math.degrees(radians) % 360 if radians >= 0 else 0.0  # negative: PDFium does not know
-    nearest = round(degrees / 90)
-    return -nearest % 4 if abs(degrees - 90 * nearest) <= STRAIGHT else None
+def _char(char: Drawn, upright: Upright) -> Char:
+    (x, y), (u, v) = upright.point(char.left, char.bottom), upright.point(char.right, char.top)
+    stands_on = upright.point(*char.base)[1] if char.base else None
+    return Char(
+        char.text, min(x, u), max(x, u), min(y, v), max(y, v), char.space != NONE, char.space == GUESSED, stands_on
+    )
 
 
-def _painted_before(char: Char, seen: set[tuple[str, int, int]]) -> bool:
-    column, row = round(char.left / SAME), round(char.bottom / SAME)
-    if any((char.text, column + i, row + j) in seen for i in (0, -1, 1) for j in (0, -1, 1)):
-        return True
-    seen.add((char.text, column, row))
-    return False
+def _painted_once(drawn: list[Drawn], textpage: Any) -> list[Drawn]:
+    """Without what is painted again over itself: the same character of another text object, nearly at the same place.
+
+    One text object paints no character twice: a sign that stands for “ff” or “11” gives two in one place.
+    """
+    seen: dict[tuple[str, int, int], list[Drawn]] = {}
+    kept: list[Drawn] = []
+    space = NONE
+    for char in drawn:
+        column, row = round(char.left / SAME), round(char.bottom / SAME)
+        near = [
+            other
+            for i in (0, -1, 1)
+            for j in (0, -1, 1)
+            for other in seen.get((char.text, column + i, row + j), ())
+        ]  # fmt: skip
+        if near and any(
+            _over(char, other) and text_object(textpage, char.index) != text_object(textpage, other.index)
+            for other in near
+        ):
+            space = max(space, char.space)
+            continue
+        char.space, space = max(space, char.space), NONE
+        seen.setdefault((char.text, column, row), []).append(char)
+        kept.append(char)
+    return kept
+
+
+def _over(char: Drawn, other: Drawn) -> bool:
+    return (
+        abs(char.left - other.left) <= min(SAME, OVERLAP * (other.right - other.left))
+        and abs(char.bottom - other.bottom) <= min(SAME, OVERLAP * (other.top - other.bottom))
+    )  # fmt: skip
+
+
+def turn_stacks(drawn: list[Drawn]) -> None:
+    """Chinese that is written down the page stands upright, and only the figures in it are turned: both run down."""
+    start = 0
+    for place, (above, char) in enumerate([*pairwise(drawn), (None, None)], 1):
+        if above is not None and char is not None and _below(above, char):
+            continue
+        run = drawn[start:place]
+        start = place
+        if len(run) >= STACK:
+            wide = sum(WIDE.match(char.text) is not None for char in run if char.angle == 0)
+            if (wide >= STACK and 2 * wide >= len(run)) or (wide and any(char.angle == DOWN for char in run)):
+                _set_down(run)
+
+
+def _set_down(run: list[Drawn]) -> None:
+    """Gives the characters of a line that runs down the places that they have when the page is turned: all as broad as
+    the line, and standing in its middle."""
+    middle = median((char.left + char.right) / 2 for char in run)
+    half = max(char.right - char.left for char in run if char.angle == 0) / 2
+    for char in run:
+        char.left, char.right = min(char.left, middle - half), max(char.right, middle + half)
+        char.base = middle, char.bottom
+        char.angle = DOWN
+
+
+def _below(above: Drawn, char: Drawn) -> bool:
+    if char.angle not in (0, DOWN) or above.angle not in (0, DOWN):
+        return False
+    high, gap = char.top - char.bottom, above.bottom - char.top
+    middle = (above.left + above.right) / 2 - (char.left + char.right) / 2
+    return abs(middle) < 0.3 * max(1.0, high, char.right - char.left) and -0.6 * high < gap < 0.35 * high and (
+        char.top < above.top and char.bottom < above.bottom
+    )  # fmt: skip

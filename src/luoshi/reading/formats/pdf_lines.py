@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from luoshi.reading.formats.pdf_chars import WIDE, Char
+from luoshi.reading.formats.pdf_chars import Char
+from luoshi.reading.formats.pdf_raw import WIDE
 
 STRETCH = 0.9  # ems by which Chinese may be drawn apart to reach the margin
+WORDS_APART = 0.15  # ems, more than its letters are, that a gap without a space must be to part words
 APART = 1.5  # ems from which two stretches of one height are two lines, of two columns perhaps
 RAISED = 0.15  # of the line's letters, at least, above what they stand on: the sign of a note
 SMALL = 0.75  # of the line's letters, at most, for the sign of a note
@@ -49,10 +51,13 @@ class Page:
 
 
 def glue(before: str, after: str) -> str:
-    """Two parts of one paragraph: no space beside Chinese or behind a hyphen, one between Latin words."""
+    """Two parts of one paragraph: no space beside Chinese or behind a hyphen, one between Latin words; a hyphen within
+    a word goes."""
     if not before or not after or WIDE.match(before[-1]) or WIDE.match(after[0]):
         return before + after
-    return before + after if before.endswith("-") else f"{before} {after}"
+    if before[-1] != "-":
+        return f"{before} {after}"
+    return before[:-1] + after if before[-2:-1].islower() and after[0].islower() else before + after
 
 
 def lines_of(chars: list[Char], apart: float = APART) -> list[Line]:
@@ -128,10 +133,13 @@ def _line(chars: list[Char]) -> Line:
     chars = _without_note_signs(chars)
     em_of_line = median(char.em for char in chars)
     text = _drawn(chars[0], em_of_line)
+    usual = max(0.0, median(char.left - last.right for last, char in pairwise(chars))) if len(chars) > 2 else 0.0
     for last, char in pairwise(chars):
         gap, em = char.left - last.right, max(last.em, char.em)
         wide = bool(WIDE.match(last.text)) + bool(WIDE.match(char.text))
-        if (char.space and (not wide or gap >= (0.6, STRETCH)[wide - 1] * em)) or gap >= 1.2 * em:
+        if not wide and char.guessed:  # letters are set apart: their usual gap parts no words and no figures
+            gap -= usual
+        if (char.space and _parts(char, wide, gap, em)) or gap >= 1.2 * em:
             text += " "
         text += _drawn(char, em_of_line)
     return Line(
@@ -142,6 +150,13 @@ def _line(chars: list[Char]) -> Line:
         max(char.top for char in chars),
         em=em_of_line,
     )
+
+
+def _parts(char: Char, wide: int, gap: float, em: float) -> bool:
+    """Whether white space before a character is a space of the text; ``wide``: how many of its neighbours are Chinese."""
+    if not wide:
+        return not char.guessed or gap > WORDS_APART * em
+    return gap >= (0.6, STRETCH)[wide - 1] * em
 
 
 def _without_note_signs(chars: list[Char]) -> list[Char]:

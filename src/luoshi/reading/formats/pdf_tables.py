@@ -35,15 +35,19 @@ class Grid:
     ys: list[float]
     cells: dict[tuple[int, int], tuple[int, int]]
     chars: dict[tuple[int, int], list[Char]] = field(default_factory=dict)
+    turned: dict[tuple[int, int], list[Char]] = field(default_factory=dict)
 
-    def take(self, char: Char) -> bool:
-        """Puts a character into the cell that its middle stands in; False if it stands outside."""
-        x, y = (char.left + char.right) / 2, (char.bottom + char.top) / 2
+    def take(self, char: Char, x: float | None = None, y: float | None = None) -> bool:
+        """Puts a character into the cell that its middle stands in; False if it stands outside. ``x`` and ``y`` are the
+        middle of one that is turned, whose own box is that of the page turned so that it can be read."""
+        chars = self.chars if x is None else self.turned
+        x = (char.left + char.right) / 2 if x is None else x
+        y = (char.bottom + char.top) / 2 if y is None else y
         column = bisect_right(self.xs, x) - 1
         row = bisect_right([-place for place in self.ys], -y) - 1
         if not (0 <= column < len(self.xs) - 1 and 0 <= row < len(self.ys) - 1):
             return False
-        self.chars.setdefault(self.cells[row, column], []).append(char)
+        chars.setdefault(self.cells[row, column], []).append(char)
         return True
 
     def lines(self) -> Iterator[Line]:
@@ -62,7 +66,11 @@ class Grid:
         return tuple(tuple(texts.get(self.cells[row, c], "") for c in columns) for row in range(len(self.ys) - 1))
 
     def _texts(self) -> dict[tuple[int, int], str]:
-        return {root: self._text(root, chars) for root, chars in self.chars.items()}
+        texts = {root: self._text(root, chars) for root, chars in self.chars.items()}
+        for root, chars in self.turned.items():
+            for line in lines_of(chars):
+                texts[root] = glue(texts.get(root, ""), line.text)
+        return texts
 
     def _text(self, root: tuple[int, int], chars: list[Char]) -> str:
         """Lines of a cell: one that reaches the rule on its right was wrapped there, another one ended."""
