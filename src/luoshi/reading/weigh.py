@@ -17,7 +17,7 @@ from .document_kind import names_a_paper
 from .late import late
 from .outline import Node
 from .outline.subheads import ACHIEVED
-from .role_words import CALL, IMPERATIVE
+from .role_words import CALL, IMPERATIVE, MENDS
 from .types import DocumentKind, Role
 
 _ORDER: tuple[Role, ...] = ("review", "situation", "thinking", "goal", "task", "demand")
@@ -63,7 +63,7 @@ _MEASURE = late(
 )
 _EVERYONE = late(
     r"^(?:[^，]{0,4}各[^位，]{1,10}|全体[^，]{1,8}|[^，]{0,12}(?:负责人|一把手|书记|干部|领导))(?:[^，]{0,8})(?:(?<!主)要|须|应|请|务必)"
-    r"|(?:纳入|列入).{0,8}考[核评]|领导小组|专班|督[查办导]|问责|通报|追责|经费保障|宣传(?:引导|报道)"
+    r"|^[^，]{0,6}希望|(?:纳入|列入).{0,8}考[核评]|领导小组|专班|督[查办导]|问责|通报|追责|经费保障|宣传(?:引导|报道)"
 )
 _HEAD: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
@@ -165,7 +165,7 @@ def _spoken(node: Node, text: str, kind: DocumentKind, year: int | None, likely:
     if any(child.marker for child in node.children):
         found["goal"] *= 0.3
     for role, pattern in _HEAD:
-        if pattern.search(node.heading):
+        if pattern.search(node.heading) and not (role == "situation" and MENDS.search(node.heading)):
             found[role] += 1.2
     if ACHIEVED.fullmatch(node.heading):
         found["review"] += 0.8
