@@ -98,6 +98,7 @@ _LABEL = late(
 )
 # “截至2月底”, “较2020年底”: where something stood, not when it is due.
 _BASE = late(r"(?:截至|截止|[较比从自])$")
+_EVERY = late(r"每(?:一|学)?年$")  # “每年6月底前” comes again and again
 _PERIODS = {"四": 2025, "五": 2030, "六": 2035, "七": 2040, "八": 2045, "九": 2050}
 _THIRDS = {"上": 10, "中": 20}
 
@@ -128,7 +129,7 @@ def _best(text: str, year: int | None, since: int | None) -> Due | None:
             continue
         for m in _DUE.finditer(text, max(seen, anchor.start() - 12), min(len(text), anchor.end() + 16)):
             seen = m.end()
-            due = _due(m, year)
+            due = Due("standing") if _EVERY.search(text, max(0, m.start() - 3), m.start()) else _due(m, year)
             if (
                 due is None
                 or _gone_by(m, since)
@@ -136,7 +137,7 @@ def _best(text: str, year: int | None, since: int | None) -> Due | None:
                 or _BASE.search(text, max(0, m.start() - 2), m.start())
             ):
                 continue
-            rank = _SPAN[_kind(m)]
+            rank = _SPAN["standing" if due.kind == "standing" else _kind(m)]
             if best is None or rank < best[0]:
                 best = rank, due
     return best[1] if best else None

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from .announced import announce
 from .clause_roles import by_heading, own_role, pure_role
 from .outline import Node
-from .role_words import ADDRESS, AGENDA, TELLS_ALL
+from .role_words import ADDRESS, AGENDA, MOVES, TELLS_ALL
 from .types import DocumentKind, Role
 from .weigh import weighed
 
@@ -63,7 +63,7 @@ def _hand_down(nodes: list[Node], told_of: _Document, unsaid: dict[int, Role | N
         if node.kind == "section":
             own = _of_place(node, own, told_of, told, announced)
             if inherited == "narrative" and id(node.parent) not in announced and not _says(node, told_of):
-                unsaid[id(node)] = own
+                unsaid[id(node)] = None if MOVES.search(node.heading) else own
             own = found.get(id(node), own)
             if own != "review" and node.marker:
                 told.pop(id(node.parent), None)

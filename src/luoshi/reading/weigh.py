@@ -17,7 +17,7 @@ from .document_kind import names_a_paper
 from .late import late
 from .outline import Node
 from .outline.subheads import ACHIEVED
-from .role_words import CALL, IMPERATIVE, MENDS
+from .role_words import ADDRESS, CALL, IMPERATIVE, MENDS, MOVES
 from .types import DocumentKind, Role
 
 _ORDER: tuple[Role, ...] = ("review", "situation", "thinking", "goal", "task", "demand")
@@ -32,7 +32,7 @@ _AROUND = late(
 _NUMBER = late(r"^(?:第?[（(]?[一二三四五六七八九十\d]{1,3}[）).、．章节篇]+\s*)+")
 _SENTENCE = late(r"[^。；;！？\n]{4,}")
 _TOLD = late(
-    r"同比|[比较]上[年季月]|[比较]去年|[^除为]了(?!解)|已(?:经|有|全)?|获[批得评颁]|荣获|入选|累计|历史新高|全年(?:完成|实现|共)|连续.{1,8}[年天]|[一两三四五]年来|去年|"
+    r"(?<!蓝图)(?<!任务)(?<!号角)(?<!目标)(?:已经)|同比|[比较]上[年季月]|[比较]去年|[^除为]了(?!解)|已(?!经)(?:有|全)?|获[批得评颁]|荣获|入选|累计|历史新高|全年(?:完成|实现|共)|连续.{1,8}[年天]|[一两三四五]年来|去年|"
     r"(?:较|占|为|完成)(?:年度|全年)?计划|无一|未发生|圆满|完工|竣工[，。]|位[居列]|第[一二三四五]名|新上"
 )
 _ACHIEVED_NOW = late(r"^(?:(?:主体|一期|全部)?[^，]{2,16}(?:取得|实现|迈上|再上|突破|彰显|更加|更有|持续向好|不断))")
@@ -91,7 +91,7 @@ _HEAD: tuple[tuple[Role, re.Pattern[str]], ...] = (
         "task",
         late(
             r"怎么(?!样)|如何|明年|来年|往后|今后|接下来|下步|下一|未来|打算|准备|续写|跑出|开方|再[下降添上创]|绘到底|更大|新篇|"
-            r"起来”?$|^(?:让|把|以更?|在.{2,8}上再)|起跑|冲刺|路线图|施工图|任务|攻坚|行动|干什么|发力|使劲"
+            r"起来”?$|^(?:以更?|在.{2,8}上再)|起跑|冲刺|路线图|施工图|任务|攻坚|行动|干什么|发力|使劲"
         ),
     ),
     ("demand", late(r"保[证障]|组织|领导|责任|要求|纪律|作风|落[到地实]|考核|兜底|叮嘱|提醒|期望")),
@@ -153,6 +153,7 @@ def _spoken(node: Node, text: str, kind: DocumentKind, year: int | None, likely:
     sum_of = dict.fromkeys(_ORDER, 0.0)
     apart = (c.start for c in node.children if c.kind == "item" and c.role not in (node.role, "narrative"))
     end = next(apart, _end(node)) if node.role == "review" else _end(node)
+    end = next((c.start for c in node.children[-3:] if ADDRESS.match(text[c.start : c.start + 40])), end)
     begin = max(node.start, text.find(node.heading, node.start, end)) + len(node.heading)
     sentences = [m.group().strip() for m in islice(_SENTENCE.finditer(text, begin, end), _MOST)]
     for sentence in sentences:
@@ -169,7 +170,7 @@ def _spoken(node: Node, text: str, kind: DocumentKind, year: int | None, likely:
             found[role] += 1.2
     if ACHIEVED.fullmatch(node.heading):
         found["review"] += 0.8
-    if IMPERATIVE.match(node.heading):
+    if IMPERATIVE.match(node.heading) and not MOVES.match(node.heading):
         found["task"] += 0.8
     years = find_years(node.heading)
     if years and year:
@@ -179,6 +180,8 @@ def _spoken(node: Node, text: str, kind: DocumentKind, year: int | None, likely:
         found["review"] -= 1.5
     if likely:
         found[likely] += 1.0
+    elif MOVES.match(node.heading):
+        found["task"] += 0.4
     return found
 
 
