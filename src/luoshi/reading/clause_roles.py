@@ -18,6 +18,7 @@ from .role_words import (
     BY_YEAR,
     CALL,
     DONE,
+    DUE_OR_DUTY,
     EVERYONE,
     FIRST,
     HEADING_RULES,
@@ -38,6 +39,7 @@ from .role_words import (
     WILL,
     WILL_REACH,
     WORK,
+    WRONG_LIST,
 )
 from .types import Role
 
@@ -53,9 +55,20 @@ def own_role(node: Node, text: str, year: int | None, bidden: Role | None, inher
     timed = of_heading(node.heading, year) if node.heading else None
     if timed and inherited != "narrative":
         return timed
+    if node.kind == "item" and inherited == "task" and not DUE_OR_DUTY.search(words) and _listed_as_wrong(node, text):
+        return "situation"
     if node.kind == "item":
         return _of_item(node, words, year, bidden, inherited)
     return _of_paragraph(node, words, year, bidden, inherited)
+
+
+def _listed_as_wrong(node: Node, text: str) -> bool:
+    """“原因是多方面的：一是…”, “还有三方面不足：一是…”: what the list before its first member is said to hold."""
+    family = node.parent.children if node.parent is not None else []
+    first = next((child for child in family if child.kind == "item"), None)
+    if first is None or node.parent is None or not node.parent.start < first.start <= node.parent.end + 2:
+        return False
+    return bool(WRONG_LIST.search(text[max(node.parent.start, first.start - 40) : first.start].rstrip()))
 
 
 def _of_item(node: Node, words: str, year: int | None, bidden: Role | None, inherited: Role) -> Role | None:

@@ -48,6 +48,13 @@ _ALONE = late(
     rf"(?:^|[，。；：:\n])(?P<names>[\u4e00-\u9fffA-Za-z0-9（）()·、]{{2,60}}?){_DUTY}(?:要|应|将|须|具体|全面|共同|联合)?"
     r"(?P<verb>牵头|负责|主办|承办|会同)(?!人|任|同志)"
 )
+# “由教务处每周抽查”: any verb may come behind the department.
+_DEPARTMENT = r"(?:部|处|科|室|办|局|委|组|中心)"
+_DOER = late(
+    rf"(?<![自理经缘事案])由(?P<by>[\u4e00-\u9fff]{{1,12}}?{_DEPARTMENT})"
+    rf"(?!{_DEPARTMENT}|[长门署主员理的和与及、等公机工团])(?=[\u4e00-\u9fff]{{2}})"
+)
+_NO_DOER = late(r"^(?:各|全|干|内|外|局|总|一|我|本|该|每|有关|相关|以|在|对|通过)|支部$|医院$|小组$|^.?办$")
 _BEHIND = late(
     rf"[，,；;、。]?(?P<names>[^，,。；;：:（）()\n]{{2,120}}?){_DUTY}(?:共同|积极|分别|予以|给予)?"
     r"(?:配合|协助|参与|协办|参加|协同|落实|支持)(?=[，,。；;、）)]|完成|实施|推进|开展|做好|$)"
@@ -168,6 +175,15 @@ def _acts(words: str) -> re.Match[str] | None:
     return None
 
 
+def _does(words: str) -> str | None:
+    """The department that is to do it."""
+    for m in _DOER.finditer(words):
+        name = m["by"]
+        if len(name) > 2 and _unit_like(name) and not _NO_UNIT.search(name) and not _NO_DOER.search(name):
+            return name
+    return None
+
+
 def _alone(words: str) -> re.Match[str] | None:
     """“科技部负责…”; a person who leads before it (“总工程师王磊牵头，科技部负责…”) is passed over."""
     for m in _ALONE.finditer(words):
@@ -183,7 +199,8 @@ def _told(words: str) -> tuple[list[str], list[str]]:
     m = _BY.search(words) or (asked if asked and asked["asked"] else None) or _alone(words) or asked
     lead = split_units(m["asked"] if m is asked and m["asked"] else m["names"]) if m else []
     if not m or not lead:
-        return [], []
+        alone = _does(words)
+        return ([alone] if alone else []), []
     supporting: list[str] = []
     if m["verb"] == "会同":
         beside = _WITH.match(words, m.end())

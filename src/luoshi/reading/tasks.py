@@ -93,7 +93,7 @@ def find(
 
 def _asking(nodes: list[Node], text: str) -> set[int]:
     """The clauses that may be tasks: by their role, or because they or their like beside them name a unit."""
-    asking = {id(node) for node in nodes if node.role == "task"}
+    asking = {id(node) for node in nodes if node.role == "task" and not _is_article(node)}
     named: set[tuple[int, str]] = set()
     for node in nodes:
         if node.role not in _OPEN_ROLES or node.role == "task" or (node.kind == "paragraph" and node.children):
@@ -107,6 +107,16 @@ def _asking(nodes: list[Node], text: str) -> set[int]:
         if node.marker and node.role in _OPEN_ROLES and (id(node.parent), _style(node.marker)) in named:
             asking.add(id(node))
     return asking
+
+
+def _is_article(node: Node) -> bool:
+    """Whether a clause is an article of a law or of rules (第…条), or stands in one: that binds, it is no year's task."""
+    up: Node | None = node
+    while up is not None:
+        if up.marker.endswith("条"):
+            return True
+        up = up.parent
+    return False
 
 
 def _style(marker: str) -> str:
