@@ -55,6 +55,13 @@ _WIDE_STOP = late(r"(?<=[\u4e00-\u9fff”）])\.(?=[\u4e00-\u9fff“]|$)")  # a 
 _AGREED = late(
     r"^(?:会议|会上)(?:原则)?(?:同意|通过|认为|指出|听取)[^。]{2,60}。(?=.{6})"
 )  # what a meeting said before it set the task
+# “我国航天事业正处在关键时期，发展机遇前所未有。” says how things stand; nothing is to be done.
+_SENTENCES = late(r"[^。！？；;]+[。！？；;]?")
+_STATES = late(
+    r"正?处[在于](?!理|置)|事关|关乎|关系(?:到|着|全局|长远)|意义(?:重大|深远)|(?:使命|责任|任务)(?:光荣|重大|艰巨|繁重|十分)|任重(?:而)?道远|前所未有|至关重要|举足轻重|"
+    r"(?:是|作为)(?!指)[^，。；]{0,24}(?:关键|基础|前提|根本|保[障证]|生命线|[头大]事|之[年本基要]|时期|任务|使命|职责|一年|灵魂|核心|支撑|命脉|窗口期|机遇期|要求|责任|主题)(?=[，。；]|$)"
+)
+_BINDS = late(r"要(?![求点素件])|必须|务必|应当|确保|力争|争取|(?:月|季度|年)底?[前内]|到20\d\d年|不(?:低|少|超)[于过]")
 _DUTIES = ("负责", "牵头", "单位", "责成")  # without one of these no unit is looked for
 _SUPPORTS = late(r"负责(?:做好)?(?:配合|协助|协办|参与|支持)")  # no share of its own
 _DATE_FIRST = late(r"[^，]{0,16}(?:前|底|末|内|季度|半年|月)，")  # “6月底前，A负责…；B负责…”: for all of them
@@ -189,6 +196,7 @@ def _only_announces(words: str) -> bool:
 
 
 def _asks(words: str) -> bool:
+    words = "".join(s for s in _SENTENCES.findall(words) if not _STATES.search(s) or _BINDS.search(s))
     parts = [part.strip(" \u3000“") for part in _PARTS.split(words)[:12]]
     if any(IMPERATIVE.match(part) or _WORK.match(part) for part in parts):
         return True
