@@ -6,6 +6,7 @@ import re
 
 from .dates import find_years
 from .outline import Node
+from .outline.headings import closes
 from .outline.subheads import ACHIEVED
 from .own_time import of_heading, of_opening
 from .role_words import (
@@ -154,6 +155,8 @@ def pure_role(heading: str) -> Role | None:
 
 
 def _of_section(node: Node, year: int | None, bidden: Role | None, inherited: Role) -> Role | None:
+    if closes(node.heading):
+        return "narrative"
     timed = of_heading(node.heading, year)
     if timed and inherited != "narrative":
         return timed

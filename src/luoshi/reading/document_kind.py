@@ -46,7 +46,11 @@ def _by_title(title: str) -> DocumentKind | None:
     """“关于召开年度工作会的通知” is a notice, “某所召开年度工作会” is news."""
     ending = _ENDING.search(title)
     told = _IN_NEWS.search(title)
-    if ending and ending.group("plan") and re.search(r"总结.{0,3}[与和及暨].{0,12}(?:计划|思路|打算|安排)", title):
+    if (
+        ending
+        and ending.group("plan")
+        and re.search(r"(?:总结|情况|回顾).{0,3}[与和及暨].{0,16}(?:计划|思路|打算|安排|要点)", title)
+    ):
         return "report"
     if ending and (not told or _FORMAL.match(title) or _owned(title, ending)):
         return None if ending.group("other") else _kind(ending)

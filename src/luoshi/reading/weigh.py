@@ -27,7 +27,7 @@ _GIVEN = 20.0  # what a heading that says its role speaks for it
 _RULES = late(r"(?:办法|规定|条例|细则|制度|规程|章程|规则|公约|须知)(?:[（(].{1,16}[）)])?$")
 # What is arranged around the work: neither told nor asked.
 _AROUND = late(
-    r"(?:时间|地[点址]|人员|对象|范围|名单|日程|议[程题]|须知|方式|联系.{0,4}|依据|定义|结(?:束)?语|附[则件录])$"
+    r"(?:时间|地[点址]|人员|对象|范围|名单|日程|议[程题]|须知|方式|联系.{0,4}|依据|定义|结(?:束)?语|附[则件录]|心里话|[几一]句话|寄语|共勉|尾声)$"
 )
 _NUMBER = late(r"^(?:第?[（(]?[一二三四五六七八九十\d]{1,3}[）).、．章节篇]+\s*)+")
 _SENTENCE = late(r"[^。；;！？\n]{4,}")
@@ -35,10 +35,12 @@ _TOLD = late(
     r"(?<!蓝图)(?<!任务)(?<!号角)(?<!目标)(?:已经)|同比|[比较]上[年季月]|[比较]去年|[^除为]了(?!解)|已(?!经)(?:有|全)?|获[批得评颁]|荣获|入选|累计|历史新高|全年(?:完成|实现|共)|连续.{1,8}[年天]|[一两三四五]年来|去年|"
     r"(?:较|占|为|完成)(?:年度|全年)?计划|无一|未发生|圆满|完工|竣工[，。]|位[居列]|第[一二三四五]名|新上"
 )
+_RISEN = late(r"同比|荣?获|入选|创|突破|圆满|竣工|建成|[一两三四五]年来|实现")
 _ACHIEVED_NOW = late(r"^(?:(?:主体|一期|全部)?[^，]{2,16}(?:取得|实现|迈上|再上|突破|彰显|更加|更有|持续向好|不断))")
 _LACKS = late(
     r"不(?:足|够|强|高|优|多|畅|深|平衡|充分|到位|适应|健全|完善|合理|平|紧|实)|偏[少低大弱小高老慢]|薄弱|滞后|短板|弱项|压力|困难|问题|差距|下行|收缩|断档|瓶颈|制约|隐患|乏力|缺[乏少口]|"
-    r"抬头|难度|流于|欠|不均|参差|丧失|跟不上|加剧|蔓延|有待|尚未|仍[有存]|依然|屡禁|严峻|异常|居高不下|形势|挑战|堵点|难点|痛点|亟[待需]"
+    r"抬头|难度|流于|欠|不均|参差|丧失|跟不上|加剧|蔓延|有待|尚未|仍[有存]|依然|屡禁|严峻|异常|居高不下|形势|挑战|堵点|难点|痛点|亟[待需]|"
+    r"走[低弱]|走不通|吃不饱|下滑|放缓|收窄|萎缩|承压|不容|难以|过剩|内卷|断链|挤压|倒逼|不乐观|掣肘|捉襟见肘|青黄不接|后劲|吃紧|瓶颈"
 )
 _THINKS = late(
     r"[以把].{2,30}[为当]作?(?:指导|引领|中心|主线|核心|根本|抓手|动力|总|目标|重点|遵循|导向|首要|统领|牵引|基础)|坚持.{2,20}(?:方针|导向|原则|基调|领导|中心|相结合|理念)|体会|必须坚持|"
@@ -208,7 +210,7 @@ def _of_sentence(words: str) -> dict[Role, float]:
     elif _LACKS.search(words) and not due:
         found["situation"] = 1.0
     if not due and not duty and (_TOLD.search(words) or _ACHIEVED_NOW.match(words)):
-        found["review"] = 1.0
+        found["review"] = 0.4 if "situation" in found and not _RISEN.search(words) else 1.0
     if not found or found.keys() == {"situation"}:
         if IMPERATIVE.match(words) or _MEASURE.match(words):
             found["task"], found["review"] = 0.6, 0.5 if re.search(r"\d", words) else 0.1
@@ -244,6 +246,8 @@ def _step(last: Role | None, role: Role) -> float:
         return {"review": -0.4, "demand": 1.5}.get(role, 0.0)
     back = _ORDER.index(last) - _ORDER.index(role)
     if back > 0:
+        if last == "situation":
+            return 0.4  # the world first, then what was done in it
         return 1.5 if back == 1 else 2.2
     if back == 0:
         return 0.6 if role in ("situation", "thinking", "goal") else -0.3

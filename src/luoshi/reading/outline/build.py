@@ -8,7 +8,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from ..blocks import Block, trim
-from .headings import announces, bare_heading, head_of, heading_of, is_title, lead_in, sets_tasks, turns
+from .headings import announces, bare_heading, closes, head_of, heading_of, is_title, lead_in, sets_tasks, turns
 from .joined import joined
 from .levels import Levels, Open
 from .lists import Lists
@@ -178,6 +178,8 @@ class _Builder:
         style, rank = "bare", self.bare_rank
         if self.styled[i]:
             style, rank = f"styled{self.styled[i]}", self._styled_rank(self.styled[i])
+        elif closes(block.text):
+            style, rank = "closing", -1.0  # “结束语” stands in no section
         self.levels.make_room(style, style, rank, None, i)
         top = self.levels.top()
         node = Node(block.start, block.end, "section", "", block.text, body=block.start)

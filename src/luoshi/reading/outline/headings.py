@@ -66,6 +66,11 @@ def is_title(line: str) -> bool:
     return bool(_NAMES_A_PAPER.search(line))
 
 
+def closes(heading: str) -> bool:
+    """Whether a heading only says that the paper ends."""
+    return bool(re.fullmatch(r"结\s?(?:束\s?)?语|尾\s?声|后\s?记|[\u4e00-\u9fff]{0,4}寄语", heading))
+
+
 def sets_tasks(heading: str) -> bool:
     """Whether the numbering that follows a heading without a number can be its breakdown."""
     return bool(re.search(r"工作|任务|安排|部署|举措|措施|要求", heading))
