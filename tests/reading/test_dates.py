@@ -94,3 +94,8 @@ def test_find_due_of_long_words_takes_linear_time():
     began = time.process_time()
     assert find_due("月底年底季度" * 20_000, None) is not None
     assert time.process_time() - began < 3
+
+
+def test_find_due_of_what_comes_every_year_is_standing():
+    assert find_due("每年6月底前完成自查", 2026) == Due("standing")
+    assert find_due("每年体检1次，6月底前完成建档", 2026) == Due("date", "2026-06-30")

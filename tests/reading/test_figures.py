@@ -196,6 +196,9 @@ def test_figures_in_a_sentence_keep_what_each_measures(words, expected):
         ("关键工序CPK值不小于1.33。", ">="),
         ("成果转化率不足三成等问题突出。", "<"),
         ("收入同比增长 15% 以上。", ">="),
+        ("考核得分90分（含）以上为优秀。", ">="),
+        ("每人公开课不少于1节。", ">="),
+        ("住院死亡率低于0.3个千分点。", "<"),
     ],
 )
 def test_figures_bound_of_each_form(words, comparator):

@@ -29,6 +29,7 @@ from .role_words import (
     LEADS_IN,
     MAIN_WORK,
     MENDS,
+    MOVES,
     OF_WORK,
     OPENING_RULES,
     OWNED,
@@ -151,6 +152,7 @@ def _narrative(words: str) -> bool:
 
 
 def pure_role(heading: str) -> Role | None:
+    """The role of a heading that says nothing else (“指导思想”, “主要目标”), or None."""
     return next((role for role, pattern in PURE if pattern.search(heading)), None)
 
 
@@ -162,6 +164,8 @@ def _of_section(node: Node, year: int | None, bidden: Role | None, inherited: Ro
         return timed
     pure = pure_role(node.heading)
     bids = bool(IMPERATIVE.match(node.heading)) and not re.fullmatch("发展(?:思路|目标|原则)", node.heading)
+    moves = bids and MOVES.match(node.heading) is not None
+    bids = bids and not moves
     if inherited == "review":
         return pure if pure == "situation" and not bids else None
     if pure and not bids:
@@ -178,12 +182,13 @@ def _of_section(node: Node, year: int | None, bidden: Role | None, inherited: Ro
         return "task"
     if bidden == "task" and node.heading.endswith("方面"):
         return "task"
-    if bids or any(IMPERATIVE.match(part) for part in PARTS.split(node.heading)[1:]):
+    if bids or moves or any(IMPERATIVE.match(part) for part in PARTS.split(node.heading)[1:]):
         return bidden  # “一鼓作气勇争先，全力推动…开好局”
     return "review" if ACHIEVED.fullmatch(node.heading) else None
 
 
 def by_heading(heading: str, year: int | None) -> Role | None:
+    """The role that the words of a heading name, or None; ``year`` is what the document is about."""
     years = find_years(heading)
     for role, pattern in HEADING_RULES:
         if not pattern.search(heading) or (role == "situation" and MENDS.search(heading)):

@@ -9,6 +9,7 @@ from .document_kind import names_a_paper
 from .late import late
 from .letterhead import is_furniture, is_number, is_organisation, organisations, read_letterhead
 from .names import people
+from .outline.headings import bare_heading
 from .outline.markers import marker_of
 
 LONGEST_TITLE = 80  # characters of a line that may be a title
@@ -20,6 +21,12 @@ _CAPTION = late(r"(?:摄|摄影|图片由.{1,20}提供)[）)]?$|记者[ \u3000][
 _ATTENDANCE = late(
     r"(?:会议)?(?:时\s{0,4}间|地\s{0,4}点|主持人?|主\s{0,4}持|出\s{0,4}席|列\s{0,4}席|参\s{0,4}加|缺\s{0,4}席|记\s{0,4}录|议\s{0,4}题)人?员?\s?[:：]"
 )
+# What subtitles say: where, when, by whom.
+_SAYS_WHERE = late(r"^[—－（(\-]|\d|^在|会议?上?$|报告$|讲话$|关于|公司|学院|医院|大学|委员会|[局院所厅校部]$")
+_FIRST_HEADING = late(
+    r"回顾|情况|^(?:指导思想|总体(?:要求|思路|目标)|(?:工作|主要|总体)(?:目标|思路)|基本原则|前\s?言|引\s?言|导\s?语)$"
+)
+_SHORT_LINE = 20
 _FURNITURE = late(r"发布|更新|来源|阅读|点赞|收藏|编辑|原标题|\d:\d\d|Play|http")
 _RUN_ON_DATE = late(r"\s*(?:——|－－|--)(?=\s*(?:(?:19|20)\d\d|[１２][０-９]{3}|[〇○零一二三四五六七八九]{4})年)")
 _SPEAKER = late(
@@ -39,6 +46,11 @@ def head_length(kept: list[Block]) -> int:
     Letterhead is looked for in the first 16 blocks, the rest in the 12 below it.
     """
     first = read_letterhead([block.text for block in kept[:16]]).end
+    length = _head_length(kept, first)
+    return length - 1 if length > first + 1 and _heads_the_body(kept, length - 1) else length
+
+
+def _head_length(kept: list[Block], first: int) -> int:
     for i, block in enumerate(kept[first : first + 12], first):
         text = block.text
         if is_body(text) or text[-1] in _ENDS or _numbered(text) or _ATTENDANCE.match(text):
@@ -46,6 +58,18 @@ def head_length(kept: list[Block]) -> int:
         if len(text) > LONGEST_TITLE or "\t" in text:
             return i
     return min(len(kept), first + 1) if len(kept) <= first + 12 else first
+
+
+def _heads_the_body(kept: list[Block], at: int) -> bool:
+    """Whether the last line before the body is a heading without a number, one of three or more, and no subtitle."""
+    if not _is_heading(kept, at) or _SPEAKER.match(kept[at].text) or _SAYS_WHERE.search(kept[at].text):
+        return False
+    return sum(_is_heading(kept, i) for i in range(at + 1, min(len(kept) - 1, at + 40))) > 1
+
+
+def _is_heading(kept: list[Block], i: int) -> bool:
+    after = kept[i + 1].text
+    return bare_heading(kept[i].text) and len(after) > _SHORT_LINE and after[-1] in "。；"
 
 
 def _numbered(text: str) -> bool:
@@ -164,5 +188,5 @@ def _is_subtitle(text: str, title: str, distance: int) -> bool:
         and len(text) <= 40
         and text[-1] not in _ENDS
         and text != title
-        and not re.search("回顾|情况", text)
+        and not _FIRST_HEADING.search(text)
     )

@@ -54,6 +54,7 @@ _DOER = late(
     rf"(?<![自理经缘事案])由(?P<by>[\u4e00-\u9fff]{{1,12}}?{_DEPARTMENT})"
     rf"(?!{_DEPARTMENT}|[长门署主员理的和与及、等公机工团])(?=[\u4e00-\u9fff]{{2}})"
 )
+_OVERSEES = late(r".{0,4}(?:通报|督[查办导]|考核|解释|调度|汇总)")  # it looks after what others do
 _NO_DOER = late(r"^(?:各|全|干|内|外|局|总|一|我|本|该|每|有关|相关|以|在|对|通过)|支部$|医院$|小组$|^.?办$")
 _BEHIND = late(
     rf"[，,；;、。]?(?P<names>[^，,。；;：:（）()\n]{{2,120}}?){_DUTY}(?:共同|积极|分别|予以|给予)?"
@@ -179,6 +180,8 @@ def _does(words: str) -> str | None:
     """The department that is to do it."""
     for m in _DOER.finditer(words):
         name = m["by"]
+        if _OVERSEES.match(words, m.end()):
+            continue
         if len(name) > 2 and _unit_like(name) and not _NO_UNIT.search(name) and not _NO_DOER.search(name):
             return name
     return None

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from .announced import announce
 from .clause_roles import by_heading, own_role, pure_role
 from .outline import Node
+from .outline.headings import closes
 from .role_words import ADDRESS, AGENDA, MOVES, TELLS_ALL
 from .types import DocumentKind, Role
 from .weigh import weighed
@@ -98,7 +99,12 @@ def _on_agenda(node: Node, told_of: _Document) -> bool:
 
 def _says(node: Node, told_of: _Document) -> bool:
     """Whether a section's heading names what it does, in words that are known."""
-    return bool(_on_agenda(node, told_of) or by_heading(node.heading, told_of.year) or pure_role(node.heading))
+    return bool(
+        closes(node.heading)
+        or _on_agenda(node, told_of)
+        or by_heading(node.heading, told_of.year)
+        or pure_role(node.heading)
+    )
 
 
 def _with_their_like(nodes: list[Node]) -> None:

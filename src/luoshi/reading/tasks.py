@@ -22,7 +22,7 @@ from .late import late
 from .outline import Node
 from .outline.headings import announces
 from .owners import owners, split_units, without_owners
-from .role_words import IMPERATIVE
+from .role_words import DUE_OR_DUTY, IMPERATIVE
 from .types import Clause, TaskRead
 
 __all__ = ["find", "owners", "split_units", "title_of"]
@@ -100,7 +100,7 @@ def find(
 
 def _asking(nodes: list[Node], text: str) -> set[int]:
     """The clauses that may be tasks: by their role, or because they or their like beside them name a unit."""
-    asking = {id(node) for node in nodes if node.role == "task" and not _is_article(node)}
+    asking = {id(node) for node in nodes if node.role == "task" and not _is_article(node, text)}
     named: set[tuple[int, str]] = set()
     for node in nodes:
         if node.role not in _OPEN_ROLES or node.role == "task" or (node.kind == "paragraph" and node.children):
@@ -116,14 +116,12 @@ def _asking(nodes: list[Node], text: str) -> set[int]:
     return asking
 
 
-def _is_article(node: Node) -> bool:
-    """Whether a clause is an article of a law or of rules (第…条), or stands in one: that binds, it is no year's task."""
+def _is_article(node: Node, text: str) -> bool:
+    """Whether an article of rules (第…条), or what stands in one, sets no date and names nobody: it binds, no year's task."""
     up: Node | None = node
-    while up is not None:
-        if up.marker.endswith("条"):
-            return True
+    while up is not None and not up.marker.endswith("条"):
         up = up.parent
-    return False
+    return up is not None and not DUE_OR_DUTY.search(text, node.start, node.end)
 
 
 def _style(marker: str) -> str:

@@ -24,6 +24,7 @@ _ORDER: tuple[Role, ...] = ("review", "situation", "thinking", "goal", "task", "
 _MOST = 40  # sentences of a section that are looked at
 _QUIET = 1.3  # what a section must speak for a role at least, to have one
 _GIVEN = 20.0  # what a heading that says its role speaks for it
+_TELLS_A_YEAR = late(r"^(?!.*(?:计划|思路|打算|安排|要点|部署)).*(?:总结|述职|回顾)")
 _RULES = late(r"(?:办法|规定|条例|细则|制度|规程|章程|规则|公约|须知)(?:[（(].{1,16}[）)])?$")
 # What is arranged around the work: neither told nor asked.
 _AROUND = late(
@@ -35,7 +36,7 @@ _TOLD = late(
     r"(?<!蓝图)(?<!任务)(?<!号角)(?<!目标)(?:已经)|同比|[比较]上[年季月]|[比较]去年|[^除为]了(?!解)|已(?!经)(?:有|全)?|获[批得评颁]|荣获|入选|累计|历史新高|全年(?:完成|实现|共)|连续.{1,8}[年天]|[一两三四五]年来|去年|"
     r"(?:较|占|为|完成)(?:年度|全年)?计划|无一|未发生|圆满|完工|竣工[，。]|位[居列]|第[一二三四五]名|新上"
 )
-_RISEN = late(r"同比|荣?获|入选|创|突破|圆满|竣工|建成|[一两三四五]年来|实现")
+_RISEN = late(r"同比|连续|未发生|无一|荣?获|入选|创|突破|圆满|竣工|建成|[一两三四五]年来|实现")
 _ACHIEVED_NOW = late(r"^(?:(?:主体|一期|全部)?[^，]{2,16}(?:取得|实现|迈上|再上|突破|彰显|更加|更有|持续向好|不断))")
 _LACKS = late(
     r"不(?:足|够|强|高|优|多|畅|深|平衡|充分|到位|适应|健全|完善|合理|平|紧|实)|偏[少低大弱小高老慢]|薄弱|滞后|短板|弱项|压力|困难|问题|差距|下行|收缩|断档|瓶颈|制约|隐患|乏力|缺[乏少口]|"
@@ -133,7 +134,7 @@ def weighed(
             ):
                 speaks.append({})
             else:
-                speaks.append(_spoken(node, text, kind, year, unsaid[id(node)]))
+                speaks.append(_spoken(node, text, (kind, title), year, unsaid[id(node)]))
         for node, role in zip(family, _likeliest(speaks), strict=True):
             if role and id(node) in unsaid:
                 found[id(node)] = role
@@ -150,8 +151,11 @@ def _differ(below: list[Node]) -> bool:
     return len({node.role for node in below} & {"review", "situation", "task"}) > 1
 
 
-def _spoken(node: Node, text: str, kind: DocumentKind, year: int | None, likely: Role | None) -> dict[Role, float]:
+def _spoken(
+    node: Node, text: str, paper: tuple[DocumentKind, str], year: int | None, likely: Role | None
+) -> dict[Role, float]:
     """How much a section speaks for each role: by its sentences, its heading, and the kind of document."""
+    kind, title = paper
     sum_of = dict.fromkeys(_ORDER, 0.0)
     apart = (c.start for c in node.children if c.kind == "item" and c.role not in (node.role, "narrative"))
     end = next(apart, _end(node)) if node.role == "review" else _end(node)
@@ -177,10 +181,12 @@ def _spoken(node: Node, text: str, kind: DocumentKind, year: int | None, likely:
     years = find_years(node.heading)
     if years and year:
         found["review" if max(years) < year else "task"] += 1.5
+    if _TELLS_A_YEAR.search(title):
+        found["review"] += 0.8
     if kind == "plan":
         found["task"] += 1.0
         found["review"] -= 1.5
-    if likely:
+    if likely in found:
         found[likely] += 1.0
     elif MOVES.match(node.heading):
         found["task"] += 0.4
@@ -207,7 +213,7 @@ def _of_sentence(words: str) -> dict[Role, float]:
         found["task"] = 0.4 if found else 0.9
     if _THINKS.search(words):
         found["thinking"] = 1.0
-    elif _LACKS.search(words) and not due:
+    elif _LACKS.search(MENDS.sub("", words)) and not due:
         found["situation"] = 1.0
     if not due and not duty and (_TOLD.search(words) or _ACHIEVED_NOW.match(words)):
         found["review"] = 0.4 if "situation" in found and not _RISEN.search(words) else 1.0

@@ -68,7 +68,12 @@ def is_title(line: str) -> bool:
 
 def closes(heading: str) -> bool:
     """Whether a heading only says that the paper ends."""
-    return bool(re.fullmatch(r"结\s?(?:束\s?)?语|尾\s?声|后\s?记|[\u4e00-\u9fff]{0,4}寄语", heading))
+    return bool(
+        re.fullmatch(
+            r"结\s?(?:束\s?)?语|尾\s?声|后\s?记|(?:有关)?(?:名词|用语|术语)(?:解释|注释|说明)|(?:附|脚)?注释?|[\u4e00-\u9fff]{0,4}寄语",
+            heading,
+        )
+    )
 
 
 def sets_tasks(heading: str) -> bool:

@@ -1,0 +1,116 @@
+"""Papers that go another way: lines of business told and planned in turn, headings that move something, closings."""
+
+# ruff: noqa: E501
+
+import re
+
+import pytest
+
+from luoshi.reading.assemble import read_text
+
+ROLES = {"r": "review", "s": "situation", "t": "task", "d": "demand", "n": "narrative", "-": ""}
+
+# {role} stands before each clause, {t*} before each task, {-} where the role is not asked.
+IN_TURN = """岷水勘测院2025年工作情况及2026年工作安排
+{-}一、科研业务
+{r}（一）2025年完成情况
+{r}新立项课题27项，到位经费6120万元。
+{t}（二）2026年工作安排
+{t*}1.建好野外观测站，新布设监测剖面6条。
+{-}二、人才队伍
+{r}2025年，引进博士11人，选派青年骨干到一线挂职8人。
+{t*}2026年，实施“青蓝工程”，年内引进急需人才15人左右。
+{-}三、医疗质量
+{r}主要成效：四级手术占比提高到22%。
+{s}存在问题：病历书写质量不高，协作机制不健全。
+{t*}下一步打算：6月底前上线病历质控系统。
+"""
+MOVED = """城关街道2025年工作总结
+{r}把项目抓在手上
+{r}全年盯办重点项目14个，完成投资6.8亿元，老粮库片区当年签约、当年开工。
+{r}把安全扛在肩上
+{r}排查燃气隐患3260处，整改率100%，连续四年未发生亡人火灾。
+{s}把短板摆在桌上
+{s}停车难、上学挤的问题还没有根本解决，少数社区干部畏难情绪重。
+{t}把明年想在前头
+{t*}新建停车泊位600个，5月底前开工第二小学扩建工程。由综合执法队牵头整治占道经营。
+"""
+WORLD_FIRST = """在全院干部大会上的工作报告
+{s}一、我们所处的环境并不轻松
+{s}人口出生率走低，产科床位使用率降到52%，不少科室吃不饱。医保支付方式改革全面落地，粗放增长的老路走不通了。
+{r}二、大家一起扛过来的2025年
+{r}儿科夜间门诊坚持了下来，夜诊量突破2.6万人次。全院药占比降了1.9个百分点，结余2300万元。
+{t}三、让我们把这几件事干成
+{t*}产科与妇保合并设置，上半年完成流程再造。绩效方案由人事科牵头修订，三季度提交职代会审议。
+{n}四、最后说几句心里话
+{n}医院的难处大家都看在眼里。
+"""
+CLOSING = """清溪市图书馆2026年工作要点
+{t}一、强化思想引领，厚植阅读沃土
+{t*}办好馆员大讲堂12期，建设书香支部6个。
+{t}二、补短板，让分馆亮起来
+{t*}新建城市书房6座，延长开放时间。
+{d}三、加强组织领导
+{d}各部门要细化分工，抓好落实。
+{n}结束语
+{n}图书馆是一座城市的文化客厅。
+{n}名词解释
+{n}1.“城市书房”：是指全天开放的图书馆，由街道统一管理。
+"""
+
+
+@pytest.mark.parametrize("marked", [IN_TURN, MOVED, WORLD_FIRST, CLOSING], ids=["in turn", "moved", "world", "closing"])
+def test_paper_that_goes_another_way_is_read_as_marked(marked):
+    lines = [re.match(r"\{(.)(\*?)\}(.*)", line) for line in marked.splitlines()]
+    text = "\n".join(m[3] if m else line for m, line in zip(lines, marked.splitlines(), strict=True))
+    reading = read_text(text)
+    roles = {c.text: c.role for c in reading.clauses}
+    asked = {m[3]: ROLES[m[1]] for m in lines if m and m[1] != "-"}
+    assert {words: roles[words] for words in asked} == asked
+    tasks = {c.text for c in reading.clauses if c.id in {task.clause for task in reading.tasks}}
+    assert tasks == {m[3] for m in lines if m and m[2]}
+
+
+def test_list_of_what_is_wrong_is_no_task_within_a_section_of_tasks():
+    text = "某院2026年工作要点\n一、重点任务\n当前还有三方面不足：一是大项目少；二是链条不畅；三是人才流失。\n4月底前完成清查。"
+    reading = read_text(text)
+    assert [c.role for c in reading.clauses if c.marker.endswith("是")] == ["situation"] * 3
+    assert [t.text for t in reading.tasks] == ["4月底前完成清查。"]
+    assert [(f.text, f.parts[0].status) for f in reading.formulas] == [("三方面不足", "complete")]
+
+
+def test_how_things_stand_is_no_task():
+    stands = "我国航天事业正处在关键时期，发展机遇前所未有，建设任务十分繁重。"
+    text = f"某所2026年工作要点\n一、打赢型号攻坚战\n{stands}\n4月底前完成总装。"
+    assert [t.text for t in read_text(text).tasks] == ["4月底前完成总装。"]
+    bids = read_text(text.replace("十分繁重。", "十分繁重，必须提升保障能力。")).tasks
+    assert len(bids) == 2
+
+
+def test_articles_of_a_law_are_no_tasks():
+    text = "某市公园条例\n第一章 职责\n第一条 为了加强公园保护，制定本条例。\n第二条 坚持保护优先。\n第三条 管理单位主要负责人应当建立巡查制度：\n（一）开展防火检查；\n（二）清理垃圾。"
+    assert read_text(text).tasks == ()
+
+
+def test_opening_of_a_report_or_speech_is_narrative():
+    for opening in (
+        "受党委委托，我向大会报告工作，请予审议，并请列席的同志提出意见。",
+        "刚才，大家听了报告，我都赞成。下面，我讲三个方面的意见。",
+    ):
+        text = f"在全厂大会上的讲话\n同志们：\n{opening}\n一、关于安全生产\n要抓好隐患排查。"
+        assert next(c.role for c in read_text(text).clauses if c.text == opening) == "narrative"
+
+
+def test_first_heading_without_a_number_is_no_subtitle():
+    body = "全年完成投资6.8亿元，老粮库片区当年签约、当年开工。"
+    text = f"城关街道2025年工作总结\n抓项目\n{body}\n惠民生\n{body}\n保平安\n{body}"
+    reading = read_text(text)
+    assert reading.meta.subtitles == ()
+    assert [c.heading for c in reading.clauses if c.kind == "section"] == ["抓项目", "惠民生", "保平安"]
+    assert read_text(text.replace("抓项目", "在全区总结大会上")).meta.subtitles == ("在全区总结大会上",)
+
+
+def test_headings_without_numbers_above_all_of_one_numbering_are_outer():
+    text = "某校2026年工作计划\n指导思想\n全面贯彻教育方针，办好学校。\n工作措施\n一、抓常规\n1.开展教研12次。\n二、带队伍\n1.培训教师40名。\n几点要求\n各处室要抓好落实，不推诿、不争功。"
+    levels = {c.heading: c.level for c in read_text(text).clauses if c.kind == "section"}
+    assert levels == {"指导思想": 1, "工作措施": 1, "抓常规": 2, "带队伍": 2, "几点要求": 1}
