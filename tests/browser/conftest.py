@@ -33,9 +33,15 @@ def own(small_house: House, tmp_path: Path) -> Iterator[Served]:
         yield running
 
 
-# What the browser itself does with typing, keys and a lost connection is the same on either database; the journeys and
-# one look at every page run on both.
-ONCE = {"test_check_in_grid.py", "test_check_in_phone.py", "test_offline_pages.py", "test_wall_screen.py"}
+# How pages look and what the browser does with typing, keys and a lost connection is the same on either database; the
+# journeys run on both, and the roles' tests open every page on both.
+ONCE = {
+    "test_axe.py",
+    "test_check_in_grid.py",
+    "test_check_in_phone.py",
+    "test_offline_pages.py",
+    "test_wall_screen.py",
+}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -10,12 +10,10 @@ from playwright.sync_api import Browser, ViewportSize
 
 from tests.browser.places import PLACES, Look, look_everywhere, prepare
 from tests.support.browser import DESK, PHONE
-from tests.support.served import ON_POSTGRES, Served
+from tests.support.served import Served
 
 LANGUAGES: tuple[str, ...] = ("zh-hans", "en")
 SIZES: tuple[ViewportSize, ...] = (DESK, PHONE)
-if ON_POSTGRES:  # the look does not depend on the database: one round shows that the pages are there
-    LANGUAGES, SIZES = LANGUAGES[:1], SIZES[:1]
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)

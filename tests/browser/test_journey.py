@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, expect
 from tests.browser import journey
 from tests.browser.journey import Walk
 from tests.support.browser import PHONE
-from tests.support.served import Served
+from tests.support.served import ON_POSTGRES, Served
 
 SEEDS = Path(__file__).resolve().parents[2] / ".." / "shared" / "seeds"
 DEPARTMENT, SECTION, OTHER, ENGINEER = "总体设计部", "软件室", "载荷电子部", "方砚田"
@@ -41,6 +41,8 @@ NINTH = Given(
 )
 FIFTH = Given("000*.txt", "聚焦工作会", ("开展两级研讨", "研有的放矢之策"), "研讨", told=True)
 OURS = Given("report.html", "强基提质", ("三维协同设计平台二期", "完成展开机构寿命试验"), "评审")
+# Reports differ in how they are read, not in how they are stored: the second database gets one of them.
+RECEIVED = {"ours": OURS} if ON_POSTGRES else {"ours": OURS, "seed-001": NINTH, "seed-000": FIFTH}
 
 
 def file_of(given: Given, folder: Path) -> Path:
@@ -56,7 +58,7 @@ def file_of(given: Given, folder: Path) -> Path:
     return found[0]
 
 
-@pytest.mark.parametrize("given", [OURS, NINTH, FIFTH], ids=["ours", "seed-001", "seed-000"])
+@pytest.mark.parametrize("given", RECEIVED.values(), ids=RECEIVED)
 def test_report_when_received_planned_cascaded_and_checked_in_is_seen_on_the_wall_chart(
     own: Served, browser: Browser, tmp_path: Path, given: Given
 ) -> None:
