@@ -6,8 +6,8 @@ import pytest
 from luoshi.reading.formats.isolated import CPU_SECONDS
 from luoshi.reading.formats.pdf import extract_pdf, extract_pdf_here
 from luoshi.reading.formats.pdf_chars import Char
+from luoshi.reading.formats.pdf_furniture import PAGE_NUMBER
 from luoshi.reading.formats.pdf_lines import lines_of
-from luoshi.reading.formats.pdf_paragraphs import PAGE_NUMBER
 from luoshi.reading.formats.radicals import fold_radicals
 from luoshi.reading.types import CannotRead
 

@@ -10,8 +10,9 @@ from luoshi.reading.formats.isolated import run_isolated
 from luoshi.reading.formats.lines import join, without_contents
 from luoshi.reading.formats.pdf_chars import page_chars
 from luoshi.reading.formats.pdf_columns import tables_without_rules
+from luoshi.reading.formats.pdf_furniture import PAGE_NUMBER, in_zone
 from luoshi.reading.formats.pdf_lines import Line, Page, lines_of
-from luoshi.reading.formats.pdf_paragraphs import PAGE_NUMBER, in_zone, paragraphs
+from luoshi.reading.formats.pdf_paragraphs import paragraphs
 from luoshi.reading.formats.pdf_raw import UNMAPPED
 from luoshi.reading.formats.pdf_tables import goes_on, grids_of, joined
 from luoshi.reading.formats.pdf_turned import with_turned

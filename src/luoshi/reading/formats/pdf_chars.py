@@ -11,7 +11,7 @@ from typing import Any
 from luoshi.reading.formats.pdf_raw import GUESSED, NONE, WIDE, Drawn, drawn_on, text_object
 
 SAME = 3.0  # points within which the same character again is the same one, made bold by painting it twice
-OVERLAP = 0.35  # of its own size that it may be off, at most: the figures of “11” in small print stand as near as SAME
+OVERLAP = 0.5  # of its own size that it may be off, at most: the figures of “11” in small print stand as near as SAME
 DOWN = 3  # quarter turns to the left of text that runs down the page
 STACK = 3  # Chinese characters below one another, at least, that are a line of writing which runs down
 

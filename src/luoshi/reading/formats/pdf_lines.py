@@ -116,13 +116,15 @@ def _same_height(one: list[Char], other: list[Char]) -> bool:
 
 
 def _across(height: list[list[Char]], apart: float) -> list[Line]:
-    """The stretches of one height, those that touch put together."""
+    """The stretches of one height, those that touch put together; one may fill the gaps that another left for it."""
     height.sort(key=lambda stretch: stretch[0].left)
     joined: list[list[Char]] = []
     for stretch in height:
-        em = min(joined[-1][-1].em, stretch[0].em) if joined else 0.0
-        if joined and stretch[0].left - joined[-1][-1].right < apart * em:
+        last = joined[-1][-1] if joined else None
+        if last is not None and stretch[0].left - last.right < apart * min(last.em, stretch[0].em):
             joined[-1] += stretch
+            if stretch[0].left < last.left:
+                joined[-1].sort(key=lambda char: char.left)
         else:
             joined.append(list(stretch))
     return [_line(stretch) for stretch in joined]

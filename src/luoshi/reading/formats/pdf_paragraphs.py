@@ -6,29 +6,21 @@ indented, or there is a gap. Which indents are paragraphs and which are the marg
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from luoshi.reading.formats.pdf_furniture import without_furniture
 from luoshi.reading.formats.pdf_lines import Line, Page, glue, gutters, in_order
 
 from ..late import late
 
-HEAD_ZONE = 0.12  # share of the page's height in which running heads and feet stand
 UNCUT = late(r"[0-9A-Za-z.,%&/+\-]{1,24}")
 LATIN_WIDTH = 0.6  # ems of a Latin letter, at most
 WRAP_SLACK = 2.2  # ems a full line may end short of the edge: punctuation may not start the next line
 INDENT = 0.8  # ems from which a line counts as indented
 NOTE_SIZE = 0.88  # of the body's size, at most, for a footnote
-_COUNT = r"(?:\d{1,4}|[ivxl]{1,6}|[一二三四五六七八九十百〇○]{1,5})"
-_DASHES = r"[\s\-‐–—―－_·•.|~～]{0,8}"
-PAGE_NUMBER = late(
-    rf"{_DASHES}(?:第\s*|[Pp](?:age)?\.?\s*)?{_COUNT}\s*页?{_DASHES}"
-    rf"(?:(?:[/／,，|]|of|共|[(（])\s*(?:共|总)?\s*(?:计\s*)?{_COUNT}\s*页?\s*[)）]?)?{_DASHES}"
-)
 MARKER = late(
     r"[(（]?(?:第?[一二三四五六七八九十百]{1,4}|\d{1,3})(?:[、)）．章节条篇]|\.(?!\d))|[①-⑳●■◆▪•·]|[一二三四五六七八九十]{1,3}(?:是|要)"
 )
@@ -40,7 +32,7 @@ SENTENCE_END = tuple("。！？；：!?;:”’）)")
 def paragraphs(pages: list[Page]) -> list[str]:
     """The paragraphs of all pages without running heads, in reading order, notes at the end; a table's row is one of
     its own."""
-    bodies = list(_without_running_heads(pages))
+    bodies = list(without_furniture(pages))
     ordered = [in_order(lines, gutter) for lines, gutter in zip(bodies, gutters(bodies), strict=True)]
     lines, notes = _without_notes(ordered)
     return [*_paragraphs(lines), *_paragraphs(notes)]
@@ -60,44 +52,7 @@ def _paragraphs(lines: list[Line]) -> list[str]:
     return out
 
 
-# what belongs to the pages ---------------------------------------------------
-
-
-def _without_running_heads(pages: list[Page]) -> Iterator[list[Line]]:
-    places = Counter(key for page in pages for key in {_place(line) for line in page.lines if in_zone(line, page)})
-    enough = max(2, len(pages) * 0.3)
-    repeated = {place for place, count in places.items() if count >= enough}
-
-    for page in pages:
-        yield [
-            line
-            for line in page.lines
-            if not (in_zone(line, page) and (_is_page_number(line, page) or _place(line) in repeated))
-        ]
-
-
-def _is_page_number(line: Line, page: Page) -> bool:
-    """A number alone, and nothing of the page above it or below it."""
-    if not PAGE_NUMBER.fullmatch(line.text.strip()):
-        return False
-    return all(
-        other.bottom >= line.top - 1 for other in page.lines if other is not line and not _beside(other, line)
-    ) or all(other.top <= line.bottom + 1 for other in page.lines if other is not line and not _beside(other, line))
-
-
-def _beside(other: Line, line: Line) -> bool:
-    """A running head on the height of the number, or beyond it."""
-    return other.bottom < line.top and line.bottom < other.top
-
-
-def in_zone(line: Line, page: Page) -> bool:
-    """Whether a line, no table's row, stands where running heads and page numbers do."""
-    zone = page.height * HEAD_ZONE
-    return not line.row and (line.top < zone or line.bottom > page.height - zone)
-
-
-def _place(line: Line) -> tuple[str, int]:
-    return re.sub(r"[\d\s]+", "", line.text), round(line.bottom / 4)
+# notes -----------------------------------------------------------------------
 
 
 def _without_notes(pages: list[list[Line]]) -> tuple[list[Line], list[Line]]:

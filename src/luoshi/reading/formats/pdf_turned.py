@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from luoshi.reading.formats.pdf_chars import Turned, Upright
+from luoshi.reading.formats.pdf_furniture import HEAD_ZONE, PAGE_NUMBER
 from luoshi.reading.formats.pdf_lines import Line, lines_of
-from luoshi.reading.formats.pdf_paragraphs import HEAD_ZONE, PAGE_NUMBER
 
 
 def with_turned(lines: list[Line], turned: dict[int, list[Turned]], upright: Upright) -> list[Line]:
