@@ -22,6 +22,7 @@ from luoshi.reading.types import Extracted, Warning
 
 PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
 SCANNED = 0.7  # share of the page that its pictures cover: a scanner writes one, or a page in strips
+MOST_ANNOTATIONS = 2_000  # of a page that are looked at
 FEW = 30  # characters a scanned page may have besides: its number, a stamp, the name of the scanning program
 
 Table = tuple[tuple[str, ...], ...]
@@ -82,7 +83,7 @@ def _pages(document: Any, count: int) -> _Read:
     total = 0
     for index in range(count):
         try:
-            page = document[index]
+            page = _with_annotations(document, index)
             total += _page(page, index + 1, read)
             page.close()
         except pdfium.PdfiumError:
@@ -91,6 +92,22 @@ def _pages(document: Any, count: int) -> _Read:
         if total > MAX_CHARACTERS:
             raise refusal(Code.TOO_LONG, limit=MAX_CHARACTERS)
     return read
+
+
+def _with_annotations(document: Any, index: int) -> Any:
+    """A page with what is written into its forms and typed upon it, which PDFium otherwise takes for no part of it."""
+    from pypdfium2 import raw
+
+    page = document[index]
+    for place in range(min(raw.FPDFPage_GetAnnotCount(page), MOST_ANNOTATIONS)):
+        annotation = raw.FPDFPage_GetAnnot(page, place)
+        kind = raw.FPDFAnnot_GetSubtype(annotation)
+        raw.FPDFPage_CloseAnnot(annotation)
+        if kind in (raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT):
+            raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
+            page.close()
+            return document[index]
+    return page
 
 
 def _page(page: Any, number: int, read: _Read) -> int:

@@ -30,6 +30,7 @@ class Char:
     top: float
     space: bool = False
     guessed: bool = False  # that white space is only PDFium's guess from the gap
+    advance: bool = False  # its box is known to be as wide as the font sets it, and not as its ink
     base: float | None = None  # height of the line that it stands on, in points; None where PDFium does not tell it
 
     @property
@@ -133,8 +134,9 @@ def _char(char: Drawn, upright: Upright) -> Char:
     (x, y), (u, v) = upright.point(char.left, char.bottom), upright.point(char.right, char.top)
     stands_on = upright.point(*char.base)[1] if char.base else None
     return Char(
-        char.text, min(x, u), max(x, u), min(y, v), max(y, v), char.space != NONE, char.space == GUESSED, stands_on
-    )
+        char.text, min(x, u), max(x, u), min(y, v), max(y, v),
+        char.space != NONE, char.space == GUESSED, char.advance and char.angle == 0, stands_on,
+    )  # fmt: skip
 
 
 def _painted_once(drawn: list[Drawn], textpage: Any) -> list[Drawn]:

@@ -30,6 +30,7 @@ class Line:
     frame: int = 0
     row: bool = False
     em: float = 10.0
+    parts: int = 1  # stretches that stand apart on one height
 
     @property
     def size(self) -> float:
@@ -127,21 +128,23 @@ def _across(height: list[list[Char]], apart: float) -> list[Line]:
                 joined[-1].sort(key=lambda char: char.left)
         else:
             joined.append(list(stretch))
-    return [_line(stretch) for stretch in joined]
+    gaps = [char.left - last.right for stretch in joined for last, char in pairwise(stretch)]
+    usual = max(0.0, median(gaps)) if len(gaps) > 1 else 0.0
+    return [_line(stretch, usual) for stretch in joined]
 
 
-def _line(chars: list[Char]) -> Line:
-    """Spaces that only stretch Chinese to the margin, or part it from digits, go; wider gaps stay."""
+def _line(chars: list[Char], usual: float) -> Line:
+    """Spaces that only stretch Chinese to the margin, or part it from digits, go; wider gaps stay. ``usual`` is the gap
+    between the characters of this height, in points."""
     chars = _without_note_signs(chars)
     em_of_line = median(char.em for char in chars)
     text = _drawn(chars[0], em_of_line)
-    usual = max(0.0, median(char.left - last.right for last, char in pairwise(chars))) if len(chars) > 2 else 0.0
     for last, char in pairwise(chars):
         gap, em = char.left - last.right, max(last.em, char.em)
         wide = bool(WIDE.match(last.text)) + bool(WIDE.match(char.text))
         if not wide and char.guessed:  # letters are set apart: their usual gap parts no words and no figures
             gap -= usual
-        if (char.space and _parts(char, wide, gap, em)) or gap >= 1.2 * em:
+        if (char.space and _parts(char, wide, gap, em)) or gap >= 1.2 * em or _other_figure(last, char, gap - usual):
             text += " "
         text += _drawn(char, em_of_line)
     return Line(
@@ -159,6 +162,12 @@ def _parts(char: Char, wide: int, gap: float, em: float) -> bool:
     if not wide:
         return not char.guessed or gap > WORDS_APART * em
     return gap >= (0.6, STRETCH)[wide - 1] * em
+
+
+def _other_figure(last: Char, char: Char, gap: float) -> bool:
+    """Whether a figure begins another number than the one before it: within one, they touch. Cells of a table may stand
+    as near as no space does."""
+    return char.text.isdecimal() and last.text.isdecimal() and last.advance and char.advance and gap > 0.1 * char.em
 
 
 def _without_note_signs(chars: list[Char]) -> list[Char]:
@@ -206,6 +215,7 @@ def _joined(lines: list[Line]) -> list[Line]:
                 right=line.right,
                 bottom=min(last.bottom, line.bottom),
                 top=max(last.top, line.top),
+                parts=last.parts + line.parts,
             )
         else:
             out.append(line)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from luoshi.reading.formats.pdf_furniture import without_furniture
 from luoshi.reading.formats.pdf_lines import Line, Page, glue, gutters, in_order
+from luoshi.reading.formats.pdf_raw import WIDE
 
 from ..late import late
 
@@ -25,6 +26,7 @@ MARKER = late(
     r"[(（]?(?:第?[一二三四五六七八九十百]{1,4}|\d{1,3})(?:[、)）．章节条篇]|\.(?!\d))|[①-⑳●■◆▪•·]|[一二三四五六七八九十]{1,3}(?:是|要)"
 )
 LEADERS = late(r"[.．·…‥_]{4,}\s*\d{1,4}$")  # of a table of contents
+NUMBER_BEGUN = late(r"\d[.,]?$")
 NOTE_MARK = late(r"[①-⑳*＊※]|\[?\d{1,3}[\]\s\u4e00-\u9fff.、]|注")
 SENTENCE_END = tuple("。！？；：!?;:”’）)")
 
@@ -46,7 +48,7 @@ def _paragraphs(lines: list[Line]) -> list[str]:
     out = [lines[0].text]
     for before, line in pairwise(lines):
         if _runs_on(before, line, edges, margins):
-            out[-1] = glue(out[-1], line.text)
+            out[-1] = _continued(out[-1], before, line)
         else:
             out.append(line.text)
     return out
@@ -87,6 +89,14 @@ class Edges(NamedTuple):
 
 
 # paragraphs ------------------------------------------------------------------
+
+
+def _continued(text: str, before: Line, line: Line) -> str:
+    """``text``, which ends with ``before``, with the next line. A number in Chinese may be cut where the line ends: two
+    numbers do not follow one another there."""
+    whole = before.parts == line.parts == 1 and before.width > 10 * before.em and WIDE.search(before.text) is not None
+    cut = line.text[0] == "%" or (whole and line.text[0].isdecimal())
+    return text + line.text if cut and NUMBER_BEGUN.search(text) else glue(text, line.text)
 
 
 def _edges(lines: list[Line]) -> dict[int, Edges]:
@@ -141,6 +151,8 @@ def _full(before: Line, line: Line, edges: dict[int, Edges]) -> bool:
 
 def _runs_on(before: Line, line: Line, edges: dict[int, Edges], margins: set[tuple[int, int]]) -> bool:
     size = before.size
+    if max(before.parts, line.parts) > 2 or before.parts == line.parts == 2:  # rows of a table without rules
+        return False
     if before.row or line.row or not 0.75 < line.size / size < 1.33 or LEADERS.search(before.text):
         return False
     left, right, em = edges[before.frame]

@@ -38,6 +38,7 @@ class Drawn:
     angle: int | None
     space: int
     index: int
+    advance: bool = False  # the box is as wide as the font sets the character, and not as wide as its ink
 
 
 def drawn_on(textpage: Any) -> list[Drawn]:
@@ -79,7 +80,8 @@ def _drawn(textpage: Any, count: int) -> Iterator[Drawn]:
         # The loose box is as high as the font, the tight one as the ink: nothing for a font that is not embedded.
         raw.FPDFText_GetLooseCharBox(textpage, index, place)
         base = (x.value, y.value) if raw.FPDFText_GetCharOrigin(textpage, index, across, up) else None
-        char = Drawn(text, box.left, box.right, box.bottom, box.top, base, angle, space, index)
+        advance = base is not None and abs(base[0] - box.left) < 0.05
+        char = Drawn(text, box.left, box.right, box.bottom, box.top, base, angle, space, index, advance)
         odd = abs(box.top - box.bottom - height) > 0.1
         if fresh or odd or abs(box.bottom - bottom) > 2:
             known = raw.FPDFText_GetMatrix(textpage, index, matrix)
