@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from luoshi.reading.formats.pdf_chars import Char
+from luoshi.reading.formats.pdf_gutters import narrow_gutter
 from luoshi.reading.formats.pdf_raw import WIDE
 
 STRETCH = 0.9  # ems by which Chinese may be drawn apart to reach the margin
@@ -14,7 +15,6 @@ WORDS_APART = 0.15  # ems, more than its letters are, that a gap without a space
 APART = 1.5  # ems from which two stretches of one height are two lines, of two columns perhaps
 RAISED = 0.15  # of the line's letters, at least, above what they stand on: the sign of a note
 SMALL = 0.75  # of the line's letters, at most, for the sign of a note
-FEW = 6  # lines beside each other that make columns
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,8 @@ def lines_of(chars: list[Char], apart: float = APART) -> list[Line]:
             heights[-1].append(stretch)
         else:
             heights.append([stretch])
-    return [line for height in heights for line in _across(height, apart)]
+    gutter = narrow_gutter(heights) if apart == APART else None
+    return [line for height in heights for line in _across(height, apart, gutter)]
 
 
 def in_order(lines: list[Line], gutter: float | None) -> list[Line]:
@@ -116,13 +117,25 @@ def _same_height(one: list[Char], other: list[Char]) -> bool:
     return shared > 0.5 * min(one[0].size, other[0].size)
 
 
-def _across(height: list[list[Char]], apart: float) -> list[Line]:
-    """The stretches of one height, those that touch put together; one may fill the gaps that another left for it."""
+def _split(height: list[list[Char]], gutter: float) -> list[list[Char]]:
+    out: list[list[Char]] = []
+    for stretch in height:
+        place = next((i for i, (a, b) in enumerate(pairwise(stretch), 1) if a.right <= gutter <= b.left), len(stretch))
+        out += [stretch[:place], stretch[place:]] if place < len(stretch) else [stretch]
+    return out
+
+
+def _across(height: list[list[Char]], apart: float, gutter: float | None) -> list[Line]:
+    """The stretches of one height, those that touch put together; one may fill the gaps that another left for it.
+    Nothing is put together across the ``gutter``."""
+    if gutter is not None:
+        height = _split(height, gutter)
     height.sort(key=lambda stretch: stretch[0].left)
     joined: list[list[Char]] = []
     for stretch in height:
         last = joined[-1][-1] if joined else None
-        if last is not None and stretch[0].left - last.right < apart * min(last.em, stretch[0].em):
+        parted = last is not None and gutter is not None and last.right <= gutter <= stretch[0].left
+        if last is not None and not parted and stretch[0].left - last.right < apart * min(last.em, stretch[0].em):
             joined[-1] += stretch
             if stretch[0].left < last.left:
                 joined[-1].sort(key=lambda char: char.left)
@@ -220,43 +233,3 @@ def _joined(lines: list[Line]) -> list[Line]:
         else:
             out.append(line)
     return out
-
-
-def gutters(pages: list[list[Line]]) -> list[float | None]:
-    """Each page's space between two columns, a place across in points or None. A page with few lines, as the last one,
-    has the others' columns (the median)."""
-    found = [_gutter([line for line in lines if not line.row]) for lines in pages]
-    own = [place for place in found if place is not None]
-    usual = median(own) if len(own) * 2 > len(pages) - 1 and own else None
-    return [place or (usual if _divides(usual, lines) else None) for place, lines in zip(found, pages, strict=True)]
-
-
-def _divides(place: float | None, lines: list[Line]) -> bool:
-    return (
-        place is not None and len(lines) < 2 * FEW and sum(ln.left < place < ln.right for ln in lines) * 3 <= len(lines)
-    )
-
-
-def _gutter(lines: list[Line]) -> float | None:
-    """Where the space between two columns runs: hardly a line crosses it, and both sides are full of lines."""
-    if len(lines) < 2 * FEW:
-        return None
-    start, end = min(line.left for line in lines), max(line.right for line in lines)
-    best: tuple[int, float] | None = None
-    for step in range(35, 66):
-        place = start + (end - start) * step / 100
-        crossing = sum(line.left < place - 1 and line.right > place + 1 for line in lines)
-        if best is None or (crossing, abs(step - 50)) < (
-            best[0],
-            abs(best[1] - (start + end) / 2) / (end - start) * 100,
-        ):
-            best = (crossing, place)
-    if best is None or best[0] > 0.15 * len(lines):
-        return None
-    place = best[1]
-    left, right = [ln for ln in lines if ln.right <= place + 1], [ln for ln in lines if ln.left >= place - 1]
-    if len(left) < FEW or len(right) < FEW:
-        return None
-    filled = min(median(ln.width for ln in left) / (place - start), median(ln.width for ln in right) / (end - place))
-    beside = sum(any(ln.bottom < other.top and other.bottom < ln.top for other in right) for ln in left)
-    return place if filled > 0.6 and beside >= FEW / 2 else None

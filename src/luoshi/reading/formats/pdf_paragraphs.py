@@ -12,7 +12,8 @@ from statistics import median
 from typing import NamedTuple
 
 from luoshi.reading.formats.pdf_furniture import without_furniture
-from luoshi.reading.formats.pdf_lines import Line, Page, glue, gutters, in_order
+from luoshi.reading.formats.pdf_gutters import gutters
+from luoshi.reading.formats.pdf_lines import Line, Page, glue, in_order
 from luoshi.reading.formats.pdf_raw import WIDE
 
 from ..late import late
