@@ -49,9 +49,11 @@ def make_pdf(
     drawn_too: str = "",
     page_too: str = "",
     drawn_on: dict[int, str] | None = None,
+    objects_too: tuple[str, ...] = (),
 ) -> bytes:
     """``drawn_too``: drawing operators for every page, ``drawn_on``: for some, from 1;
-    ``page_too``: entries of every page's dictionary."""
+    ``page_too``: entries of every page's dictionary; ``objects_too`` have the numbers behind those of the pages: 9 where
+    there is one page."""
     to_unicode = (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def /CMapType 2 def "
         "1 begincodespacerange <0000> <FFFF> endcodespacerange "
@@ -84,7 +86,7 @@ def make_pdf(
     if declared_pages:
         kids = kids * (declared_pages // len(kids))
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
-    return _assembled(objects)
+    return _assembled([*objects, *objects_too])
 
 
 def _assembled(objects: list[str]) -> bytes:

@@ -96,3 +96,90 @@ def test_writing_that_runs_down_the_page_turns_with_its_figures():
     turn_stacks(drawn + beside)
     assert [char.angle for char in drawn + beside] == [3] * 7 + [0, 0]
     assert {(char.left, char.right) for char in drawn} == {(500, 512), (499, 513)}
+
+
+def body(number: int) -> list[tuple[float, float, float, str]]:
+    return [(60, 600 - 30 * i, 12, f"第{number}页的第{i}段正文完成试验{7 * number + i}次。") for i in range(3)]
+
+
+def test_lines_at_the_top_of_pages_that_differ_in_a_figure_stay(pdf):
+    pages = [
+        [
+            (60, 790, 12, f"附件{n}"),
+            (60, 770, 12, f"完成试验{30 + 7 * n}次"),
+            *body(n),
+            (60, 50, 12, f"合计{900 + 77 * n}万元"),
+        ]
+        for n in (1, 2, 3)
+    ]
+    text = extract_pdf_here(pdf(pages)).text
+    for n in (1, 2, 3):
+        assert all(words in text for words in (f"附件{n}", f"完成试验{30 + 7 * n}次", f"合计{900 + 77 * n}万元"))
+
+
+def test_head_whose_number_counts_with_the_pages_goes(pdf):
+    pages = [[(60, 800, 9, f"某院2026年工作报告 第{n}页"), *body(n)] for n in (1, 2, 3)]
+    assert "工作报告" not in extract_pdf_here(pdf(pages)).text
+
+
+@pytest.mark.parametrize(("at", "numbers"), [(50, (2021, 2022, 2023)), (50, (36, 12, 77)), (800, (2021, 2022, 2023))])
+def test_numbers_at_the_edge_that_count_no_pages_stay(pdf, at, numbers):
+    pages = [[(300, at, 12, str(number)), *body(n)] for n, number in enumerate(numbers, 1)]
+    text = extract_pdf_here(pdf(pages)).text
+    assert all(str(number) in text for number in numbers)
+
+
+def test_bare_numbers_that_count_with_the_pages_go(pdf):
+    pages = [[(300, 40, 9, str(n + 4)), *body(n)] for n in (1, 2, 3)]
+    assert not [line for line in extract_pdf_here(pdf(pages)).text.split("\n") if line.isdecimal()]
+
+
+def test_figures_of_a_row_at_the_foot_are_no_page_number(pdf):
+    row = [(60, 60, 12, "合计"), (200, 60, 12, "36"), (300, 60, 12, "1,234"), (400, 60, 12, "12%")]
+    assert extract_pdf_here(pdf([[*body(1), *row]])).text.endswith("合计 36 1,234 12%")
+
+
+def test_rows_of_a_table_without_rules_do_not_run_on(pdf):
+    rows = [(x, 700 - 20 * i, 12, str(100 * i + x)) for i in range(1, 5) for x in (60, 200, 340, 480)]
+    assert extract_pdf_here(pdf([rows])).text.split("\n") == [
+        " ".join(str(100 * i + x) for x in (60, 200, 340, 480)) for i in range(1, 5)
+    ]
+
+
+def test_figures_painted_later_stand_in_their_gap(pdf):
+    words = (
+        shown("完成试验", "1 0 0 1 60 700") + shown("次，增长", "1 0 0 1 120 700") + shown("36", "1 0 0 1 108 700", 6)
+    )
+    assert text_of(pdf, words) == "完成试验36次，增长"
+
+
+def test_number_cut_where_a_line_ends_is_whole(pdf):
+    first = "全院上下坚持稳中求进工作总基调抓好八个方面的任务"
+    lines = [
+        (60, 700, 12, first + "12"),
+        (60, 680, 12, "00万元，全院上下坚持稳中求进工作总基调抓好八个方"),
+        (60, 660, 12, "面。"),
+    ]
+    assert "1200万元" in extract_pdf_here(pdf([lines])).text
+
+
+def test_columns_that_stand_one_em_apart_are_read_one_after_the_other(pdf):
+    line = "报告指出二〇二三年全院上下坚持稳中求进工作总基调"
+    left, right = ([f"{side}{n}{line[:20]}" for n in range(8)] for side in "左右")
+    rows = [(x, 700 - 16 * n, 10, text) for x, side in ((60, left), (292, right)) for n, text in enumerate(side)]
+    text = extract_pdf_here(pdf([rows])).text.replace("\n", "")
+    assert text == "".join(left) + "".join(right)
+
+
+def test_what_is_filled_into_a_form_is_read(pdf):
+    stream = (
+        "<< /Type /XObject /Subtype /Form /BBox [0 0 200 20] /Resources << /Font << /H << /Type /Font /Subtype /Type1 "
+    )
+    stream += (
+        "/BaseFont /Helvetica >> >> >> /Length 40 >>\nstream\nBT /H 12 Tf 2 5 Td (Total 1122) Tj ET    \nendstream"
+    )
+    made = pdf([[(60, 700, 12, "经费合计")]], page_too="/Annots [9 0 R]", objects_too=[
+        "<< /Type /Annot /Subtype /Widget /FT /Tx /T (a) /V (Total 1122) /F 4 /Rect [60 600 260 620] /AP << /N 10 0 R >> >>",
+        stream,
+    ])  # fmt: skip
+    assert extract_pdf_here(made).text.split("\n") == ["经费合计", "Total 1122"]

@@ -14,9 +14,9 @@ from lxml import etree
 
 from luoshi.reading.formats.archive import Archive
 from luoshi.reading.formats.docx_body import GONE, BodyReader
+from luoshi.reading.formats.docx_math import M
 from luoshi.reading.formats.docx_numbering import Numbering, W
 from luoshi.reading.formats.docx_styles import Styles
-from luoshi.reading.formats.docx_text import M
 from luoshi.reading.formats.lines import headings_in, join, without_contents
 from luoshi.reading.formats.xml import parse_part
 from luoshi.reading.limits import MAX_XML_BYTES, Code, check_text, refusal
@@ -30,6 +30,7 @@ STRICT_NAMES = (
 )
 DC_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 NOTES_HEAD = "注释"
 
@@ -136,6 +137,6 @@ def _notes(body: etree._Element, parts: _Parts, kind: str) -> Iterator[str]:
 
 def _warnings(body: etree._Element) -> Iterator[Warning]:
     """What holds words that are not in the document's own parts is named, never passed over."""
-    found = sum(1 for _ in body.iter(W + "altChunk", W + "object", DIAGRAM))
+    found = sum(1 for _ in body.iter(W + "altChunk", W + "subDoc", W + "object", DIAGRAM, CHART))
     if found:
         yield Warning("embedded-left-out", f"{found} embedded objects or diagrams of the document were not read.")

@@ -95,7 +95,7 @@ class BodyReader:
             return
         mark = properties.find(W + "rPr") if properties is not None else None
         removed = mark is not None and any(mark.find(tag) is not None for tag in GONE)
-        joined = removed or (mark is not None and _on(mark.find(W + "vanish")))
+        joined = removed or (mark is not None and _on(mark.find(W + "vanish"))) or _drops_capital(properties)
         before, self._open = self._open or _Open(), None
         if before.text:
             text = before.text + (text.lstrip() if before.text[-1] == " " else text)
@@ -133,37 +133,48 @@ class BodyReader:
                     yield from self._container(cell)
             return
         read: list[tuple[str, ...]] = []
+        merging: set[int] = set()
         for element, row in zip(rows, cells, strict=True):
-            line, filled = self._row(element, row, read[-1] if read else ())
+            line, filled, merging = self._row(element, row, read[-1] if read else (), merging)
             read.append(filled)
             if any(line):
                 yield "\t".join(line)
         self.tables.append(tuple(read))
 
     def _row(
-        self, element: etree._Element, row: list[etree._Element], above: tuple[str, ...]
-    ) -> tuple[list[str], tuple[str, ...]]:
-        """The row as it is printed, and with merged cells filled from above and from the left."""
+        self, element: etree._Element, row: list[etree._Element], above: tuple[str, ...], merging: set[int]
+    ) -> tuple[list[str], tuple[str, ...], set[int]]:
+        """The row as it is printed, and with merged cells filled from above and from the left; and the columns (from 0)
+        whose cells the next row may go on with, as this one may with ``merging``."""
         before = _whole(value(element, "trPr/gridBefore"), 0)
         line = [""] * min(before, 1)
         filled = [""] * before
+        merged: set[int] = set()
         for cell in row:
             text = self._cell(cell)
-            goes_on = _goes_on(cell, "vMerge")
             column = len(filled)
+            goes_on = _goes_on(cell, "vMerge") and column in merging
+            if cell.find(f"{W}tcPr/{W}vMerge") is not None:
+                merged.add(column)
             if _goes_on(cell, "hMerge") and filled:
                 filled.append(filled[-1])
                 continue
             line.append("" if goes_on else text)
             shown = above[column] if goes_on and column < len(above) else text
             filled += [shown] * max(1, _whole(value(cell, "tcPr/gridSpan"), 1))
-        return line, tuple(filled[:WIDEST])
+        return line, tuple(filled[:WIDEST]), merged
 
     def _cell(self, cell: etree._Element) -> str:
         outer, self._in_cell = self._in_cell, True
         text = " ".join(join(list(self._container(cell))).split())
         self._in_cell = outer
         return text
+
+
+def _drops_capital(properties: etree._Element | None) -> bool:
+    """Whether a paragraph is but the large first letter of the next one."""
+    frame = properties.find(W + "framePr") if properties is not None else None
+    return frame is not None and frame.get(W + "dropCap", "none") != "none"
 
 
 def _goes_on(cell: etree._Element, kind: str) -> bool:

@@ -171,8 +171,9 @@ def _is_number(
     usual = median(other.size for other in page.lines)
     if value is None or line.size > 1.5 * usual:
         return False
-    if counted[side, value - index] > 1:
-        return True
+    candidates = sum(count for (where, _), count in counted.items() if where == side)
+    if candidates > 1 or (index and value - index not in (0, 1)):
+        return counted[side, value - index] > 1
     others = [other for other in page.lines if other is not line]
     gap = min((max(other.bottom - line.top, line.bottom - other.top) for other in others), default=line.size)
     at_edge = min(page.height - line.top, line.bottom) < EDGE * page.height
