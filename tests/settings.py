@@ -17,9 +17,11 @@ os.environ.setdefault("LUOSHI_DATABASE_URL", "sqlite:///:memory:")
 os.environ.setdefault("LUOSHI_TLS", "0")
 
 from luoshi.house.settings import *  # noqa: F403
-from luoshi.house.settings import STORAGES
+from luoshi.house.settings import DATABASES, STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+if DATABASES["default"]["NAME"] == ":memory:":
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # or each worker of the tests writes a file
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
