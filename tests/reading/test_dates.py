@@ -99,3 +99,7 @@ def test_find_due_of_long_words_takes_linear_time():
 def test_find_due_of_what_comes_every_year_is_standing():
     assert find_due("每年6月底前完成自查", 2026) == Due("standing")
     assert find_due("每年体检1次，6月底前完成建档", 2026) == Due("date", "2026-06-30")
+
+
+def test_find_due_of_a_day_before_an_event():
+    assert find_due("10月15日供暖前完工", 2026) == Due("date", "2026-10-15")

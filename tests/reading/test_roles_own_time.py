@@ -114,3 +114,15 @@ def test_headings_without_numbers_above_all_of_one_numbering_are_outer():
     text = "某校2026年工作计划\n指导思想\n全面贯彻教育方针，办好学校。\n工作措施\n一、抓常规\n1.开展教研12次。\n二、带队伍\n1.培训教师40名。\n几点要求\n各处室要抓好落实，不推诿、不争功。"
     levels = {c.heading: c.level for c in read_text(text).clauses if c.kind == "section"}
     assert levels == {"指导思想": 1, "工作措施": 1, "抓常规": 2, "带队伍": 2, "几点要求": 1}
+
+
+def test_letter_that_says_what_shall_be_done_sets_tasks():
+    text = "致全体员工的新年贺信\n这一年，我们交付机组42台，合同额首次站上50亿元台阶。\n当然，我们也有遗憾：海外市场开拓不及预期。\n2026年，我们要做好三件事：第一，提升质量；第二，让创新跑起来；第三，改造宿舍260间。"
+    reading = read_text(text)
+    assert [c.role for c in reading.clauses] == ["review", "situation", "task", "task", "task", "task"]
+    assert len(reading.tasks) == 3
+
+
+def test_heading_that_is_a_period_gives_its_due_to_what_stands_below():
+    text = "某公司2026年重点工作安排\n一季度：打好开局\n启动配网改造，储备项目40个。\n三季度：度夏保供\n按“一户一策”做好负荷管理。\n全年：安全第一\n严格执行安全规程，杜绝事故。"
+    assert [t.due and t.due.date for t in read_text(text).tasks] == ["2026-03-31", "2026-09-30", None]

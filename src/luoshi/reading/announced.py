@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 
+from .late import late
 from .outline import Node
 from .role_words import ANNOUNCES, DECIDED, DONE
 from .types import Role
+
+_WE_SHALL = late(
+    r"(?:要|将|重点|着力|集中)[^，。：:]{0,8}(?:做好|抓好|办好|办成|打好|干好|完成|实施|推进)[^，。：:]{0,12}(?:件|项|场|个)[^，。：:]{0,6}[：:]$"
+)
 
 
 def announce(node: Node, own: Role | None, inherited: Role, text: str, announced: dict[int, Role]) -> None:
@@ -15,6 +20,8 @@ def announce(node: Node, own: Role | None, inherited: Role, text: str, announced
     if open_to and _sets(text, node):
         announced[id(node.parent)] = "task"
         node.role = inherited if text[node.end - 3 : node.end - 1] == "如下" else "task"
+    elif node.kind == "paragraph" and node.role == "narrative" and _we_shall(text, node):
+        announced[id(node)] = node.role = "task"
     elif node.kind == "paragraph" and _sets_below(text, node):
         announced[id(node)] = "task"  # “总的要求是：…。为此，要做好以下十项工作：”, and the ten below it
     elif node.kind == "section":
@@ -35,6 +42,12 @@ def _sets_inside(text: str, node: Node) -> bool:
 def _sets(text: str, node: Node) -> bool:
     told = text[node.end - 1] in "：:" or node.end - node.start <= 80
     return told and _ends_setting(text, node)
+
+
+def _we_shall(text: str, node: Node) -> bool:
+    """“2026年，我们要做好三件事：第一，…；第二，…”, under no heading."""
+    first = node.children[0].start if node.children else node.start
+    return bool(_WE_SHALL.search(text[max(node.start, first - 40) : first]))
 
 
 def _sets_below(text: str, node: Node) -> bool:

@@ -32,6 +32,7 @@ from .role_words import (
     MOVES,
     OF_WORK,
     OPENING_RULES,
+    OPENS_SPEECH,
     OWNED,
     PARTS,
     PURE,
@@ -89,7 +90,7 @@ def _of_item(node: Node, words: str, year: int | None, bidden: Role | None, inhe
 
 
 def _of_paragraph(node: Node, words: str, year: int | None, bidden: Role | None, inherited: Role) -> Role | None:
-    if _narrative(words):
+    if _narrative(words) or (not node.children and OPENS_SPEECH.match(words)):
         return "narrative"
     asked = of_opening(words, year, inherited) or _of_asking(words, inherited)
     if asked:

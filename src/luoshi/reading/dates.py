@@ -76,7 +76,7 @@ _DONE = (
 )
 _SPAN = {"day": 0, "third": 1, "month": 1, "quarter": 2, "half": 3, "plan": 4, "year": 4, "rel": 5, "standing": 6}
 _DUE = late(
-    rf"(?P<day>{_Y.format(n='d')}(?P<dm>{_N}{{1,2}}|{_HN})\s?月\s?(?P<dd>{_N}{{1,2}}|{_HN})\s?日(?:{_BEFORE}|完成|截止|为限))"
+    rf"(?P<day>{_Y.format(n='d')}(?P<dm>{_N}{{1,2}}|{_HN})\s?月\s?(?P<dd>{_N}{{1,2}}|{_HN})\s?日(?:{_BEFORE}|完成|截止|为限|(?:供暖|停暖|开学|开工|汛期|入汛|春运|开幕|开馆|闭馆|放假)前))"
     rf"|(?P<third>{_Y.format(n='t')}(?P<tm>{_N}{{1,2}}|{_HN})\s?月(?P<tt>[上中下])旬(?:{_ENDS}?{_BEFORE}?))"
     rf"|(?P<month>{_Y.format(n='m')}(?P<mm>{_N}{{1,2}}|{_HN})\s?月(?:份?(?:{_ENDS}|{_BEFORE}|内)+|{_DONE}))"
     rf"|(?P<quarter>(?<![每各])(?:(?<=[^一二三四])|(?<!.)){_Y.format(n='q')}(?:前(?P<qf>[三3])个?|第?(?P<qq>[一二三四1-4])(?:个)?)季度)"

@@ -196,6 +196,12 @@ def _alone(words: str) -> re.Match[str] | None:
     return None
 
 
+def _others(words: str, at: int) -> list[str]:
+    """“A负责盯开工，B负责盯资金”: those behind the first who answer for a share."""
+    found = [split_units(m["names"]) for m in _ALONE.finditer(words, at) if m["verb"] == "负责"]
+    return [name for names in found for name in names if _strict(name)]
+
+
 def _told(words: str) -> tuple[list[str], list[str]]:
     """“由A牵头，B、C配合”, “A会同B负责…”, “A负责…”."""
     asked = _acts(words)
@@ -211,6 +217,7 @@ def _told(words: str) -> tuple[list[str], list[str]]:
     beside = _ALSO.match(words, m.end())
     if beside:
         supporting += split_units(beside.group("names"))
+    supporting += [n for n in _others(words, m.end()) if n not in [*lead, *supporting]]
     behind = _BEHIND.match(words, beside.end() if beside else m.end())
     if behind:
         supporting += [n for n in split_units(behind.group("names")) if _unit_like(n) and n not in supporting]

@@ -17,26 +17,20 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from .asking import PARTS, asks
 from .dates import find_due, find_years
 from .late import late
 from .outline import Node
 from .outline.headings import announces
 from .owners import owners, split_units, without_owners
-from .role_words import DUE_OR_DUTY, IMPERATIVE
-from .types import Clause, TaskRead
+from .role_words import DUE_OR_DUTY
+from .types import Clause, Due, TaskRead
 
 __all__ = ["find", "owners", "split_units", "title_of"]
 
 _TITLE_MAX = 40
 _HEADING_MAX = 160  # with its bracket of duties
 _SHORTEST, _SHORTEST_NUMBERED = 5, 3  # characters without the full stop: “保安全。” is one where it is numbered
-_PARTS = late(r"[，。；：！,;:!]")
-_WORK = late(
-    r"^(?:建成|出台|印发|筹建|设立|修订|整治|改造|召开|举办|研究|攻克|交付|发射|引进|压减|清理|排查|落地|推行|推广|推出|争取|争创|创建|谋划|布局|夯实|筑牢|严守|严肃|"
-    r"杜绝|防止|遏制|健全|理顺|盘活|压实|倒排|开发|研制|攻关|招聘|选派|选树|培训|培养|组建|搭建|试点|试行|再|今年|全年|年内|到20|上半年|下半年|[1-4一二三四]季度|一体|多措|"
-    r"用足|深挖|锚定|紧扣|紧抓|牵头|配合|协助|加速|提速|提质|降低|减少|缩短|延伸|破解|化解|解决|回应|关爱|关心|帮助|开通|打通|补齐|补强|锻造|厚植|营造|树立|赓续)(?![是的])"
-)
-_MEASURED = late(r"每[周月季][^，。；]{0,12}\d|不(?:少于|低于|超过|高于)\d|(?:控制在|达到)\d")  # “每周不少于1次”
 _ANNOUNCES = late(
     r"(?:(?:以下|如下|下列|下述|这)(?:[几一二两三四五六七八九十\d]{1,3})?|[一二两三四五六七八九十\d]{1,3})(?:个|项|点|件|大)?(?:方面|重点)?的?(?:重点|"
     r"主要|具体)?(?:工作|任务|举措|措施|方面|事项|要求|意见|分工)?(?:任务|工作)?(?:分工|分解)?(?:如下)?[。：:]?$"
@@ -55,13 +49,6 @@ _WIDE_STOP = late(r"(?<=[\u4e00-\u9fff”）])\.(?=[\u4e00-\u9fff“]|$)")  # a 
 _AGREED = late(
     r"^(?:会议|会上)(?:原则)?(?:同意|通过|认为|指出|听取)[^。]{2,60}。(?=.{6})"
 )  # what a meeting said before it set the task
-# “我国航天事业正处在关键时期，发展机遇前所未有。” says how things stand; nothing is to be done.
-_SENTENCES = late(r"[^。！？；;]+[。！？；;]?")
-_STATES = late(
-    r"正?处[在于](?!理|置)|事关|关乎|关系(?:到|着|全局|长远)|意义(?:重大|深远)|(?:使命|责任|任务)(?:光荣|重大|艰巨|繁重|十分)|任重(?:而)?道远|前所未有|至关重要|举足轻重|"
-    r"(?:是|作为)(?!指)[^，。；]{0,24}(?:关键|基础|前提|根本|保[障证]|生命线|[头大]事|之[年本基要]|时期|任务|使命|职责|一年|灵魂|核心|支撑|命脉|窗口期|机遇期|要求|责任|主题)(?=[，。；]|$)"
-)
-_BINDS = late(r"要(?![求点素件])|必须|务必|应当|确保|力争|争取|(?:月|季度|年)底?[前内]|到20\d\d年|不(?:低|少|超)[于过]")
 _DUTIES = ("负责", "牵头", "单位", "责成")  # without one of these no unit is looked for
 _SUPPORTS = late(r"负责(?:做好)?(?:配合|协助|协办|参与|支持)")  # no share of its own
 _DATE_FIRST = late(r"[^，]{0,16}(?:前|底|末|内|季度|半年|月)，")  # “6月底前，A负责…；B负责…”: for all of them
@@ -70,6 +57,7 @@ _DATE_PART = late(
     r"^(?:于|在|力争|确保)?(?:20\d\d年)?(?:[\d一二三四五六七八九十]{1,3}月(?:\d{1,2}日)?|第?[一二三四]季度|[上下]半年|年)"
     r"份?(?:[底末初]|[上中下]旬)?(?:之?前|以前|以?内)?(?:完成)?$"
 )
+_PERIOD = late(r"(?:第?[一二三四1-4]季度|[上下]半年)(?:$|[：: ，]|(?:重点|主要)?(?:工作|任务))")
 _NUMERALS = late(r"[一二三四五六七八九十\d①-⑳]+")
 _OPEN_ROLES = ("narrative", "demand", "task")
 
@@ -148,7 +136,7 @@ def _is_task(node: Node, text: str, leads_in: bool) -> bool:
         return True
     if (leads_in or _TOLD.match(words)) and not owners(words)[0]:
         return False
-    return _asks(words)
+    return asks(words)
 
 
 def _says_more(node: Node, text: str) -> bool:
@@ -185,20 +173,12 @@ def _is_plain(node: Node) -> bool:
 
 
 def _only_announces(words: str) -> bool:
-    last = _PARTS.split(words.rstrip("。：:；; "))[-1]
+    last = PARTS.split(words.rstrip("。：:；; "))[-1]
     return words[-1] in "：:" or (
         len(words) <= 80
         and (found := _ANNOUNCES.search(last)) is not None
         and bool(re.search(r"工作|任务|方面|如下|以下[几一二三四五六七八九十两\d]|要求|举措|措施|事项", found.group()))
     )
-
-
-def _asks(words: str) -> bool:
-    words = "".join(s for s in _SENTENCES.findall(words) if not _STATES.search(s) or _BINDS.search(s))
-    parts = [part.strip(" \u3000“") for part in _PARTS.split(words)[:12]]
-    if any(IMPERATIVE.match(part) or _WORK.match(part) for part in parts):
-        return True
-    return bool(_MEASURED.search(words) or owners(words)[0] or find_due(words, 2000))
 
 
 def _years_ahead(nodes: list[Node], year: int | None) -> dict[int, int]:
@@ -243,7 +223,7 @@ def _tasks(node: Node, clause: Clause, years: _Years, text: str) -> list[TaskRea
         common = later or (find_due(shares[0], *years) if _DATE_FIRST.match(shares[0]) else None)
         return [TaskRead(clause.id, title_of("", s), s, *owners(s), find_due(s, *years) or common) for s in shares]
     lead, supporting = owners(words)
-    due = find_due(words, *years) or later
+    due = find_due(words, *years) or later or _due_above(node, years)
     if above and lead is None:
         lead, supporting = owners(above)
     return [TaskRead(clause.id, title_of(node.heading, words), words, lead, supporting, due)]
@@ -270,6 +250,16 @@ def _duties_above(node: Node, text: str) -> str:
             return words
         up = up.parent
     return ""
+
+
+def _due_above(node: Node, years: _Years) -> Due | None:
+    """What a heading above says of time alone: “一季度：打好开局”, “上半年”."""
+    up = node.parent
+    while up is not None:
+        if up.kind == "section" and _PERIOD.match(up.heading):
+            return find_due(up.heading, *years)
+        up = up.parent
+    return None
 
 
 def title_of(heading: str, words: str) -> str:
