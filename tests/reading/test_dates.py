@@ -103,3 +103,7 @@ def test_find_due_of_what_comes_every_year_is_standing():
 
 def test_find_due_of_a_day_before_an_event():
     assert find_due("10月15日供暖前完工", 2026) == Due("date", "2026-10-15")
+    assert find_due("七一前完成换届，年底前验收", 2026) == Due("date", "2026-07-01")
+    assert find_due("“十一”前开放，国庆节前后办展", 2026) == Due("date", "2026-10-01")
+    assert find_due("元旦前完工", 2026) == Due("date", "2027-01-01")
+    assert find_due("春节前完工", 2026) is None

@@ -245,3 +245,11 @@ def test_formula_is_spelled_by_as_many_paragraphs_behind_it():
     text = "2026年重点工作发布会实录\n谢谢主持人。今年我们将重点抓好“三个一批”。\n一批重大项目早开工。全市谋划亿元以上项目310个，总投资2600亿元。\n一批改革举措早落地。全面推行拿地即开工，审批时限压缩一半，网办率达到97%。\n一批民生实事早见效。新建中小学8所，新增学位1.1万个，建成养老服务中心20个。"
     (formula,) = [f for f in read_text(text).formulas if f.text == "三个一批"]
     assert formula.parts[0].items == ("一批重大项目早开工", "一批改革举措早落地", "一批民生实事早见效")
+
+
+def test_formulas_spelled_just_before_them_are_not_counted_by_the_sections_below():
+    text = "某院2026年工作部署\n总体思路是：突出专业与师资“两个重点”，强化党建、制度、服务“三项保障”。\n（一）强专业。停招专业5个。\n（二）强师资。引进博士20人。\n（三）强党建。建好支部。\n（四）强制度。修订章程。"
+    assert [(f.text, f.parts[0].status) for f in read_text(text).formulas] == [
+        ("两个重点", "complete"),
+        ("三项保障", "complete"),
+    ]

@@ -126,3 +126,10 @@ def test_letter_that_says_what_shall_be_done_sets_tasks():
 def test_heading_that_is_a_period_gives_its_due_to_what_stands_below():
     text = "某公司2026年重点工作安排\n一季度：打好开局\n启动配网改造，储备项目40个。\n三季度：度夏保供\n按“一户一策”做好负荷管理。\n全年：安全第一\n严格执行安全规程，杜绝事故。"
     assert [t.due and t.due.date for t in read_text(text).tasks] == ["2026-03-31", "2026-09-30", None]
+
+
+def test_demands_behind_the_last_task_stand_beside_it():
+    text = "某院2026年工作部署\n一、重点任务\n（一）强师资。引进博士20人。（牵头：人事处）\n（二）惠民生。改造食堂。（牵头：后勤处）\n为完成上述任务，提三点要求：\n一是凝聚共识。\n二是转变作风。\n三是严明纪律。"
+    reading = read_text(text)
+    assert [(c.level, c.role) for c in reading.clauses[3:]] == [(2, "demand")] + [(3, "demand")] * 3
+    assert len(reading.tasks) == 2

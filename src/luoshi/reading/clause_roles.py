@@ -36,6 +36,7 @@ from .role_words import (
     OWNED,
     PARTS,
     PURE,
+    PUTS_DEMANDS,
     SO_FAR,
     SOMEONE_ASKS,
     WAS_DONE,
@@ -233,7 +234,7 @@ def _by_words(paragraph: str, scope: str, year: int | None, inherited: Role) -> 
         if pattern.search(scope):
             if role == "review" and inherited not in ("narrative", "review"):
                 continue
-            if role == "demand" and inherited not in ("narrative", "demand"):
+            if role == "demand" and inherited not in ("narrative", "demand") and not PUTS_DEMANDS.search(scope):
                 continue
             return role
     told = inherited == "narrative" and paragraph[-1] in "：:" and OPENING_RULES[-1][1].search(paragraph[:80])

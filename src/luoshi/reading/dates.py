@@ -74,9 +74,22 @@ _DONE = (
     r"(?=(?:[份内]?)(?:全面|全部|正式|基本|如期|按期|力争|确保)?"
     r"(?:完成|完工|竣工|建成|投产|投用|通车|开工|上线|运行|出台|印发|交付|验收|启动|提交|发布|达产|实现|开通|召开|举办|举行|组织|取得|通过|报送))"
 )
-_SPAN = {"day": 0, "third": 1, "month": 1, "quarter": 2, "half": 3, "plan": 4, "year": 4, "rel": 5, "standing": 6}
+_FEASTS = {"五一": (5, 1), "七一": (7, 1), "八一": (8, 1), "十一": (10, 1), "国庆": (10, 1), "元旦": (1, 1)}
+_SPAN = {
+    "day": 0,
+    "feast": 0,
+    "third": 1,
+    "month": 1,
+    "quarter": 2,
+    "half": 3,
+    "plan": 4,
+    "year": 4,
+    "rel": 5,
+    "standing": 6,
+}
 _DUE = late(
     rf"(?P<day>{_Y.format(n='d')}(?P<dm>{_N}{{1,2}}|{_HN})\s?月\s?(?P<dd>{_N}{{1,2}}|{_HN})\s?日(?:{_BEFORE}|完成|截止|为限|(?:供暖|停暖|开学|开工|汛期|入汛|春运|开幕|开馆|闭馆|放假)前))"
+    r"|(?P<feast>(?<![第一二三四五六七八九十])(?P<fn>五一|七一|八一|十一|国庆|元旦)”?(?:劳动节|建军节|节)?前(?![后夕夜身]))"
     rf"|(?P<third>{_Y.format(n='t')}(?P<tm>{_N}{{1,2}}|{_HN})\s?月(?P<tt>[上中下])旬(?:{_ENDS}?{_BEFORE}?))"
     rf"|(?P<month>{_Y.format(n='m')}(?P<mm>{_N}{{1,2}}|{_HN})\s?月(?:份?(?:{_ENDS}|{_BEFORE}|内)+|{_DONE}))"
     rf"|(?P<quarter>(?<![每各])(?:(?<=[^一二三四])|(?<!.)){_Y.format(n='q')}(?:前(?P<qf>[三3])个?|第?(?P<qq>[一二三四1-4])(?:个)?)季度)"
@@ -91,7 +104,9 @@ _DUE = late(
     r"持续实施|持续开展|坚持不懈|常抓不懈)(?=$|[，。；）)]))"
 )
 # Every due date holds one of these; only around them is worth looking.
-_ANCHOR = late(r"月|季度|半年|年[底末内]|全年|[到至]20|20\d\d\s?年|长期|常态化|持续[推实开]|不懈|五”")
+_ANCHOR = late(
+    r"[五七八十]一”?(?:劳动|建军)?节?前|国庆|元旦|月|季度|半年|年[底末内]|全年|[到至]20|20\d\d\s?年|长期|常态化|持续[推实开]|不懈|五”"
+)
 _LABEL = late(
     r"(?:完成时限|完成时间|办结时限|时间要求|时限要求|整改时限|时间节点|时限)"
     r"[ \u3000]*[:：][ \u3000]*(?P<when>[^；;。）)】\n]{1,30})"
@@ -174,6 +189,9 @@ def _due(m: re.Match[str], year: int | None) -> Due | None:
         return Due("year", f"{_PERIODS[m.group('pn')[1]]}-12-31")
     if kind in ("year", "rel"):
         return _year_end(m, year)
+    if kind == "feast":
+        value = iso(year + (m["fn"] == "元旦"), *_FEASTS[m["fn"]]) if year else None
+        return Due("date", value) if value else None
     y = _year_of(m, kind[0], year)
     if kind == "quarter":
         quarter = 3 if m.group("qf") else _QUARTERS[m.group("qq")]

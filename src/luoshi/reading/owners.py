@@ -141,6 +141,10 @@ def _bracketed(words: str) -> tuple[list[str], list[str]]:
     """The last bracket that names units: “（A牵头，B、C按职责分工负责）”."""
     for m in reversed(list(_BRACKET.finditer(words))):
         lead, supporting = _said(m.group("inside"))
+        first, _, rest = m.group("inside").partition("；")
+        if not lead and rest and (shares := list(_SHARES.finditer(rest))):
+            lead = _listed(first)  # “（人事科；机关党委配合）”
+            supporting = [n for share in shares for n in split_units(share["names"]) if _unit_like(n)]
         if lead:
             return lead, supporting
         listed = _listed(m.group("inside")) if not words[m.end() :].strip("。；; \n") else []
@@ -224,7 +228,7 @@ def _told(words: str) -> tuple[list[str], list[str]]:
     return lead, supporting
 
 
-_WHEN = late(r"^(?:长期|全年|持续|常态化?|年内)$|[年月日]底?前?$|季度|半年")
+_WHEN = late(r"^(?:长期|全年|持续|常态化?|年内)(?:坚持|推进|实施|开展|完成)?$|[年月日]底?前?$|季度|半年")
 _UNIT = late(
     rf"^(?!推动|支持|鼓励|引导|依托|发挥|建立|强化|实行|坚持|成立|组建|压实|明确|督促|指导|帮助|促进|健全|完善|构建|打造|培育|加快|深化|充分|通过|围绕|"
     rf"聚焦|让|使|要求|每|其)(?!.*(?:的|了|着|把|将|对|为|加强|推进|开展|完成|做好|实施|落实)).{{0,22}}{_END}(?:[（(].{{1,10}}[）)])?$|^各"

@@ -23,6 +23,9 @@ _LEADS_TO = late(
 _LEADS_ON = late(
     r"(?:的?(?:总体|工作)?(?:要求|工作|任务|举措|措施|方面|目标|原则|思路|行动|工程|部署))?[，,]?(?:即|就是|包括|是指|具体(?:是|为|包括)|分别(?:是|为)|做到)?[:：。—]*"
 )
+_PAIR_BEFORE = late(
+    r"(?:^|[，,：:]|突出|抓好|打造|实施|强化|聚焦|做好|推进|坚持|守住|统筹)([\u4e00-\u9fff]{2,8})[与和及、]([\u4e00-\u9fff]{2,8})(?:这|的)?$"
+)  # “突出专业与师资‘两个重点’”
 _ETC = late(r"等(?:方面|领域|问题|内容|工作|[\u4e00-\u9fff]{0,6})?$")
 _NUMBER = late(r"[一二三四五六七八九十百\d０-９①-⑳⑴-⒇⒈-⒛㈠-㈩]+")
 _DOES = late(
@@ -59,7 +62,8 @@ def spelled_items(place: Place, count: int, label: str, alone: bool) -> tuple[st
     if place.node is None:
         return ()
     text, node, after = place.text, place.node, place.after
-    items: tuple[str, ...] = (_announced(place) or _sections(place)) if alone else ()
+    listed = (_announced(place) or _sections(place)) if alone else ()
+    items = listed if len(listed) == count or not place.quoted else ()
     items = items or (_exactly(_below(node), count) if alone else ())
     cue = (_CUE if place.quoted else _PLAIN_CUE).match(text, after)
     if not items and cue:
@@ -68,7 +72,7 @@ def spelled_items(place: Place, count: int, label: str, alone: bool) -> tuple[st
         items = _exactly(_said_again(text, after, label, count), count) or _exactly(
             _before(place, count, label, alone), count
         )
-    items = items or (_exactly(_beside(place, label, count), count) if alone and place.quoted else ())
+    items = items or listed or (_exactly(_beside(place, label, count), count) if alone and place.quoted else ())
     items = items or _headings(place, label, count) or (_exactly(_under(place, label, count), count) if alone else ())
     # Far fewer or far more are other things: “60项民生实事” names a handful as examples.
     return items if count * _LEAST <= len(items) <= count * _MOST + 1 else ()
@@ -201,7 +205,8 @@ def _before(place: Place, count: int, label: str, alone: bool) -> tuple[str, ...
     if quoted:
         return tuple(re.findall(r"“([^“”]+)”", quoted.group()))
     if count < 3:
-        return ()
+        pair = _PAIR_BEFORE.search(words) if alone else None
+        return pair.groups() if pair and count == 2 else ()
     last = _LEADS_TO.sub("", re.split(r"[，,：:]", words)[-1])
     items = [i.strip("“” ") for i in last.split("、") if i.strip("“” ")]
     items[:1] = [_DOES.sub("", i) or i for i in items[:1]]

@@ -184,7 +184,7 @@ def _spoken(
     if _TELLS_A_YEAR.search(title):
         found["review"] += 0.8
     if kind == "plan":
-        found["task"] += 1.0
+        found["task"] += 1.0 + 0.5 * found["review"]  # “旗舰馆实现全覆盖” is to come
         found["review"] -= 1.5
     if likely in found:
         found[likely] += 1.0
