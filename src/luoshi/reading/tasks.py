@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from .asking import PARTS, asks
 from .dates import find_due, find_years
+from .label_lines import LabelLines
 from .late import late
 from .outline import Node
 from .outline.headings import announces
@@ -73,14 +74,16 @@ def find(
     """
     asking = _asking(nodes, text)
     lead_ins = _lead_ins(nodes, text)
+    labels = LabelLines(nodes, text)
     ahead = _years_ahead(nodes, year)
     found: list[TaskRead] = []
     busy: set[int] = set()  # clauses with a task below them
     for node, clause in zip(reversed(nodes), reversed(clauses), strict=True):
         below = id(node) in busy
-        mine = id(node) in asking and not below and _is_task(node, text, id(node) in lead_ins)
+        mine = id(node) in asking and not below and _is_task(node, text, id(node) in lead_ins, labels)
         if mine:
-            found += reversed(_tasks(node, clause, _Years(_year_at(node, year, ahead), since or year), text))
+            years = _Years(_year_at(node, year, ahead), since or year)
+            found += reversed(_tasks(node, clause, years, text, labels.of(node)))
         if (mine or below) and node.parent is not None:
             busy.add(id(node.parent))
     return tuple(reversed(found))
@@ -116,8 +119,10 @@ def _style(marker: str) -> str:
     return _NUMERALS.sub("", marker)
 
 
-def _is_task(node: Node, text: str, leads_in: bool) -> bool:
+def _is_task(node: Node, text: str, leads_in: bool, labels: LabelLines) -> bool:
     """Whether a clause that asks, with no task below it, says what to do, and does not only lead in to others."""
+    if id(node) in labels.lines:
+        return False
     words = text[node.body or node.start : node.end].strip()
     called = _CALL.match(words)
     if called:
@@ -130,7 +135,7 @@ def _is_task(node: Node, text: str, leads_in: bool) -> bool:
         or _only_announces(words)
     ):
         return False
-    if node.children and not _says_more(node, text):
+    if any(id(child) not in labels.lines for child in node.children) and not _says_more(node, text):
         return False
     if node.kind != "paragraph":
         return True
@@ -214,8 +219,11 @@ class _Years(NamedTuple):
     own: int | None
 
 
-def _tasks(node: Node, clause: Clause, years: _Years, text: str) -> list[TaskRead]:
-    """What a clause asks for: one task, or one of each unit where each is told what to do (“A负责…；B负责…”)."""
+def _tasks(node: Node, clause: Clause, years: _Years, text: str, said: str) -> list[TaskRead]:
+    """What a clause asks for: one task, or one of each unit where each is told what to do (“A负责…；B负责…”).
+
+    ``said`` is what lines of its own say of who and when.
+    """
     words = clause.text[(node.body or node.start) - node.start :].strip()
     above = _duties_above(node, text)
     later = find_due(above, *years)
@@ -223,9 +231,9 @@ def _tasks(node: Node, clause: Clause, years: _Years, text: str) -> list[TaskRea
         common = later or (find_due(shares[0], *years) if _DATE_FIRST.match(shares[0]) else None)
         return [TaskRead(clause.id, title_of("", s), s, *owners(s), find_due(s, *years) or common) for s in shares]
     lead, supporting = owners(words)
-    due = find_due(words, *years) or later or _due_above(node, years)
-    if above and lead is None:
-        lead, supporting = owners(above)
+    due = find_due(said, *years) or find_due(words, *years) or later or _due_above(node, years)
+    if (above or said) and lead is None:
+        lead, supporting = owners(said) if owners(said)[0] else owners(above)
     return [TaskRead(clause.id, title_of(node.heading, words), words, lead, supporting, due)]
 
 
