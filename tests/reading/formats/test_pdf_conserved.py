@@ -183,3 +183,9 @@ def test_what_is_filled_into_a_form_is_read(pdf):
         stream,
     ])  # fmt: skip
     assert extract_pdf_here(made).text.split("\n") == ["经费合计", "Total 1122"]
+
+
+def test_characters_of_a_missing_font_drawn_one_by_one_are_read(pdf):
+    """PDFium passes over single characters for which it has no glyph."""
+    drawn = "".join(shown(char, f"1 0 0 1 {60 + 12 * i} 700") for i, char in enumerate("王𬭎完成试验一一二次"))
+    assert text_of(pdf, drawn) == "王𬭎完成试验一一二次"

@@ -11,6 +11,7 @@ from luoshi.reading.formats.lines import join, without_contents
 from luoshi.reading.formats.pdf_chars import page_chars
 from luoshi.reading.formats.pdf_columns import tables_without_rules
 from luoshi.reading.formats.pdf_furniture import PAGE_NUMBER, in_zone
+from luoshi.reading.formats.pdf_glyphless import show_glyphless
 from luoshi.reading.formats.pdf_lines import Line, Page, lines_of
 from luoshi.reading.formats.pdf_paragraphs import paragraphs
 from luoshi.reading.formats.pdf_raw import UNMAPPED
@@ -112,13 +113,15 @@ def _with_annotations(document: Any, index: int) -> Any:
 
 def _page(page: Any, number: int, read: _Read) -> int:
     """Reads one page into ``read``; returns how many characters it has."""
+    recognised = _invisible(page)
+    show_glyphless(page)
     found = page_chars(page, page.get_textpage())
     upright, chars = found.upright, found.chars
     read.leaning += found.leaning
     pictured = _pictured(page, upright.width * upright.height)
     if pictured and len(chars) < FEW:
         read.scanned.append(number)
-    elif pictured and _invisible(page):
+    elif pictured and recognised:
         read.recognised.append(number)
     grids = grids_of(page, upright) if chars else []
     free = [char for char in chars if not any(grid.take(char) for grid in grids)] if grids else chars
