@@ -13,6 +13,7 @@ from luoshi.reading.formats.pdf_columns import tables_without_rules
 from luoshi.reading.formats.pdf_furniture import PAGE_NUMBER, in_zone
 from luoshi.reading.formats.pdf_glyphless import show_glyphless
 from luoshi.reading.formats.pdf_lines import Line, Page, lines_of
+from luoshi.reading.formats.pdf_objects import Painted, bounds, painted_on
 from luoshi.reading.formats.pdf_paragraphs import paragraphs
 from luoshi.reading.formats.pdf_raw import UNMAPPED
 from luoshi.reading.formats.pdf_tables import goes_on, grids_of, joined
@@ -113,17 +114,18 @@ def _with_annotations(document: Any, index: int) -> Any:
 
 def _page(page: Any, number: int, read: _Read) -> int:
     """Reads one page into ``read``; returns how many characters it has."""
-    recognised = _invisible(page)
-    show_glyphless(page)
+    painted = painted_on(page)
+    recognised = _invisible(painted)
+    show_glyphless(painted.texts)
     found = page_chars(page, page.get_textpage())
     upright, chars = found.upright, found.chars
     read.leaning += found.leaning
-    pictured = _pictured(page, upright.width * upright.height)
+    pictured = _pictured(painted, upright.width * upright.height)
     if pictured and len(chars) < FEW:
         read.scanned.append(number)
     elif pictured and recognised:
         read.recognised.append(number)
-    grids = grids_of(page, upright) if chars else []
+    grids = grids_of(painted.paths, upright) if chars else []
     free = [char for char in chars if not any(grid.take(char) for grid in grids)] if grids else chars
     turned = {
         angle: [item for item in items if not any(grid.take(item.char, item.x, item.y) for grid in grids)]
@@ -190,24 +192,20 @@ def _join_split_row(read: _Read, page: Page, lines: list[Line], tables: list[Tab
     tables[0] = tuple(row for place, row in enumerate(tables[0]) if place > 2 or set(filter(None, row)) != cells)
 
 
-def _pictured(page: Any, area: float) -> bool:
+def _pictured(painted: Painted, area: float) -> bool:
     """Whether pictures fill the page, as a scanner's do."""
-    from pypdfium2 import raw
-
     covered = 0.0
-    for item in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=3):
-        left, bottom, right, top = item.get_bounds()
-        covered += (right - left) * (top - bottom)
-        if covered >= SCANNED * area:
-            return True
-    return False
+    for item, (a, b, c, d, *_) in painted.pictures:
+        left, bottom, right, top = bounds(item)
+        covered += (right - left) * (top - bottom) * abs(a * d - b * c)
+    return covered >= SCANNED * area
 
 
-def _invisible(page: Any) -> bool:
+def _invisible(painted: Painted) -> bool:
     """Whether text is laid over the page without being painted, as text recognition does."""
     from pypdfium2 import raw
 
-    first = next(iter(page.get_objects(filter=(raw.FPDF_PAGEOBJ_TEXT,), max_depth=3)), None)
+    first = painted.texts[0] if painted.texts else None
     return first is not None and raw.FPDFTextObj_GetTextRenderMode(first) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
 
 

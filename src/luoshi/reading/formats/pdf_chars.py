@@ -16,7 +16,7 @@ DOWN = 3  # quarter turns to the left of text that runs down the page
 STACK = 3  # Chinese characters below one another, at least, that are a line of writing which runs down
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Char:
     """A character's box in points, upright page, origin at the lower left. ``space``: white space stood before it.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from typing import Any
 
 from luoshi.reading.formats.pdf_chars import Char, Upright
 from luoshi.reading.formats.pdf_lines import Line, glue, lines_of
+from luoshi.reading.formats.pdf_objects import Matrix, matrix_of, moved, times
 
 from ..late import late
 
@@ -112,23 +114,21 @@ def joined(before: str, line: str) -> str:
     return "\t".join(glue(a, b) for a, b in zip(before.split("\t"), line.split("\t"), strict=True))
 
 
-def grids_of(page: Any, upright: Upright) -> list[Grid]:
+def grids_of(paths: list[tuple[Any, Matrix]], upright: Upright) -> list[Grid]:
     """The page's ruled tables of at least two rows and two columns; none for a drawing of more than 4,000 rules.
-    ``page`` is pypdfium2's."""
-    across, down = _rules(page, upright)
+    ``paths`` are PDFium's, with the matrix of the forms around them."""
+    across, down = _rules(paths, upright)
     if not across or not down or len(across) * len(down) > MOST_MEETINGS:
         return []
     return [grid for group in _meeting(across, down) if (grid := _grid(*group)) is not None]
 
 
-def _rules(page: Any, upright: Upright) -> tuple[list[Segment], list[Segment]]:
+def _rules(paths: list[tuple[Any, Matrix]], upright: Upright) -> tuple[list[Segment], list[Segment]]:
     """Horizontal and vertical lines: drawn ones, and the edges of filled boxes, as thin as a rule or as a cell."""
-    from pypdfium2 import raw
-
     across: list[Segment] = []
     down: list[Segment] = []
-    for item in page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,), max_depth=3):
-        for (x, y), (u, v) in _strokes(item, upright):
+    for item, matrix in paths:
+        for (x, y), (u, v) in _strokes(item, times(matrix_of(item), matrix), upright):
             if abs(y - v) <= 1 and abs(x - u) >= SHORTEST:
                 across.append(((y + v) / 2, min(x, u), max(x, u)))
             elif abs(x - u) <= 1 and abs(y - v) >= SHORTEST:
@@ -138,18 +138,15 @@ def _rules(page: Any, upright: Upright) -> tuple[list[Segment], list[Segment]]:
     return across, down
 
 
-def _strokes(item: Any, upright: Upright) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
-    import ctypes
-
+def _strokes(item: Any, matrix: Matrix, upright: Upright) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
     from pypdfium2 import raw
 
-    matrix = item.get_matrix()
     x, y = ctypes.c_float(), ctypes.c_float()
     first = last = None
     for index in range(min(raw.FPDFPath_CountSegments(item), MOST_SEGMENTS)):
         segment = raw.FPDFPath_GetPathSegment(item, index)
         raw.FPDFPathSegment_GetPoint(segment, x, y)
-        point = upright.point(*matrix.on_point(x.value, y.value))
+        point = upright.point(*moved(x.value, y.value, matrix))
         if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_LINETO and last is not None:
             yield last, point
         else:
