@@ -189,3 +189,13 @@ def test_characters_of_a_missing_font_drawn_one_by_one_are_read(pdf):
     """PDFium passes over single characters for which it has no glyph."""
     drawn = "".join(shown(char, f"1 0 0 1 {60 + 12 * i} 700") for i, char in enumerate("王𬭎完成试验一一二次"))
     assert text_of(pdf, drawn) == "王𬭎完成试验一一二次"
+
+
+def test_raised_figure_behind_a_figure_is_an_exponent(pdf):
+    words = [(60, 700, 16, "节电10"), (124, 706, 9, "8"), (133, 700, 16, "千瓦时")]
+    assert extract_pdf_here(pdf([words])).text == "节电10⁸千瓦时"
+
+
+def test_number_set_apart_within_a_line_is_whole(pdf):
+    drawn = shown("全年", "1 0 0 1 60 700") + shown("字距2200万元", "1 0 0 1 84 700", more="6 Tc")
+    assert text_of(pdf, drawn).replace(" ", "") == "全年字距2200万元" and "2200" in text_of(pdf, drawn)

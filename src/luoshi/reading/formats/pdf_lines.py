@@ -11,6 +11,8 @@ from luoshi.reading.formats.pdf_gutters import narrow_gutter
 from luoshi.reading.formats.pdf_raw import WIDE
 
 STRETCH = 0.9  # ems by which Chinese may be drawn apart to reach the margin
+EXPONENT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+EVEN = 0.05  # ems by which gaps may differ that are one
 WORDS_APART = 0.15  # ems, more than its letters are, that a gap without a space must be to part words
 APART = 1.5  # ems from which two stretches of one height are two lines, of two columns perhaps
 RAISED = 0.15  # of the line's letters, at least, above what they stand on: the sign of a note
@@ -149,12 +151,16 @@ def _across(height: list[list[Char]], apart: float, gutter: float | None) -> lis
 def _line(chars: list[Char], usual: float) -> Line:
     """Spaces that only stretch Chinese to the margin, or part it from digits, go; wider gaps stay. ``usual`` is the gap
     between the characters of this height, in points."""
-    chars = _without_note_signs(chars)
+    chars = _raised(_without_note_signs(chars))
     em_of_line = median(char.em for char in chars)
     text = _drawn(chars[0], em_of_line)
-    for last, char in pairwise(chars):
+    even = _evenly_set(chars)
+    for place, (last, char) in enumerate(pairwise(chars)):
         gap, em = char.left - last.right, max(last.em, char.em)
         wide = bool(WIDE.match(last.text)) + bool(WIDE.match(char.text))
+        if place in even:
+            text += _drawn(char, em_of_line)
+            continue
         if not wide and char.guessed:  # letters are set apart: their usual gap parts no words and no figures
             gap -= usual
         if (char.space and _parts(char, wide, gap, em)) or gap >= 1.2 * em or _other_figure(last, char, gap - usual):
@@ -168,6 +174,25 @@ def _line(chars: list[Char], usual: float) -> Line:
         max(char.top for char in chars),
         em=em_of_line,
     )
+
+
+def _evenly_set(chars: list[Char]) -> set[int]:
+    """The gaps (by the places of the characters before them) that stretch writing evenly, with Chinese in it, where one
+    number has been set apart within a line: they part no words."""
+    if not any(char.guessed and char.text.isdecimal() and last.text.isdecimal() for last, char in pairwise(chars)):
+        return set()
+    gaps = [char.left - last.right for last, char in pairwise(chars)]
+    even: set[int] = set()
+    start = 0
+    for end in range(1, len(gaps) + 1):
+        em = chars[start].em
+        if end < len(gaps) and abs(gaps[end] - gaps[start]) <= EVEN * em and gaps[start] > WORDS_APART * em:
+            continue
+        run = range(start, end)
+        if len(run) > 2 and any(WIDE.match(chars[i].text) or WIDE.match(chars[i + 1].text) for i in run):
+            even.update(run)
+        start = end
+    return even
 
 
 def _parts(char: Char, wide: int, gap: float, em: float) -> bool:
@@ -200,6 +225,19 @@ def _without_note_signs(chars: list[Char]) -> list[Char]:
         if not signs:
             kept.append(char)
     return kept
+
+
+def _raised(chars: list[Char]) -> list[Char]:
+    """A line whose small raised figures behind a figure are written as raised: 10⁸ is not 108."""
+    if not any(char.size < 0.9 * last.size and char.text.isdecimal() for last, char in pairwise(chars)):
+        return chars
+    size, base = median(char.size for char in chars), median(map(_base, chars))
+    out = chars[:1]
+    for char in chars[1:]:
+        high = char.size < 0.9 * size and char.base is not None and char.base > base + RAISED * size
+        behind = out[-1].text.isdigit() and high and char.text.isdecimal()
+        out.append(replace(char, text=char.text.translate(EXPONENT)) if behind else char)
+    return out
 
 
 def _base(char: Char) -> float:
