@@ -112,3 +112,30 @@ def test_figures_of_a_font_whose_boxes_end_at_the_ink_are_kept():
     words = [(char, 677.8, 689.3) for char in "全年完成试验"] + [(char, 679.2, 687.2) for char in "36"]
     chars = [Char(c, 12.0 * i, 12.0 * i + 12, bottom, top, base=679.2) for i, (c, bottom, top) in enumerate(words)]
     assert [line.text for line in lines_of(chars)] == ["全年完成试验36"]
+
+
+@pytest.mark.parametrize("middle", [False, True], ids=["names above", "names in the middle"])
+def test_table_without_rules_under_a_head_of_two_rows(pdf, middle):
+    def names(y, *cells):
+        return [(x, y, 12, text) for x, text in cells]
+
+    through = ((60, "序号"), (110, "重点任务"), (490, "完成时限"))
+    page = [
+        (60, 760, 12, "2026年重点任务分解表"),
+        *(names(700, (350, "责任分工")) + names(691, *through) if middle else names(700, *through, (350, "责任分工"))),
+        *names(682, (310, "牵头单位"), (400, "配合单位")),
+    ]
+    for i, (task, lead, other, due) in enumerate(
+        [("新建加压泵站3座", "水务局", "住建局", "10月底"), ("新建幼儿园6所", "教育局", "财政局", "8月底")], 1
+    ):
+        y = 680 - 30 * i
+        page += names(y, (60, str(i)), (110, task), (310, lead), (400, other), (490, due))
+    reading = read_bytes(pdf([page]), "a.pdf")
+    assert reading.text.split("\n")[1:] == [
+        "序号\t重点任务\t责任分工\t完成时限", "牵头单位\t配合单位",
+        "1\t新建加压泵站3座\t水务局\t住建局\t10月底", "2\t新建幼儿园6所\t教育局\t财政局\t8月底",
+    ]  # fmt: skip
+    assert [(task.lead, task.supporting) for task in reading.tasks] == [
+        ("水务局", ("住建局",)),
+        ("教育局", ("财政局",)),
+    ]
