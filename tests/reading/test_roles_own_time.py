@@ -133,3 +133,18 @@ def test_demands_behind_the_last_task_stand_beside_it():
     reading = read_text(text)
     assert [(c.level, c.role) for c in reading.clauses[3:]] == [(2, "demand")] + [(3, "demand")] * 3
     assert len(reading.tasks) == 2
+
+
+def test_points_that_a_notice_hands_out_are_tasks():
+    text = "关于印发《团市委2026年工作要点》的通知\n各县团委：\n现将工作要点印发给你们，请认真贯彻落实。\n一、政治引领：让红色基因代代相传\n◆举办主题团课40期，5月4日前后开展主题团日。\n二、岗位建功：让青春之花绽放一线\n◆组建青年突击队200支。"
+    assert [(t.title, t.due) for t in read_text(text).tasks] == [
+        ("举办主题团课40期，5月4日前后开展主题团日", None),
+        ("组建青年突击队200支", None),
+    ]
+
+
+def test_part_that_plans_may_end_in_demands_and_name_amounts_to_be_reached():
+    text = "某院2025年总结暨2026年计划\n第一部分 2025年工作总结\n一、存在问题及原因分析\n房建业务下滑。\n第二部分 2026年工作计划\n一、重点举措\n清收三年以上欠款1500万元。\n二、有关要求\n各部门要抓好落实，实行周例会制度。"
+    reading = read_text(text)
+    assert [c.role for c in reading.clauses if c.kind == "paragraph"] == ["situation", "task", "demand"]
+    assert len(reading.tasks) == 1

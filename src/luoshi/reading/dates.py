@@ -67,7 +67,7 @@ def month_end(year: int, month: int) -> str | None:
 
 
 _Y = rf"(?:(?P<{{n}}y>20{_N}{{{{2}}}})\s?年|(?P<{{n}}r>今年|本年|当年|明年|次年))?\s?"
-_BEFORE = r"(?:之?前|以前|（含）前)"
+_BEFORE = r"(?:之?前(?!后)|以前|（含）前)"
 _ENDS = r"[底末]"
 # A month without 底 or 前 is a due date only where something is finished in it.
 _DONE = (

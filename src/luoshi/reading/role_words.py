@@ -145,6 +145,7 @@ MENDS = late(
 MOVES = late(r"(?:^|[，, ])(?:让|把|将)")  # “把病看好” may head what was done as well as what shall be
 PURE: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("goal", late(r"^(?:主要|经营|工作|年度|总体|行动|建设|阶段|量化)?(?:预期|奋斗|发展)?(?:目标|指标)$|预期目标")),
+    ("demand", late(r"^(?:工作|有关|几点|具体|相关)要求$")),
     ("thinking", late(r"(?:总体要求|总体思路|工作思路|发展思路|指导思想|基本原则)$")),
     ("situation", late(r"(?:存在|主要|突出|面临)的?[^，]{0,6}(?:问题|困难|挑战|不足)$|^(?:问题|困难|挑战|不足)|形势$")),
 )  # fmt: skip

@@ -29,6 +29,8 @@ def assign(
     ``year`` is what the document is about. ``kind`` and ``title`` say what bidding sentences are where no heading
     speaks: tasks in plans, notices and reports, demands in speeches.
     """
+    if kind == "notice" and title and re.search(r"(?:要点|计划|方案|安排|清单|分工)》", title):
+        kind = "plan"  # “关于印发《…工作要点》的通知” holds the plan itself
     planning = kind in _PLANNING or bool(title and re.search(r"要点|计划|方案|任务|安排", title))
     told_of = _Document(text, year, kind, "task" if planning else "demand" if kind == "speech" else None)
     unsaid: dict[int, Role | None] = {}
