@@ -247,6 +247,13 @@ def test_formula_is_spelled_by_as_many_paragraphs_behind_it():
     assert formula.parts[0].items == ("一批重大项目早开工", "一批改革举措早落地", "一批民生实事早见效")
 
 
+def test_formulas_whose_items_stand_quoted_before_them():
+    [found] = read_text(
+        "某县2026年工作思路\n基本思路：做活“水、文、村”三篇文章。\n一、水\n修渠。\n二、文\n办展。"
+    ).formulas
+    assert (found.text, found.parts[0].items) == ("三篇文章", ("水", "文", "村"))
+
+
 def test_formulas_spelled_just_before_them_are_not_counted_by_the_sections_below():
     text = "某院2026年工作部署\n总体思路是：突出专业与师资“两个重点”，强化党建、制度、服务“三项保障”。\n（一）强专业。停招专业5个。\n（二）强师资。引进博士20人。\n（三）强党建。建好支部。\n（四）强制度。修订章程。"
     assert [(f.text, f.parts[0].status) for f in read_text(text).formulas] == [

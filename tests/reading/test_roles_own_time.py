@@ -101,6 +101,11 @@ def test_opening_of_a_report_or_speech_is_narrative():
         assert next(c.role for c in read_text(text).clauses if c.text == opening) == "narrative"
 
 
+def test_day_of_an_event_may_stand_behind_a_first_sentence_of_scenery():
+    text = "奔着新目标去\n——西陵研究院2026年度工作会议侧记\n江风带着寒意，礼堂里暖意融融。1月28日，研究院工作会议在这里召开，共商发展。"
+    assert read_text(text).meta.event_dates == ("2026-01-28",)
+
+
 def test_first_heading_without_a_number_is_no_subtitle():
     body = "全年完成投资6.8亿元，老粮库片区当年签约、当年开工。"
     text = f"城关街道2025年工作总结\n抓项目\n{body}\n惠民生\n{body}\n保平安\n{body}"
@@ -148,3 +153,24 @@ def test_part_that_plans_may_end_in_demands_and_name_amounts_to_be_reached():
     reading = read_text(text)
     assert [c.role for c in reading.clauses if c.kind == "paragraph"] == ["situation", "task", "demand"]
     assert len(reading.tasks) == 1
+
+
+def test_year_parts_without_numbers_stand_above_the_numbering_of_one_of_them():
+    text = "某检察院工作报告\n2025年的主要工作\n共办理各类案件2368件，案件质量稳步提升。\n一、服务大局\n提起公诉587人。\n二、守护民生\n追索欠薪480万元。\n2026年的工作打算\n新的一年，重点抓好专项监督，走访企业150家。"
+    sections = [(c.heading, c.level, c.role) for c in read_text(text).clauses if c.kind == "section"]
+    assert sections == [
+        ("2025年的主要工作", 1, "review"),
+        ("服务大局", 2, "review"),
+        ("守护民生", 2, "review"),
+        ("2026年的工作打算", 1, "task"),
+    ]
+
+
+def test_sections_in_plain_words_that_fear_and_that_bid_the_leaders():
+    text = "某公司2026年工作会报告\n一、关键词“涨”：家底厚了\n去年吞吐量涨到8600万吨，利润涨到5.1亿元。\n二、关键词“忧”：不敢松气\n货源要被分走一块。周转率只有同行的八成。有的班组还在吃老本。\n三、几点思考\n只有把日子过成风景，风景才能变成好日子。\n四、关键词“带”：干部要带好头\n活是大家干的，头要干部带。谁的摊子出了事，谁到会上说清楚。"
+    assert [c.role for c in read_text(text).clauses if c.kind == "section"] == [
+        "review",
+        "situation",
+        "thinking",
+        "demand",
+    ]

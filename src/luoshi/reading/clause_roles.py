@@ -39,6 +39,7 @@ from .role_words import (
     PUTS_DEMANDS,
     SO_FAR,
     SOMEONE_ASKS,
+    THINKS_UP,
     WAS_DONE,
     WILL,
     WILL_REACH,
@@ -98,6 +99,8 @@ def _of_paragraph(node: Node, words: str, year: int | None, bidden: Role | None,
         return asked
     if inherited in ("narrative", "demand", "task") and EVERYONE.match(words):
         return "demand"
+    if inherited in ("task", "narrative") and node.parent and not node.children and THINKS_UP.search(words[:80]):
+        return "thinking"
     if inherited == "thinking" and BY_YEAR.match(words):
         return "goal"
     own = _by_opening(words, year, inherited)

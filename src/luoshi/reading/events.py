@@ -15,6 +15,7 @@ _BARE_DAY = late(rf"[（(]?\s*{DAY}\s*[）)]?")  # under a title: when it was re
 _EVENT = late(
     r"召开|举行|举办|开幕|闭幕|会议|大会|上午|下午|揭牌|签订|签约|调研|考察|开展|组织|启动|赴|来到|走进|参加|出席|开赛|开班|开工|竣工|投产"
 )
+_MET = late(r"召开|举行|举办|开幕|闭幕")
 # “已经2025年1月8日局长办公会议审议通过”: when the paper was agreed to, not what it tells of.
 _AGREED = late(r".{0,40}?(?:会议?|大会|党委会?|党组)?(?:审议|讨论|研究)?(?:通过|同意|审定|批准)[，,]")
 # “截至6月30日”, “自1月1日起”, “12月31日前”: ends and beginnings, not events.
@@ -50,7 +51,10 @@ def find_events(
             found += [day for day, _, _ in _days(line, year)]
     if not found:
         for line in lines[:3]:
-            found += _of_opening(line[:_OPENING].split("。")[0], year, published)
+            sentences = line[:_OPENING].split("。")
+            found += _of_opening(sentences[0], year, published)
+            if not found and len(sentences) > 1 and not _days(sentences[0], year) and _MET.search(sentences[1]):
+                found += _of_opening(sentences[1], year, published)  # “江风带着寒意。1月28日，…召开。”
     return tuple(dict.fromkeys(found))
 
 

@@ -26,6 +26,7 @@ _LEADS_ON = late(
 _PAIR_BEFORE = late(
     r"(?:^|[，,：:]|突出|抓好|打造|实施|强化|聚焦|做好|推进|坚持|守住|统筹)([\u4e00-\u9fff]{2,8})[与和及、]([\u4e00-\u9fff]{2,8})(?:这|的)?$"
 )  # “突出专业与师资‘两个重点’”
+_ONE_QUOTE = late(r"“([^“”\n]{3,20})”$")
 _ETC = late(r"等(?:方面|领域|问题|内容|工作|[\u4e00-\u9fff]{0,6})?$")
 _NUMBER = late(r"[一二三四五六七八九十百\d０-９①-⑳⑴-⒇⒈-⒛㈠-㈩]+")
 _DOES = late(
@@ -63,7 +64,8 @@ def spelled_items(place: Place, count: int, label: str, alone: bool) -> tuple[st
         return ()
     text, node, after = place.text, place.node, place.after
     listed = (_announced(place) or _sections(place)) if alone else ()
-    items = listed if len(listed) == count or not place.quoted else ()
+    before = _exactly(_quoted_before(place), count) if alone and not place.quoted else ()
+    items = before or (listed if len(listed) == count or not place.quoted else ())
     items = items or (_exactly(_below(node), count) if alone else ())
     cue = (_CUE if place.quoted else _PLAIN_CUE).match(text, after)
     if not items and cue:
@@ -226,6 +228,13 @@ def _under(place: Place, label: str, count: int) -> tuple[str, ...]:
     if len(headed) == count == len(paragraphs):
         return headed
     return _repeated(_sentence(place.text, paragraphs[0].start), label, count) if paragraphs else ()
+
+
+def _quoted_before(place: Place) -> tuple[str, ...]:
+    """“水、文、村”三篇文章."""
+    low = max(0, place.start - _LIST_GAP)
+    found = _ONE_QUOTE.search(place.text[low : place.start])
+    return tuple(found[1].split("、")) if found else ()
 
 
 def _beside(place: Place, label: str, count: int) -> tuple[str, ...]:

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from itertools import pairwise
 from types import MappingProxyType
 
 from ..blocks import Block, trim
-from .headings import announces, bare_heading, closes, head_of, heading_of, is_title, lead_in, sets_tasks, turns
+from .headings import (
+    announces,
+    bare_heading,
+    closes,
+    head_of,
+    heading_of,
+    heads_all,
+    is_title,
+    lead_in,
+    sets_tasks,
+    turns,
+)
 from .joined import joined
 from .levels import Levels, Open
 from .lists import Lists
@@ -134,22 +144,15 @@ class _Builder:
         at = self.markers.index(first)
         if len(bares) > 1 and bares[-1] < at and first.number == 1 and sets_tasks(self.blocks[bares[-1]].text):
             return first.rank - 0.5
-        if self._heads_all(bares, first):
+        if heads_all(
+            bares, [(i, m.number) for i, m in enumerate(self.markers) if m and m.style == first.style], self.blocks
+        ):
             return first.rank - 0.5
         begins = [i for i, m in enumerate(self.markers) if m and m.style == first.style and m.number == 1]
         fresh = [i for i in begins if self._below_bare(i)]
         if len(fresh) > 1 or (len(begins) > 1 and fresh and fresh[-1] == begins[-1]):
             return first.rank - 0.5
         return _INNER_BARE if first.rank <= RANK["han-paren"] else RANK["bare"]
-
-    def _heads_all(self, bares: list[int], first: Marker) -> bool:
-        """“指导思想”, “工作措施” above “一、” to “五、”, “几点要求”: none stands between two numbers, one right above “一、”."""
-        same = [(i, m.number) for i, m in enumerate(self.markers) if m and m.style == first.style]
-        over = any(i + 1 == j and n == 1 and not is_title(self.blocks[i].text) for i in bares for j, n in same)
-        if len(bares) < 2 or not over:
-            return False
-        runs = [(i, j) for (i, a), (j, b) in pairwise(same) if a and b == a + 1]
-        return bool(runs) and not any(i < bare < j for bare in bares for i, j in runs)
 
     def _below_bare(self, i: int) -> bool:
         """Whether a heading without a number stands between the numbering at ``i`` and whatever was numbered before."""

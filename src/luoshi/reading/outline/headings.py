@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+from ..blocks import Block
 from ..late import late
 from .node import Node
 
@@ -80,6 +82,24 @@ def closes(heading: str) -> bool:
 def sets_tasks(heading: str) -> bool:
     """Whether the numbering that follows a heading without a number can be its breakdown."""
     return bool(re.search(r"工作|任务|安排|部署|举措|措施|要求", heading))
+
+
+def names_a_part(heading: str) -> bool:
+    """“2025年的主要工作”, “2026年的工作打算”: a great part of a report."""
+    return bool(re.match(r"(?:(?:19|20)\d\d年|过去一?年|去年|今年|明年|新的一年|下一步|“十[一-龥]五”)", heading))
+
+
+def heads_all(bares: list[int], same: list[tuple[int, int | None]], blocks: list[Block]) -> bool:
+    """“指导思想”, “工作措施” above “一、” to “五、”, “几点要求”: none stands between two numbers, one right above “一、”.
+
+    Or two of them name a year's part: “2025年的主要工作”, “2026年的工作打算”. ``bares`` are the blocks of headings
+    without a number, ``same`` those of the outermost numbering with its numbers.
+    """
+    over = any(i + 1 == j and n == 1 and not is_title(blocks[i].text) for i in bares for j, n in same)
+    if len(bares) < 2 or not (over or sum(names_a_part(blocks[i].text) for i in bares) > 1):
+        return False
+    runs = [(i, j) for (i, a), (j, b) in pairwise(same) if a and b == a + 1]
+    return bool(runs) and not any(i < bare < j for bare in bares for i, j in runs)
 
 
 def announces(paragraph: str) -> bool:
