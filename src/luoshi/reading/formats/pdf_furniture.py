@@ -160,12 +160,12 @@ def _number(text: str) -> int:
 def _is_number(
     line: Line, index: int, side: int, page: Page, height: Height, counted: Counter[tuple[int, int]]
 ) -> bool:
-    """A number that says that it is a page's, or counts as others do; one that counts with none must stand alone, at the
-    very edge and well apart."""
+    """A number that counts as others do, or says that it is a page's and stands alone on its height; the only one that
+    says nothing must stand alone at the very edge, and well apart."""
     text = line.text.strip()
     if not PAGE_NUMBER.fullmatch(text) or FIGURE.fullmatch(text):
         return False
-    if SAID.search(text):
+    if SAID.search(text) and len(height) == 1:
         return True
     value = _value(line)
     usual = median(other.size for other in page.lines)

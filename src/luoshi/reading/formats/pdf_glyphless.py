@@ -2,7 +2,8 @@
 
 A font that is not embedded, and that the machine does not have, has no glyphs there, nor has the font of a layer that
 text recognition puts over a picture. Several characters in one stroke are as wide as they stand apart; a single one has
-no width at all, and goes. A line drawn around it gives it some.
+no width at all, and goes; and of equal lines without a height, PDFium takes the second for the first painted again. A
+line drawn around them gives them both.
 """
 
 from __future__ import annotations
@@ -16,16 +17,16 @@ SAMPLE = 40  # objects of a page that are looked at first
 
 
 def show_glyphless(texts: list[Any]) -> None:
-    """Gives width to the single characters that have none, of a page's text objects; before its text page is made.
+    """Gives a size to those of a page's text objects that have none; before its text page is made.
 
-    In an embedded font, what has no width is a space, but where that holds for half of the page.
+    In an embedded font, what has no size is a space, but where that holds for half of the page.
     """
     from pypdfium2 import raw
 
     sample = texts[:: max(1, len(texts) // SAMPLE)]
-    if all(map(_embedded, sample)) and 2 * sum(map(_without_width, sample)) <= len(sample):
+    if all(map(_embedded, sample)) and 2 * sum(map(_without_size, sample)) <= len(sample):
         return
-    without = [item for item in texts if _without_width(item)]
+    without = [item for item in texts if _without_size(item)]
     for item in without:
         if 2 * len(without) > len(texts) or not _embedded(item):
             raw.FPDFTextObj_SetTextRenderMode(item, raw.FPDF_TEXTRENDERMODE_STROKE)
@@ -39,6 +40,6 @@ def _embedded(item: Any) -> bool:
     return bool(raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(item)) == 1)
 
 
-def _without_width(item: Any) -> bool:
-    left, _, right, _ = bounds(item)
-    return abs(right - left) < NOTHING
+def _without_size(item: Any) -> bool:
+    left, bottom, right, top = bounds(item)
+    return abs(right - left) < NOTHING or abs(top - bottom) < NOTHING
