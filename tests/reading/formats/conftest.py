@@ -18,23 +18,21 @@ CONTENT_TYPES = (
 @pytest.fixture
 def docx() -> Callable[..., bytes]:
     """A docx from the inner XML of its body, numbering and styles."""
+    return make_docx
 
-    def make(body: str, numbering: str = "", styles: str = "", prolog: str = "", **parts: bytes) -> bytes:
-        out = io.BytesIO()
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr("[Content_Types].xml", CONTENT_TYPES)
-            archive.writestr(
-                "word/document.xml", f'{prolog}<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
-            )
-            if numbering:
-                archive.writestr("word/numbering.xml", f'<w:numbering xmlns:w="{W}">{numbering}</w:numbering>')
-            if styles:
-                archive.writestr("word/styles.xml", f'<w:styles xmlns:w="{W}">{styles}</w:styles>')
-            for name, content in parts.items():
-                archive.writestr(f"word/{name}", content)
-        return out.getvalue()
 
-    return make
+def make_docx(body: str, numbering: str = "", styles: str = "", prolog: str = "", **parts: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", CONTENT_TYPES)
+        archive.writestr("word/document.xml", f'{prolog}<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>')
+        if numbering:
+            archive.writestr("word/numbering.xml", f'<w:numbering xmlns:w="{W}">{numbering}</w:numbering>')
+        if styles:
+            archive.writestr("word/styles.xml", f'<w:styles xmlns:w="{W}">{styles}</w:styles>')
+        for name, content in parts.items():
+            archive.writestr(f"word/{name}", content)
+    return out.getvalue()
 
 
 @pytest.fixture

@@ -25,10 +25,11 @@ def narrow_gutter(heights: list[list[list[Char]]]) -> float | None:
     for height in heights:
         chars = sorted((char for stretch in height for char in stretch), key=lambda char: char.left)
         spans.append((chars[0].left, chars[-1].right))
+        usual = median([char.left - last.right for last, char in pairwise(chars)] or [0.0])
         white += [
             (last.right, char.left)
             for last, char in pairwise(chars)
-            if 0.6 * (em := max(last.em, char.em)) < char.left - last.right < WIDEST * em
+            if 0.6 * (em := max(last.em, char.em)) < char.left - last.right - max(0.0, usual) < WIDEST * em
         ]
     if len(white) < FEW or 4 * len(white) > sum(len(stretch) for height in heights for stretch in height):
         return None

@@ -28,6 +28,7 @@ MARKER = late(
 )
 LEADERS = late(r"[.．·…‥_]{4,}\s*\d{1,4}$")  # of a table of contents
 NUMBER_BEGUN = late(r"\d[.,]?$")
+NUMBER_GOES_ON = late(r"\d[\d.,]*\D")
 NOTE_MARK = late(r"[①-⑳*＊※]|\[?\d{1,3}[\]\s\u4e00-\u9fff.、]|注")
 SENTENCE_END = tuple("。！？；：!?;:”’）)")
 
@@ -49,7 +50,7 @@ def _paragraphs(lines: list[Line]) -> list[str]:
     out = [lines[0].text]
     for before, line in pairwise(lines):
         if _runs_on(before, line, edges, margins):
-            out[-1] = _continued(out[-1], before, line)
+            out[-1] = _continued(out[-1], before, line, edges[before.frame])
         else:
             out.append(line.text)
     return out
@@ -82,21 +83,23 @@ def _without_notes(pages: list[list[Line]]) -> tuple[list[Line], list[Line]]:
 
 class Edges(NamedTuple):
     """Left and right edge of the text in points (a tenth of the long lines may pass either), and its usual em, in
-    points too."""
+    points too; whether most lines end there, as in set text and not in a list."""
 
     left: float
     right: float
     em: float
+    flush: bool
 
 
 # paragraphs ------------------------------------------------------------------
 
 
-def _continued(text: str, before: Line, line: Line) -> str:
+def _continued(text: str, before: Line, line: Line, edges: Edges) -> str:
     """``text``, which ends with ``before``, with the next line. A number in Chinese may be cut where the line ends: two
     numbers do not follow one another there."""
-    whole = before.parts == line.parts == 1 and before.width > 10 * before.em and WIDE.search(before.text) is not None
-    cut = line.text[0] == "%" or (whole and line.text[0].isdecimal())
+    set_full = edges.flush and before.right > edges.right - 1.1 * edges.em
+    whole = set_full and before.parts == line.parts == 1 and WIDE.search(before.text) is not None
+    cut = line.text[0] == "%" or (whole and NUMBER_GOES_ON.match(line.text) is not None)
     return text + line.text if cut and NUMBER_BEGUN.search(text) else glue(text, line.text)
 
 
@@ -108,7 +111,9 @@ def _edges(lines: list[Line]) -> dict[int, Edges]:
         long = [line for line in mine if line.width > 12 * line.em] or mine
         lefts, rights = sorted(line.left for line in long), sorted(line.right for line in long)
         em = median(line.em for line in mine)
-        edges[frame] = Edges(lefts[len(lefts) // 10], rights[len(rights) * 9 // 10], em)
+        right = rights[len(rights) * 9 // 10]
+        ending = sum(abs(line.right - right) < 1.1 * em for line in mine)
+        edges[frame] = Edges(lefts[len(lefts) // 10], right, em, len(mine) > 2 and 2 * ending > len(mine))
     return edges
 
 
@@ -127,18 +132,18 @@ def _margins(lines: list[Line], edges: dict[int, Edges]) -> set[tuple[int, int]]
 
 def _indent(line: Line, edges: dict[int, Edges]) -> tuple[int, int]:
     """The line's frame, and how far in it begins, in half ems."""
-    left, _, em = edges[line.frame]
+    left, _, em, _ = edges[line.frame]
     return line.frame, round(2 * (line.left - left) / em) if _is_in(line, edges) else 0
 
 
 def _is_in(line: Line, edges: dict[int, Edges]) -> bool:
-    left, _, em = edges[line.frame]
+    left, _, em, _ = edges[line.frame]
     return line.left > left + INDENT * em
 
 
 def _centred(line: Line, edges: dict[int, Edges]) -> bool:
     """Set in the middle, and not merely indented."""
-    left, right, em = edges[line.frame]
+    left, right, em, _ = edges[line.frame]
     return line.left > left + 2.6 * em and abs((line.left - left) - (right - line.right)) < em
 
 
@@ -146,7 +151,7 @@ def _full(before: Line, line: Line, edges: dict[int, Edges]) -> bool:
     """Whether what begins ``line`` had no room on the line before it: a word that may not be cut, or a character."""
     word = UNCUT.match(line.text)
     room = max(WRAP_SLACK, 0.7 + LATIN_WIDTH * len(word.group())) if word else WRAP_SLACK
-    _, right, em = edges[before.frame]
+    _, right, em, _ = edges[before.frame]
     return before.right >= right - room * em
 
 
@@ -156,7 +161,7 @@ def _runs_on(before: Line, line: Line, edges: dict[int, Edges], margins: set[tup
         return False
     if before.row or line.row or not 0.75 < line.size / size < 1.33 or LEADERS.search(before.text):
         return False
-    left, right, em = edges[before.frame]
+    left, right, em, _ = edges[before.frame]
     if _centred(line, edges) and not before.text.endswith(SENTENCE_END) and not MARKER.match(line.text):
         near = 0 < before.bottom - line.top < 1.8 * size
         return near and before.frame == line.frame and _full(before, line, edges)  # of a title, of “——…会议上”
