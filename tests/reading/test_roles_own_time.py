@@ -89,7 +89,8 @@ def test_how_things_stand_is_no_task():
 
 def test_articles_of_a_law_are_no_tasks():
     text = "某市公园条例\n第一章 职责\n第一条 为了加强公园保护，制定本条例。\n第二条 坚持保护优先。\n第三条 管理单位主要负责人应当建立巡查制度：\n（一）开展防火检查；\n（二）清理垃圾。"
-    assert read_text(text).tasks == ()
+    reading = read_text(text)
+    assert reading.tasks == () and reading.clauses[0].role == "narrative"
 
 
 def test_opening_of_a_report_or_speech_is_narrative():
@@ -174,3 +175,43 @@ def test_sections_in_plain_words_that_fear_and_that_bid_the_leaders():
         "thinking",
         "demand",
     ]
+
+
+def test_what_a_meeting_agrees_to_with_a_date_is_a_task():
+    text = "某所党委会会议纪要\n一、关于经费预算\n会议听取了财务处的汇报。\n会议指出，通风系统老化，存在安全隐患。\n会议同意预算方案，由财务处会同科研处根据会议意见修改，3月20日前印发。"
+    reading = read_text(text)
+    assert [c.role for c in reading.clauses if c.kind == "paragraph"][:2] == ["narrative", "situation"]
+    assert [(t.lead, t.supporting) for t in reading.tasks] == [("财务处", ("科研处",))]
+
+
+def test_headings_in_square_brackets_say_their_roles():
+    text = "某集团2026年安全工作意见\n【奋斗目标】\n千人负伤率控制在0.8以下。\n【重点工作】\n完成注浆加固。\n【工作要求】\n发生事故的单位，取消评先资格。"
+    reading = read_text(text)
+    assert [c.role for c in reading.clauses if c.kind == "section"] == ["goal", "task", "demand"]
+    assert [(f.comparator, f.value) for f in reading.figures] == [("<=", "0.8")]
+
+
+def test_speech_that_counts_its_matters_is_a_list_of_tasks():
+    text = "在工作布置会上的讲话\n一、哪些地方还丢分\n申报落选，底子还薄；一些同志求稳怕乱。\n二、这学期要往哪儿使劲\n目标就一句话：力争新增博士点1个。\n为此，有两件事必须办好。\n第一件，课堂革命。教务处牵头，4月底前重写大纲。\n第二件，后勤集团负责装好空调。\n祝大家新学期收成好！"
+    reading = read_text(text)
+    assert [c.marker for c in reading.clauses if c.kind == "item"] == ["第一件", "第二件"]
+    assert [c.role for c in reading.clauses if c.kind == "section"] == ["situation", "task"]
+    assert len(reading.tasks) == 2 and [f.text for f in reading.formulas] == ["两件事"]
+
+
+def test_poetic_headings_over_starred_tasks_and_the_year_s_aims():
+    text = "云栖乡人民政府工作报告\n一、回首来路：山乡一年一层楼\n茶园扩种到1.6万亩，引来企业2家。\n家底薄仍是我们的心病：冷链物流还是空白。\n二、奔赴新程：不待扬鞭自奋蹄\n2026年，农业总产值力争增长6%，村集体收入全部突破20万元。\n我们将着力干好两件大事：\n★一片叶子富一方。4月底前建成加工厂2座。\n★一条路子通到底。完成硬化23公里。\n三、打铁还需自身硬：俯首甘为孺子牛\n乡政府全体人员要把群众当亲人。"
+    reading = read_text(text)
+    assert [c.role for c in reading.clauses] == [
+        "review",
+        "review",
+        "situation",
+        "task",
+        "goal",
+        "task",
+        "task",
+        "task",
+        "demand",
+        "demand",
+    ]
+    assert len(reading.tasks) == 2

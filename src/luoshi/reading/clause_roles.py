@@ -11,6 +11,7 @@ from .outline.subheads import ACHIEVED
 from .own_time import of_heading, of_opening
 from .role_words import (
     ADDRESS,
+    AIMS_OF_YEAR,
     ASKED,
     ASSIGNED,
     ATTENDED,
@@ -22,6 +23,7 @@ from .role_words import (
     DUE_OR_DUTY,
     EVERYONE,
     FIRST,
+    FOUND_OUT,
     HEADING_RULES,
     HEARD,
     IMPERATIVE,
@@ -99,6 +101,8 @@ def _of_paragraph(node: Node, words: str, year: int | None, bidden: Role | None,
         return asked
     if inherited in ("narrative", "demand", "task") and EVERYONE.match(words):
         return "demand"
+    if inherited == "task" and not node.children and AIMS_OF_YEAR.fullmatch(words):
+        return "goal"
     if inherited in ("task", "narrative") and node.parent and not node.children and THINKS_UP.search(words[:80]):
         return "thinking"
     if inherited == "thinking" and BY_YEAR.match(words):
@@ -128,6 +132,8 @@ def _unheaded(node: Node, words: str, bidden: Role | None) -> Role | None:
 
 def _of_asking(words: str, inherited: Role) -> Role | None:
     """“会议要求，重点抓好三件大事：…” sets tasks; “某某强调，一要…” demands, whatever section it stands in."""
+    if inherited == "narrative" and FOUND_OUT.match(words) and LACKS.search(words) and not BIDS.search(words):
+        return "situation"
     if inherited in ("narrative", "demand", "review") and ASKED.match(words) and BIG_TASKS.search(words[:80]):
         return "task"
     asks = SOMEONE_ASKS.match(words) if inherited == "task" else ASKED.match(words) if inherited == "review" else None
@@ -158,11 +164,12 @@ def _narrative(words: str) -> bool:
 
 def pure_role(heading: str) -> Role | None:
     """The role of a heading that says nothing else (“指导思想”, “主要目标”), or None."""
+    heading = heading.strip("【】[]〖〗〔〕 ")
     return next((role for role, pattern in PURE if pattern.search(heading)), None)
 
 
 def _of_section(node: Node, year: int | None, bidden: Role | None, inherited: Role) -> Role | None:
-    if closes(node.heading):
+    if closes(node.heading) or (node.children and node.children[0].marker.endswith("条")):
         return "narrative"
     timed = of_heading(node.heading, year)
     if timed and inherited != "narrative":
@@ -194,6 +201,7 @@ def _of_section(node: Node, year: int | None, bidden: Role | None, inherited: Ro
 
 def by_heading(heading: str, year: int | None) -> Role | None:
     """The role that the words of a heading name, or None; ``year`` is what the document is about."""
+    heading = heading.strip("【】[]〖〗〔〕 ")
     years = find_years(heading)
     for role, pattern in HEADING_RULES:
         if not pattern.search(heading) or (role == "situation" and MENDS.search(heading)):

@@ -101,6 +101,8 @@ def _on_agenda(node: Node, told_of: _Document) -> bool:
 
 def _says(node: Node, told_of: _Document) -> bool:
     """Whether a section's heading names what it does, in words that are known."""
+    if node.children and node.children[0].marker.endswith("条"):
+        return True  # a chapter of a law neither tells nor asks
     return bool(
         closes(node.heading)
         or _on_agenda(node, told_of)

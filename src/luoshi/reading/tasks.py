@@ -24,7 +24,7 @@ from .late import late
 from .outline import Node
 from .outline.headings import announces
 from .owners import owners, split_units, without_owners
-from .role_words import DUE_OR_DUTY
+from .role_words import BIDS, DUE_OR_DUTY, SETTLED
 from .types import Clause, Due, TaskRead
 
 __all__ = ["find", "owners", "split_units", "title_of"]
@@ -97,7 +97,8 @@ def _asking(nodes: list[Node], text: str) -> set[int]:
         if node.role not in _OPEN_ROLES or node.role == "task" or (node.kind == "paragraph" and node.children):
             continue
         words = text[node.body or node.start : node.end]
-        if any(word in words for word in _DUTIES) and owners(words)[0]:
+        settled = SETTLED.match(words) and (DUE_OR_DUTY.search(words) or BIDS.search(words))
+        if settled or (any(word in words for word in _DUTIES) and owners(words)[0]):
             asking.add(id(node))
             if node.marker and not node.marker.endswith("条"):  # an article of rules says nothing of the others
                 named.add((id(node.parent), _style(node.marker)))
