@@ -260,3 +260,18 @@ def test_formulas_spelled_just_before_them_are_not_counted_by_the_sections_below
         ("两个重点", "complete"),
         ("三项保障", "complete"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "items"),
+    [
+        ("强化高新区和高等院校“双高协同”。", ("高新区", "高等院校")),
+        ("荒漠化、沙化土地面积实现“双缩减”。", ("荒漠化", "沙化土地面积")),
+        ("做强自身实力、发挥支撑作用“两大要点”。", ("做强自身实力", "发挥支撑作用")),
+        ("坚持和落实“两个毫不动摇”。", ()),
+        ("我们坚持统筹推进、一体落实“两区”建设。", ()),
+    ],
+)
+def test_pair_before_its_formula_is_what_it_counts_and_not_what_is_done(sentence, items):
+    [formula] = read_text(f"一、重点工作\n{sentence}").formulas
+    assert formula.parts[0].items == items

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from .late import late
 from .outline import Node
+from .role_words import IMPERATIVE
 
 _CUE = late(
     r"[”」\"’]?[^，。；：:“”\n]{0,12}?[，,]?(?:分别)?(?:涵盖|包括|包含|即|就是|也就是|是指|分别为|分别是|[:：]|——|[（(])[：:]?(?:是指|即)?"
@@ -26,6 +27,8 @@ _LEADS_ON = late(
 _PAIR_BEFORE = late(
     r"(?:^|[，,：:]|突出|抓好|打造|实施|强化|聚焦|做好|推进|坚持|守住|统筹)([\u4e00-\u9fff]{2,8})[与和及、]([\u4e00-\u9fff]{2,8})(?:这|的)?$"
 )  # “突出专业与师资‘两个重点’”
+_ONLY_DOES = late(r"(?:推进|落实|坚持|完善|实施|开展|抓好|做好|贯彻|践行|学习|打造|构建|实现)$|^(?:我们|继续)")
+_COMES_TRUE = late(r"(?:实现|达到|取得|获得|迎来|完成)$")
 _ONE_QUOTE = late(r"“([^“”\n]{3,20})”$")
 _ETC = late(r"等(?:方面|领域|问题|内容|工作|[\u4e00-\u9fff]{0,6})?$")
 _NUMBER = late(r"[一二三四五六七八九十百\d０-９①-⑳⑴-⒇⒈-⒛㈠-㈩]+")
@@ -207,14 +210,25 @@ def _before(place: Place, count: int, label: str, alone: bool) -> tuple[str, ...
     if quoted:
         return tuple(re.findall(r"“([^“”]+)”", quoted.group()))
     if count < 3:
-        pair = _PAIR_BEFORE.search(words) if alone else None
-        return pair.groups() if pair and count == 2 else ()
+        return _pair(words) if alone and count == 2 else ()
     last = _LEADS_TO.sub("", re.split(r"[，,：:]", words)[-1])
     items = [i.strip("“” ") for i in last.split("、") if i.strip("“” ")]
     items[:1] = [_DOES.sub("", i) or i for i in items[:1]]
     plain = len(items) == count  # a last “…和工业‘三废’” does not make a third item of 工业
     split = _last_split(items, count) if len(items) > 1 else ()
     return split if plain or (split and len(split[-1]) > 2) else ()
+
+
+def _pair(words: str) -> tuple[str, ...]:
+    """“突出专业与师资‘两个重点’”; what is done to it, as in “坚持和落实‘两个毫不动摇’”, is no part of it."""
+    found = _PAIR_BEFORE.search(words)
+    if not found:
+        return ()
+    one, other = found[1], _COMES_TRUE.sub("", found[2])
+    begins = IMPERATIVE.match(one)
+    if begins and not IMPERATIVE.match(other):
+        one = one[begins.end() :]
+    return () if any(len(item) < 2 or _ONLY_DOES.search(item) for item in (one, other)) else (one, other)
 
 
 def _under(place: Place, label: str, count: int) -> tuple[str, ...]:
