@@ -3,7 +3,8 @@
 import pytest
 
 from luoshi.reading.formats.pdf import extract_pdf_here
-from luoshi.reading.formats.pdf_chars import turn_stacks
+from luoshi.reading.formats.pdf_chars import Char, turn_stacks
+from luoshi.reading.formats.pdf_lines import lines_of
 from luoshi.reading.formats.pdf_raw import NONE, Drawn
 
 
@@ -199,3 +200,26 @@ def test_raised_figure_behind_a_figure_is_an_exponent(pdf):
 def test_number_set_apart_within_a_line_is_whole(pdf):
     drawn = shown("全年", "1 0 0 1 60 700") + shown("字距2200万元", "1 0 0 1 84 700", more="6 Tc")
     assert text_of(pdf, drawn).replace(" ", "") == "全年字距2200万元" and "2200" in text_of(pdf, drawn)
+
+
+def test_row_in_the_middle_between_two_lines_of_a_cell_stays_apart_from_both():
+    """Letters stand in boxes half as high again as they are: a row's middle reaches into the lines above and below it."""
+
+    def stretch(text: str, left: float, base: float) -> list[Char]:
+        return [
+            Char(c, left + 12 * i, left + 12 * i + 12, base - 3.5, base + 13.9, base=base) for i, c in enumerate(text)
+        ]
+
+    chars = (
+        stretch("4", 60, 662)
+        + stretch("营业收入增长投", 90, 668.8)
+        + stretch("57%", 300, 662)
+        + stretch("入91次", 90, 654.8)
+    )
+    assert [line.text for line in lines_of(chars)] == ["营业收入增长投", "4", "57%", "入91次"]
+
+
+def test_figures_of_a_smaller_font_are_no_exponents():
+    chars = [Char(c, 60 + 12 * i, 72 + 12 * i, 696.5, 714, base=700) for i, c in enumerate("年度")]
+    chars += [Char(c, 84 + 7 * i, 91 + 7 * i, 697, 711, base=700 + i) for i, c in enumerate("2025")]
+    assert [line.text for line in lines_of(chars)] == ["年度2025"]

@@ -16,6 +16,7 @@ EVEN = 0.05  # ems by which gaps may differ that are one
 WORDS_APART = 0.15  # ems, more than its letters are, that a gap without a space must be to part words
 APART = 1.5  # ems from which two stretches of one height are two lines, of two columns perhaps
 RAISED = 0.15  # of the line's letters, at least, above what they stand on: the sign of a note
+OFF_LINE = 0.3  # of their size, at most, that letters on one line stand off it
 SMALL = 0.75  # of the line's letters, at most, for the sign of a note
 
 
@@ -115,8 +116,12 @@ def _middle(stretch: list[Char]) -> float:
 
 
 def _same_height(one: list[Char], other: list[Char]) -> bool:
+    """Letters of about one size stand on one line; smaller ones may be raised or lowered."""
     shared = min(one[0].top, other[0].top) - max(one[0].bottom, other[0].bottom)
-    return shared > 0.5 * min(one[0].size, other[0].size)
+    size = min(one[0].size, other[0].size)
+    if one[0].base is not None and other[0].base is not None and size > 0.75 * max(one[0].size, other[0].size):
+        return shared > 0.5 * size and abs(one[0].base - other[0].base) < OFF_LINE * size
+    return shared > 0.5 * size
 
 
 def _split(height: list[list[Char]], gutter: float) -> list[list[Char]]:
@@ -140,12 +145,19 @@ def _across(height: list[list[Char]], apart: float, gutter: float | None) -> lis
         if last is not None and not parted and stretch[0].left - last.right < apart * min(last.em, stretch[0].em):
             joined[-1] += stretch
             if stretch[0].left < last.left:
-                joined[-1].sort(key=lambda char: char.left)
+                joined[-1] = _in_gaps(joined[-1])
         else:
             joined.append(list(stretch))
     gaps = [char.left - last.right for stretch in joined for last, char in pairwise(stretch)]
     usual = max(0.0, median(gaps)) if len(gaps) > 1 else 0.0
     return [_line(stretch, usual) for stretch in joined]
+
+
+def _in_gaps(chars: list[Char]) -> list[Char]:
+    """Characters from the left, where each has a place of its own; as they were where some lie over others."""
+    ordered = sorted(chars, key=lambda char: char.left)
+    free = all(last.right - char.left < 0.4 * min(last.em, char.em) for last, char in pairwise(ordered))
+    return ordered if free else chars
 
 
 def _line(chars: list[Char], usual: float) -> Line:
@@ -228,15 +240,22 @@ def _without_note_signs(chars: list[Char]) -> list[Char]:
 
 
 def _raised(chars: list[Char]) -> list[Char]:
-    """A line whose small raised figures behind a figure are written as raised: 10⁸ is not 108."""
-    if not any(char.size < 0.9 * last.size and char.text.isdecimal() for last, char in pairwise(chars)):
-        return chars
-    size, base = median(char.size for char in chars), median(map(_base, chars))
+    """A line whose small raised figures right behind a figure are written as raised: 10⁸ is not 108."""
     out = chars[:1]
-    for char in chars[1:]:
-        high = char.size < 0.9 * size and char.base is not None and char.base > base + RAISED * size
-        behind = out[-1].text.isdigit() and high and char.text.isdecimal()
-        out.append(replace(char, text=char.text.translate(EXPONENT)) if behind else char)
+    foot = chars[0]  # the last that is not raised
+    for last, char in pairwise(chars):
+        small = char.text.isdecimal() and foot.text.isdecimal() and char.size < 0.9 * foot.size
+        if (
+            small
+            and char.base is not None
+            and foot.base is not None
+            and RAISED * foot.size < char.base - foot.base < foot.size
+            and char.left - last.right < 0.3 * foot.em
+        ):
+            out.append(replace(char, text=char.text.translate(EXPONENT)))
+        else:
+            out.append(char)
+            foot = char
     return out
 
 
