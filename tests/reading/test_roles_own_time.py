@@ -215,3 +215,10 @@ def test_poetic_headings_over_starred_tasks_and_the_year_s_aims():
         "demand",
     ]
     assert len(reading.tasks) == 2
+
+
+def test_page_line_above_the_opening_address_is_no_section_of_the_review():
+    text = "收藏\n某省2026年工作报告\n——2026年1月27日在某省大会上\n来源：某报\n各位代表：\n现在，我代表省人民政府向大会报告工作，请予审议。\n一、2025年工作回顾\n（一）稳增长。建成项目36个，增长7%。\n（二）强产业。获批平台5个。\n二、2026年重点任务\n（一）抓项目。开工项目40个。"
+    roles = {clause.heading: clause.role for clause in read_text(text).clauses if clause.kind == "section"}
+    assert roles.get("收藏", "narrative") == "narrative"
+    assert roles["2025年工作回顾"] == "review"

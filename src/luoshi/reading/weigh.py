@@ -27,6 +27,8 @@ _QUIET = 1.3  # what a section must speak for a role at least, to have one
 _GIVEN = 20.0  # what a heading that says its role speaks for it
 _TELLS_A_YEAR = late(r"^(?!.*(?:计划|思路|打算|安排|要点|部署)).*(?:总结|述职|回顾)")
 _RULES = late(r"(?:办法|规定|条例|细则|制度|规程|章程|规则|公约|须知)(?:[（(].{1,16}[）)])?$")
+_OPENS = late(r"我(?:代表|受|向)[^。；]{1,40}(?:报告|汇报)")
+_SOON = 600  # characters of a section in which a report may open
 # What is arranged around the work: neither told nor asked.
 _AROUND = late(
     r"(?:时间|地[点址]|人员|对象|范围|名单|日程|议[程题]|须知|方式|联系.{0,4}|依据|定义|结(?:束)?语|附[则件录]|心里话|[几一]句话|寄语|共勉|尾声)$"
@@ -127,12 +129,14 @@ def weighed(
         settled = above is not None and (id(above) not in unsaid or id(above) in found)
         if settled or not any(id(node) in unsaid for node in family):
             continue
-        speaks = []
-        for node in family:
+        speaks, opening = [], _opening(family, text)
+        for index, node in enumerate(family):
             if id(node) not in unsaid:
                 speaks.append({node.role: _GIVEN} if node.role in _ORDER else {})
-            elif _is_apart(node.heading) or _differ(
-                [child for child in families.get(id(node), ()) if id(child) not in unsaid]
+            elif (
+                index <= opening
+                or _is_apart(node.heading)
+                or _differ([child for child in families.get(id(node), ()) if id(child) not in unsaid])
             ):
                 speaks.append({})
             else:
@@ -141,6 +145,15 @@ def weighed(
             if role and id(node) in unsaid:
                 found[id(node)] = role
     return found
+
+
+def _opening(family: list[Node], text: str) -> int:
+    """The first section in which a report opens, “现在，我代表…作报告”, or -1: none up to it says what is done."""
+    ends = (min(_end(node), node.start + _SOON) for node in family)
+    opens = (
+        at for at, (node, end) in enumerate(zip(family, ends, strict=True)) if _OPENS.search(text, node.start, end)
+    )
+    return next(opens, -1)
 
 
 def _is_apart(heading: str) -> bool:
