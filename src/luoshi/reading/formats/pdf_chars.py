@@ -12,6 +12,7 @@ from luoshi.reading.formats.pdf_raw import GUESSED, NONE, WIDE, Drawn, drawn_on,
 
 SAME = 3.0  # points within which the same character again is the same one, made bold by painting it twice
 OVERLAP = 0.5  # of its own size that it may be off, at most: the figures of “11” in small print stand as near as SAME
+MOST_OVER = 8  # characters in one place that another is compared with
 DOWN = 3  # quarter turns to the left of text that runs down the page
 STACK = 3  # Chinese characters below one another, at least, that are a line of writing which runs down
 
@@ -20,7 +21,9 @@ STACK = 3  # Chinese characters below one another, at least, that are a line of 
 class Char:
     """A character's box in points, upright page, origin at the lower left. ``space``: white space stood before it.
 
-    ``text`` is one code point; U+FFFD where the font does not say which.
+    ``text`` is one code point; U+FFFD where the font does not say which. ``size`` is the height of the font's box, which
+    is higher than its em by half in some fonts. A Chinese character is as wide as its ``em``; of others it is guessed
+    from the box's height. Both are in points, 1 at least.
     """
 
     text: str
@@ -33,16 +36,12 @@ class Char:
     advance: bool = False  # its box is known to be as wide as the font sets it, and not as its ink
     base: float | None = None  # height of the line that it stands on, in points; None where PDFium does not tell it
 
-    @property
-    def size(self) -> float:
-        """Height of the font's box in points, 1 at least, which is higher than its em by half in some fonts."""
-        return max(1.0, self.top - self.bottom)
+    size: float = field(init=False)
+    em: float = field(init=False)
 
-    @property
-    def em(self) -> float:
-        """In points, 1 at least. A Chinese character is as wide as its em; of others it is guessed from the box's
-        height."""
-        return max(1.0, self.right - self.left if WIDE.match(self.text) else 0.72 * self.size)
+    def __post_init__(self) -> None:
+        self.size = max(1.0, self.top - self.bottom)
+        self.em = max(1.0, self.right - self.left) if WIDE.match(self.text) else max(1.0, 0.72 * self.size)
 
 
 @dataclass(frozen=True)
@@ -145,16 +144,13 @@ def _painted_once(drawn: list[Drawn], textpage: Any) -> list[Drawn]:
     One text object paints no character twice: a sign that stands for “ff” or “11” gives two in one place.
     """
     seen: dict[tuple[str, int, int], list[Drawn]] = {}
+    bin_of = 2 * SAME
     kept: list[Drawn] = []
     space = NONE
     for char in drawn:
-        column, row = round(char.left / SAME), round(char.bottom / SAME)
-        near = [
-            other
-            for i in (0, -1, 1)
-            for j in (0, -1, 1)
-            for other in seen.get((char.text, column + i, row + j), ())
-        ]  # fmt: skip
+        left, bottom = char.left / bin_of, char.bottom / bin_of
+        columns, rows = {int(left - 0.5), int(left + 0.5)}, {int(bottom - 0.5), int(bottom + 0.5)}
+        near = [other for i in columns for j in rows for other in seen.get((char.text, i, j), ())[-MOST_OVER:]]
         if near and any(
             _over(char, other) and text_object(textpage, char.index) != text_object(textpage, other.index)
             for other in near
@@ -162,7 +158,7 @@ def _painted_once(drawn: list[Drawn], textpage: Any) -> list[Drawn]:
             space = max(space, char.space)
             continue
         char.space, space = max(space, char.space), NONE
-        seen.setdefault((char.text, column, row), []).append(char)
+        seen.setdefault((char.text, int(left), int(bottom)), []).append(char)
         kept.append(char)
     return kept
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from luoshi.reading.formats.pdf_lines import Line
 
 FEW = 6  # lines beside each other that make columns
+MOST = 1_000  # gaps of a page that may be one
 WIDEST = 3.0  # ems of a gap that may be the space between two columns too narrow to part lines by itself
 
 
@@ -31,7 +32,7 @@ def narrow_gutter(heights: list[list[list[Char]]]) -> float | None:
             for last, char in pairwise(chars)
             if 0.6 * (em := max(last.em, char.em)) < char.left - last.right - max(0.0, usual) < WIDEST * em
         ]
-    if len(white) < FEW or 4 * len(white) > sum(len(stretch) for height in heights for stretch in height):
+    if not FEW <= len(white) <= MOST or 4 * len(white) > sum(len(stretch) for height in heights for stretch in height):
         return None
     start, end = min(left for left, _ in spans), max(right for _, right in spans)
     middles = [(left + right) / 2 for left, right in white]
