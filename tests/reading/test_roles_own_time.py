@@ -222,3 +222,15 @@ def test_page_line_above_the_opening_address_is_no_section_of_the_review():
     roles = {clause.heading: clause.role for clause in read_text(text).clauses if clause.kind == "section"}
     assert roles.get("收藏", "narrative") == "narrative"
     assert roles["2025年工作回顾"] == "review"
+
+
+def test_plan_by_weeks_and_months_of_a_term_sets_tasks():
+    text = "机电学院2025—2026学年第二学期工作计划\n一、重点工作\n1.自评报告5月底前定稿。\n二、周次安排\n第1—2周：学生报到注册，补缓考。\n第17—18周：期末考试，评优评先。\n3月：迎新。"
+    assert [t.due and t.due.date for t in read_text(text).tasks] == ["2026-05-31", None, None, "2026-03-31"]
+
+
+def test_what_was_done_so_far_is_told_within_a_section_on_the_situation():
+    text = "在决战四季度大会上的讲话\n一、形势怎么看\n前三季度，所里完成交付9颗，占年度计划的62%，这个成绩来之不易。\n但是，剩下的都是硬骨头，场地不足，质量问题屡禁不止。\n二、仗怎么打\n集中力量打好“两场战役”。\n第一场，齐套歼灭战。由物资处牵头，10月20日前完成。\n第二场，总装攻坚战。总装中心负责。"
+    reading = read_text(text)
+    assert [c.role for c in reading.clauses if c.parent == "c1"] == ["review", "situation"]
+    assert [(f.text, f.parts[0].status) for f in reading.formulas] == [("两场战役", "complete")]

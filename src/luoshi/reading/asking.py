@@ -25,6 +25,8 @@ _STATES = late(
     r"(?:是|作为)(?!指)[^，。；]{0,24}(?:关键|基础|前提|根本|保[障证]|生命线|[头大]事|之[年本基要]|时期|任务|使命|职责|一年|灵魂|核心|支撑|命脉|窗口期|机遇期|要求|责任|主题)(?=[，。；]|$)"
 )
 _BINDS = late(r"要(?![求点素件])|必须|务必|应当|确保|力争|争取|(?:月|季度|年)底?[前内]|到20\d\d年|不(?:低|少|超)[于过]")
+_SPAN = r"(?:第?\d{1,2}(?:[—–\-~～至]{1,2}第?\d{1,2})?)"
+PERIOD_LEAD = late(rf"(?:{_SPAN}周|{_SPAN}月份?|第?[一二三四1-4]季度|[上下]半年)[：:]")
 _AMOUNT = late(r"\d[\d.,]*(?:[%％‰]|[多余]?[万亿千百]|[个项名家人户件套台辆次场期篇座处所间栋条门支批公平吨亩米元])")
 _STOOD = late(
     r"同比|[较比](?:上|去|同)|已|了|预计|截至|目前|去年|过去|获|累计|来|有\d|仅|只|是\d|达\d|作为|日均|现有|拥有|共有"
@@ -37,6 +39,8 @@ def asks(words: str) -> bool:
     parts = [part.strip(" \u3000“") for part in PARTS.split(words)[:12]]
     if any(IMPERATIVE.match(part) or _WORK.match(part) or _HOW.match(part) for part in parts):
         return True
+    if PERIOD_LEAD.match(words):
+        return True  # “第3—6周：听课评课；讲课比赛初赛。”
     if any(_AMOUNT.search(s) and not _STOOD.search(s) for s in _SENTENCES.findall(words)):
         return True  # “清收三年以上欠款1500万元”
     return bool(_MEASURED.search(words) or owners(words)[0] or find_due(words, 2000))

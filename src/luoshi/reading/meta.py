@@ -30,6 +30,7 @@ _SPOKEN = late(
 _YEARS = late(r"((?:19|20)\d\d)年?(?:[-—–－~～]{1,2}|至|到)((?:19|20)\d\d)年?")  # “2025—2027年”
 _UP_TO = late(r"截[至止]到?(?:19|20)\d\d年1[12]月")  # what is counted up to a year's end plans the next one
 _LOOKS_BACK = late(r"^(?!.*(?:半年|季度|\d月|暑|学期)).*(?:总结|表彰|述职|回顾)")  # the year named is over
+_TERM = late(r"(20\d\d)(?:学年)?[—–\-~～至]{1,2}(20\d\d)学年度?(?:第)?([一二上下春秋])(?:季)?学期")
 _PLANS = late(r"[和与及暨].{0,2}(?:19|20)\d\d年.{0,16}(?:计划|安排|打算|预算|草案|任务|思路|要点)")
 _AUTHORS = ("author", "reporter", "contributor")  # who is the author, the surest first
 
@@ -233,6 +234,9 @@ def _since(title: str | None, subtitles: tuple[str, ...], year: int | None) -> i
 def _year(title: str | None, subtitles: tuple[str, ...], published: str | None, kept: list[Block]) -> int | None:
     """The year a document is about: as its title says, else its day, else the latest that its opening names often."""
     for line in (title or "", *subtitles):
+        term = _TERM.search(line)
+        if term:  # “2025—2026学年第二学期”
+            return int(term[1] if term[3] in "一上秋" else term[2])
         years = find_years(line)
         if len(years) > 1 and (_LOOKS_BACK.search(line) or _PLANS.search(line)):
             return max(years)  # “2025年总结与2026年计划”

@@ -29,6 +29,8 @@ _WRONG = late(
 )
 _OPENS_LAST = late(rf"^(?:{_LAST}|(?P<year>(?:19|20)\d\d)年(?:度|以来|全年|里)?)[，,]")
 _OPENS_NEXT = late(rf"^(?:{_COMING}|今年|下半年|(?P<year>(?:19|20)\d\d)年度?)[，,](?:我[们院所校局]|[^，。]{{0,4}}将)?")
+_SO_FAR = late(r"^(?:前[一二三三]个?季度|上半年|今年以来|年初以来|截至目前|[1一][—–\-至]\d{1,2}月份?)[，,]")
+_TOLD = late(r"完成|实现|成绩|同比|达到")
 _TURNS = late(r"今年|明年|下一?步|要(?![求点素件])|必须|应当|力争|确保|争取|将(?!近|军)|计划")
 
 
@@ -51,6 +53,9 @@ def of_opening(words: str, year: int | None, inherited: Role) -> Role | None:
     if last and inherited != "review" and (not last["year"] or (year and int(last["year"]) < year)):
         rest = words[last.end() :]
         return None if _TURNS.search(rest) or _dated(rest, year) else "review"
+    if inherited == "situation" and (so_far := _SO_FAR.match(words)):
+        rest = words[so_far.end() :]
+        return "review" if _TOLD.search(rest) and not BIDS.search(rest) and not LACKS.search(rest) else None
     coming = _OPENS_NEXT.match(words)
     if (
         coming

@@ -15,17 +15,17 @@ A clause is a task when it says what to do and no clause below it says it more c
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from .asking import PARTS, asks
-from .dates import find_due, find_years
+from .dates import find_due
 from .label_lines import LabelLines
 from .late import late
 from .outline import Node
 from .outline.headings import announces
 from .owners import owners, split_units, without_owners
 from .role_words import BIDS, DUE_OR_DUTY, SETTLED
-from .types import Clause, Due, TaskRead
+from .task_years import Years, due_above, month_before, year_at, years_ahead
+from .types import Clause, TaskRead
 
 __all__ = ["find", "owners", "split_units", "title_of"]
 
@@ -58,7 +58,6 @@ _DATE_PART = late(
     r"^(?:于|在|力争|确保)?(?:20\d\d年)?(?:[\d一二三四五六七八九十]{1,3}月(?:\d{1,2}日)?|第?[一二三四]季度|[上下]半年|年)"
     r"份?(?:[底末初]|[上中下]旬)?(?:之?前|以前|以?内)?(?:完成)?$"
 )
-_PERIOD = late(r"(?:第?[一二三四1-4]季度|[上下]半年)(?:$|[：: ，]|(?:重点|主要)?(?:工作|任务))")
 _NUMERALS = late(r"[一二三四五六七八九十\d①-⑳]+")
 _OPEN_ROLES = ("narrative", "demand", "task")
 
@@ -75,14 +74,14 @@ def find(
     asking = _asking(nodes, text)
     lead_ins = _lead_ins(nodes, text)
     labels = LabelLines(nodes, text)
-    ahead = _years_ahead(nodes, year)
+    ahead = years_ahead(nodes, year)
     found: list[TaskRead] = []
     busy: set[int] = set()  # clauses with a task below them
     for node, clause in zip(reversed(nodes), reversed(clauses), strict=True):
         below = id(node) in busy
         mine = id(node) in asking and not below and _is_task(node, text, id(node) in lead_ins, labels)
         if mine:
-            years = _Years(_year_at(node, year, ahead), since or year)
+            years = Years(year_at(node, year, ahead), since or year)
             found += reversed(_tasks(node, clause, years, text, labels.of(node)))
         if (mine or below) and node.parent is not None:
             busy.add(id(node.parent))
@@ -187,40 +186,7 @@ def _only_announces(words: str) -> bool:
     )
 
 
-def _years_ahead(nodes: list[Node], year: int | None) -> dict[int, int]:
-    """By the id of a section at the top: the year that a section before it looks ahead to (“二、2026年主要目标”)."""
-    found: dict[int, int] = {}
-    ahead = 0
-    for node in nodes:
-        if node.parent is None and node.kind == "section" and node.role != "review":
-            years = find_years(node.heading)
-            ahead = years[0] if len(years) == 1 and year and years[0] > year else ahead
-            if ahead:
-                found[id(node)] = ahead
-    return found
-
-
-def _year_at(node: Node, year: int | None, ahead: dict[int, int]) -> int | None:
-    """The year of the nearest heading that names one, if it is not before the document's own."""
-    up: Node | None = node.parent or node
-    while up is not None:
-        if up.parent is None and id(up) in ahead:
-            return ahead[id(up)]
-        years = find_years(up.heading)
-        if len(years) == 1:
-            return years[0] if not year or years[0] >= year else year
-        up = up.parent
-    return year
-
-
-class _Years(NamedTuple):
-    """The year that the nearest heading speaks of, and the document's own, or the first of its span."""
-
-    at: int | None
-    own: int | None
-
-
-def _tasks(node: Node, clause: Clause, years: _Years, text: str, said: str) -> list[TaskRead]:
+def _tasks(node: Node, clause: Clause, years: Years, text: str, said: str) -> list[TaskRead]:
     """What a clause asks for: one task, or one of each unit where each is told what to do (“A负责…；B负责…”).
 
     ``said`` is what lines of its own say of who and when.
@@ -232,7 +198,13 @@ def _tasks(node: Node, clause: Clause, years: _Years, text: str, said: str) -> l
         common = later or (find_due(shares[0], *years) if _DATE_FIRST.match(shares[0]) else None)
         return [TaskRead(clause.id, title_of("", s), s, *owners(s), find_due(s, *years) or common) for s in shares]
     lead, supporting = owners(words)
-    due = find_due(said, *years) or find_due(words, *years) or later or _due_above(node, years)
+    due = (
+        find_due(said, *years)
+        or find_due(words, *years)
+        or month_before(words, years)
+        or later
+        or due_above(node, years)
+    )
     if (above or said) and lead is None:
         lead, supporting = owners(said) if owners(said)[0] else owners(above)
     return [TaskRead(clause.id, title_of(node.heading, words), words, lead, supporting, due)]
@@ -259,16 +231,6 @@ def _duties_above(node: Node, text: str) -> str:
             return words
         up = up.parent
     return ""
-
-
-def _due_above(node: Node, years: _Years) -> Due | None:
-    """What a heading above says of time alone: “一季度：打好开局”, “上半年”."""
-    up = node.parent
-    while up is not None:
-        if up.kind == "section" and _PERIOD.match(up.heading):
-            return find_due(up.heading, *years)
-        up = up.parent
-    return None
 
 
 def title_of(heading: str, words: str) -> str:
