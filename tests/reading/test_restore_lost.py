@@ -148,3 +148,21 @@ def test_restore_pair_that_only_gb18030_drops_is_put_back():
     )
     assert "奠?yú)藞" in page
     assert restore(page).text == "国家经济发展奠定了坚实基础,发展经济"
+
+
+def test_restore_word_that_ends_in_0x80_behind_a_vanished_pair():
+    restored = broken("港口三級航道全線通航，", spelled("級", "航"))  # 線 is BE 80, and 80 leads nothing
+    assert any(c.startswith("级航道全线") for r in restored.repairs for c in r.candidates)
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "進一步提高敢於(yú)擔(dān)當(dāng)?shù)钠橇?善於(yú)擔(dān)當(dāng)?shù)哪芰?以鍥而不捨、馳而不息的精神開展工作。",
+        "紀律嚴明的幹(gàn)部隊(duì)?luò)?,讓(ràng)?tì)霂?gàn)事、會幹(gàn)事的幹(gàn)部能幹(gàn)事。",
+        "實現停火第二階段延長(zhǎng)?；鹌诘膬?nèi)容。",
+    ],
+)
+def test_restore_leaves_no_reading_behind_a_broken_place_beside_another(shown):
+    restored = restore("各級領導幹(gàn)部，堅定擔(dān)當(dāng)，" + COMMON + shown)
+    assert ")" not in restored.text

@@ -65,7 +65,7 @@ class Inverter:
         if known is not None and text.startswith(known[0], start):
             return replace(known[1], end=start + len(known[0]) - _AHEAD)
         if self.page.is_spent:
-            return self._unmended(start, hurried=True)
+            return self._unmended(start, broken, hurried=True)
         found = self._invert(start, broken, simplify(context))
         shown = text[start : found.end + _AHEAD]
         if len(shown) == found.end + _AHEAD - start:
@@ -77,7 +77,7 @@ class Inverter:
         states, end = walk.states, walk.end
         best = states[0]
         if best.cost >= _GIBBERISH:
-            return self._unmended(start, walk.narrow)
+            return self._unmended(start, broken, walk.narrow)
         near = [s for s in states if self._is_near(s, best)]
         behind = min(len(s.out) - s.synced for s in near)
         read: dict[str, str] = {}  # the Simplified form tells them apart
@@ -93,13 +93,13 @@ class Inverter:
     def _is_near(state: State, best: State) -> bool:
         return best.score - state.score <= _FARTHEST and state.cost < max(best.cost, 0.0) + _BROKEN_RULE
 
-    def _unmended(self, start: int, hurried: bool) -> Inverted:
+    def _unmended(self, start: int, broken: int, hurried: bool) -> Inverted:
         """Nothing fits: the reading goes, the rest stays as it is shown, and the place is marked."""
         text, shown, end = self.page.text, "", start
         for token in TOKEN.finditer(text, start):
             end = token.end()
             shown += "" if token.lastgroup in ("eaten", "tag") else token.group()
-            if end > start + 1 and token.lastgroup != "char":
+            if end > max(start + 1, broken) and token.lastgroup != "char":
                 break
         return Inverted(shown, len(shown), end, text[start:end], False, (shown,), understood=False, hurried=hurried)
 

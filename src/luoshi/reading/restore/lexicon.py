@@ -195,6 +195,16 @@ class Lexicon:
         pairs = [first + last for first in firsts]
         return [(n, frequency(pair)) for n, pair in enumerate(pairs) if pair in seen or has_word(pair)]
 
+    def behind(self, first: str, lasts: list[str]) -> list[tuple[int, float]]:
+        """As ``before``, those of ``lasts`` behind ``first``; what the page has is so much likelier."""
+        seen, has_word = self._seen, _words()[0]
+        pairs = [first + last for last in lasts]
+        return [
+            (n, frequency(pair) + (_FAMILIAR if pair in seen else 0.0))
+            for n, pair in enumerate(pairs)
+            if has_word(pair) or pair in TERMS
+        ]
+
     def seconds(self, first: str) -> list[str]:
         """The characters that the page has behind ``first``, in the order of their first coming."""
         if not self._seconds:

@@ -16,6 +16,7 @@ _LOOKING_AHEAD = 2  # the states behind these are followed only where the next t
 _LIKELIEST = 12  # endings that may have taken a sign along
 _ANYTHING = 2  # states whose lost byte may have been any
 _MAY_VANISH = 4  # states that may suppose a pair that vanished
+_MAY_END = 2  # … and a character in 0x80 behind one
 _ENDINGS = 96
 _MARK = 2.0  # a mark that two characters spell
 _UNDEFINED = 4.0
@@ -50,6 +51,9 @@ class Lost:
         for done in ended:
             if at_end or done.last == 0x80:  # 0x80 leads nothing: it is lost alone
                 yield _guessed(done)
+        if not at_end and rank < _MAY_END and following is not None:
+            ways = self.vanished.at_end(s, following.group(), rank, ending=0x80)
+            yield from (_guessed(done) for done in ways if done.last == 0x80)
         if at_end and rank < ranks:
             mark = following.group() if following is not None else "\n"
             yield from (_guessed(done) for done in self.vanished.at_end(s, mark, rank) if not done.due)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, cached_property, lru_cache
 from heapq import nlargest
+from itertools import islice
 
 from .gbk import (
     Pair,
@@ -26,6 +27,7 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _COMMONEST = 24
 _WORDS = 24
 _LINKS = 90
+_WORD_OPENERS, _WORDS_BEHIND = 200, 80
 _NOWHERE = -12.0  # the share of a character that the page does not show
 _OPENERS = 400  # of ``private``; a page of 3,000 different characters has fewer
 _LOOKED_UP = 16  # words that are looked up in the time that one character is weighed
@@ -45,6 +47,8 @@ class Repertoire:
         self._behind: dict[int, list[tuple[Spelled, str, float]]] = {}
         self._linking: dict[str, tuple[list[Spelled], list[str]]] = {}
         self._words: dict[int, tuple[tuple[Spelled, Spelled], ...]] = {}
+        self._whole: dict[tuple[int, int], tuple[list[Spelled], list[str]]] = {}
+        self._words_behind: dict[int, list[tuple[Spelled, Spelled]]] = {}
         self._hits: dict[tuple[int, str], list[str]] = {}
         self._read_so: dict[str, tuple[Spelled, ...]] = {}
 
@@ -152,6 +156,36 @@ class Repertoire:
             found = (f for f in _spelled(sorted(self.likely)) if vanishes(trail, f[0]))
             self._behind[trail] = [(f, simple(f[2]), share.get(f[2], _NOWHERE)) for f in found]
         return self._behind[trail]
+
+    def behind(self, trail: int, ending: int = 0) -> tuple[list[Spelled], list[str]]:
+        """All likely characters whose first byte vanishes behind ``trail``, whose second is ``ending`` if that is
+        known, and their Simplified forms, place for place."""
+        key = trail, ending
+        if key not in self._whole:
+            fits = [(f, plain) for f, plain, _ in self._behind_vanished(trail) if not ending or f[1] == ending]
+            self._whole[key] = [f for f, _ in fits], [plain for _, plain in fits]
+        return self._whole[key]
+
+    def words_behind(self, trail: int) -> list[tuple[Spelled, Spelled]]:
+        """The likeliest words of two characters that lost a pair between them and begin with what vanishes behind
+        ``trail``, the likeliest first."""
+        if trail not in self._words_behind:
+            fitting = (word for word in self._broken_words if vanishes(trail, word[0][0]))
+            self._words_behind[trail] = list(islice(fitting, _WORDS_BEHIND))
+        return self._words_behind[trail]
+
+    @cached_property
+    def _broken_words(self) -> list[tuple[Spelled, Spelled]]:
+        """Words of two of the page's own characters, of which a pair may vanish between them, the likeliest first."""
+        own = [(f, simple(f[2])) for f in _spelled(self.page.commonest)]
+        found = []
+        for opener, first in zip(self.private[:_WORD_OPENERS], self._plain_openers, strict=False):
+            fitting = [(f, plain) for f, plain in own if vanishes(opener[1], f[0])]
+            self.page.steps += len(fitting) // _LOOKED_UP
+            joined = self.page.lexicon.behind(first, [plain for _, plain in fitting])
+            found += [(weight, opener, fitting[n][0]) for n, weight in joined]
+        found.sort(reverse=True)
+        return [(opener, closer) for _, opener, closer in found]
 
     def words_ending(self, trail: int) -> tuple[tuple[Spelled, Spelled], ...]:
         """The 24 likeliest words of one of the 400 likeliest of ``private`` and a character that ends in ``trail``, the

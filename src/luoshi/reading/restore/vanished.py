@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from heapq import nlargest
+from itertools import islice
 
 from .gbk import simple, undefined, vanishes, vanishing
 from .lexicon import LONGEST
@@ -18,8 +19,11 @@ from .tokens import bytes_of
 
 VANISHED = 2.0  # seven pairs in a hundred are in such an area
 _ONE, _FEW, _TWO, _AT_END, _BEFORE_UNDEFINED = 12, 4, 24, 36, 36  # ways that are tried
+_ALONE = 48  # … where the state is one of the first few
 _RANKS, _RANKS_OF_TWO = 3, 2  # states that may suppose so many, or more than one in a row
 _FIRSTS, _FIRSTS_OF_FEW, _ENDED = 16, 6, 6  # endings of the character under way
+_AT_END_FIRST = 96  # of the likeliest state
+_WEIGHED = 2  # endings behind which every character is weighed
 _LINKED = 24  # characters between vanished pairs
 _THOROUGH, _THOROUGH_TWICE = 40, 16  # the same in a thorough walk
 _UNDEFINED_LEADS = sorted({lead for lead, _ in undefined()})
@@ -38,6 +42,7 @@ class Vanished:
         self.repertoire = repertoire
         self.text = text
         self.near = True  # whether a byte was lost just before
+        self.alone = False  # whether there are hardly other states
 
     def before(self, s: State, token: re.Match[str], following: re.Match[str] | None, rank: int) -> Iterator[State]:
         """``s``, the state of this ``rank`` (0 the likeliest), with one vanished pair or more in a row before
@@ -45,10 +50,10 @@ class Vanished:
         closers, after = self._closers(token, following)
         firsts = list(self._firsts(s))
         if closers:
-            most, few = (_ONE, firsts) if rank < _RANKS else (_FEW, self._few(firsts, _FIRSTS_OF_FEW))
+            most, few = (_ALONE if self.alone else _ONE, firsts) if rank < _RANKS else (_FEW, self._few(firsts, _FIRSTS_OF_FEW))
             yield from self._likeliest(self._one(few, closers, after, most), most)
             if rank < _RANKS_OF_TWO:
-                most, few = _THOROUGH if self.thorough and self.near else _TWO, self._few(firsts, _ENDED)
+                most, few = _ALONE if self.alone else _THOROUGH if self.thorough and self.near else _TWO, self._few(firsts, _ENDED)
                 yield from self._likeliest(self._words(few, closers, after), most)
                 for linked in self._linked(few, rank):
                     yield from self._likeliest(self._one(linked, closers, after, most), most)
@@ -58,9 +63,9 @@ class Vanished:
                     opened = self.rules.emit(_vanished(done)._replace(last2=0, last=0), "[")
                     yield opened._replace(synced=len(opened.out), synced_at=token.start())
 
-    def at_end(self, s: State, after: str, rank: int) -> Iterator[State]:
-        """``s`` with a vanished pair and a whole character behind it, whose second byte was left over before ``after``
-        (a mark, a line's end or ``DIGIT``); the likeliest ways only."""
+    def at_end(self, s: State, after: str, rank: int, ending: int = 0) -> Iterator[State]:
+        """``s`` with a vanished pair and a whole character behind it, whose second byte (``ending``, if that is known)
+        was left over before ``after`` (a mark, a line's end, ``DIGIT``); the likeliest ways only."""
         ways: dict[Way, None] = {}  # a set that keeps its order
         firsts = self._few(self._firsts(s), _FIRSTS if rank < _RANKS else _FIRSTS_OF_FEW)
         for ended in (firsts, *self._linked(firsts[:_ENDED], rank)):
@@ -71,7 +76,20 @@ class Vanished:
                 weights = self._weigh_each(done, [simple(char) for _, _, char in found], after)
                 for weight, (lead, trail, _) in zip(weights, found, strict=True):
                     ways[weight, done, (lead, trail)] = None
-        return self._likeliest(ways, _AT_END if rank < _RANKS else _FEW)
+        for done in firsts[:_WEIGHED] if rank < _RANKS_OF_TWO else ():
+            ways.update(dict.fromkeys(self._whole(done, after, ending)))
+        fitting = (way for way in ways if not ending or way[2][-1] == ending)
+        return self._likeliest(fitting, _AT_END_FIRST if not rank else _AT_END if rank < _RANKS else _FEW)
+
+    def _whole(self, done: State, after: str, ending: int) -> Iterator[Way]:
+        """Behind ``done`` a whole character before ``after``, of all that the page may hold, and a word of two that lost
+        a pair between them."""
+        found, plain = self.repertoire.behind(done.last, ending)
+        for weight, n in self._weigh_all(done, plain, after, _AT_END_FIRST):
+            yield weight, done, found[n][:2]
+        for (lead, middle, one), (begin, trail, two) in self.repertoire.words_behind(done.last):
+            if not ending or trail == ending:
+                yield self._weigh(done, one, two, after), done, (lead, middle, begin, trail)
 
     def before_undefined(self, s: State) -> Iterator[State]:
         """``s`` with a vanished pair, and a character begun whose second byte led a pair that is no character."""
@@ -157,7 +175,9 @@ class Vanished:
         return tail[-1] + familiar - s.cost
 
     def _likeliest(self, ways: Iterable[Way], most: int) -> Iterator[State]:
-        for _, done, data in sorted(ways, key=lambda way: (-way[0], way[2]))[:most]:
+        """The ``most`` likeliest ways, each once: several characters may begin with the byte that went."""
+        tried = dict.fromkeys(way[1:] for way in sorted(ways, key=lambda way: (-way[0], way[2])))
+        for done, data in islice(tried, most):
             after = self.rules.put(_vanished(done, (len(data) + 1) // 2), *data)
             if after is not None:
                 yield after

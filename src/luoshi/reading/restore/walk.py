@@ -19,6 +19,8 @@ from .vanished import Vanished
 
 _BEAM = 48
 _WIDE = 144  # after a byte that is gone without a trace of which
+_STILL_WIDE = 5  # tokens behind it
+_ALONE = 3  # states beside which there is room for more
 _TOKEN = 8  # steps that a token costs, whatever it is
 _HOPELESS = 26.0  # a state e**26 times less likely than the first is given up
 _MAY_VANISH = 4  # states that may suppose a pair that vanished …
@@ -64,8 +66,10 @@ class Walk:
             if not states:
                 break
             self.vanished.near = self.since_broken == 0
+            self.vanished.alone = alone = len(states) <= _ALONE
             found = [after for rank, s in enumerate(states) for after in self._step(s, token, following, rank)]
-            states = _best(found, _WIDE if token.lastgroup == "lost" else _BEAM) or [_given_up(states[0], token)]
+            wide = alone or token.lastgroup == "lost" or self.since_lost < _STILL_WIDE
+            states = _best(found, _WIDE if wide else _BEAM) or [_given_up(states[0], token)]
             self.end = token.end()
             self.since_lost = 0 if token.lastgroup == "lost" else self.since_lost + 1
             self.since_broken = 0 if token.lastgroup in ("lost", "eaten") else self.since_broken + 1
@@ -175,11 +179,13 @@ class Walk:
 
 
 def _is_over(tokens: list[re.Match[str]], n: int, quiet: int) -> bool:
-    """After a few tokens in step, or a line; the character before the next broken place is left to that."""
-    kinds = [token.lastgroup for token in tokens[n + 1 : n + 3]]
-    if kinds[:1] in (["eaten"], ["lost"]):
+    """After a few tokens in step, or a line, and the readings of the last; the character before the next broken place is
+    left to that."""
+    kinds = [token.lastgroup for token in tokens[n + 1 : n + 4]]
+    if kinds[:1] in (["eaten"], ["lost"], ["tag"]):
         return False
-    return quiet >= _AFTER or tokens[n].group() == "\n" or kinds[1:] in (["eaten"], ["lost"])
+    next_broken = [kind for kind in kinds if kind != "tag"][1:2] in (["eaten"], ["lost"])
+    return quiet >= _AFTER or tokens[n].group() == "\n" or next_broken
 
 
 def _best(states: list[State], most: int) -> list[State]:
