@@ -42,6 +42,7 @@ class Vanished:
         self.repertoire = repertoire
         self.text = text
         self.near = True  # whether a byte was lost just before
+        self.tight = False  # whether the page's share of work draws to its end
         self.alone = False  # whether there are hardly other states
 
     def before(self, s: State, token: re.Match[str], following: re.Match[str] | None, rank: int) -> Iterator[State]:
@@ -50,10 +51,15 @@ class Vanished:
         closers, after = self._closers(token, following)
         firsts = list(self._firsts(s))
         if closers:
-            most, few = (_ALONE if self.alone else _ONE, firsts) if rank < _RANKS else (_FEW, self._few(firsts, _FIRSTS_OF_FEW))
+            most, few = (
+                (_ALONE if self.alone else _ONE, firsts) if rank < _RANKS else (_FEW, self._few(firsts, _FIRSTS_OF_FEW))
+            )
             yield from self._likeliest(self._one(few, closers, after, most), most)
             if rank < _RANKS_OF_TWO:
-                most, few = _ALONE if self.alone else _THOROUGH if self.thorough and self.near else _TWO, self._few(firsts, _ENDED)
+                most, few = (
+                    _ALONE if self.alone else _THOROUGH if self.thorough and self.near else _TWO,
+                    self._few(firsts, _ENDED),
+                )
                 yield from self._likeliest(self._words(few, closers, after), most)
                 for linked in self._linked(few, rank):
                     yield from self._likeliest(self._one(linked, closers, after, most), most)
@@ -76,10 +82,12 @@ class Vanished:
                 weights = self._weigh_each(done, [simple(char) for _, _, char in found], after)
                 for weight, (lead, trail, _) in zip(weights, found, strict=True):
                     ways[weight, done, (lead, trail)] = None
-        for done in firsts[:_WEIGHED] if rank < _RANKS_OF_TWO else ():
+        for done in firsts[:_WEIGHED] if rank < _RANKS_OF_TWO and not self.tight else ():
             ways.update(dict.fromkeys(self._whole(done, after, ending)))
         fitting = (way for way in ways if not ending or way[2][-1] == ending)
-        return self._likeliest(fitting, _AT_END_FIRST if not rank else _AT_END if rank < _RANKS else _FEW)
+        return self._likeliest(
+            fitting, _AT_END_FIRST if not rank and not self.tight else _AT_END if rank < _RANKS else _FEW
+        )
 
     def _whole(self, done: State, after: str, ending: int) -> Iterator[Way]:
         """Behind ``done`` a whole character before ``after``, of all that the page may hold, and a word of two that lost

@@ -66,9 +66,10 @@ class Walk:
             if not states:
                 break
             self.vanished.near = self.since_broken == 0
-            self.vanished.alone = alone = len(states) <= _ALONE
+            self.vanished.tight = self.narrow
+            self.vanished.alone = alone = len(states) <= _ALONE and not self.narrow
             found = [after for rank, s in enumerate(states) for after in self._step(s, token, following, rank)]
-            wide = alone or token.lastgroup == "lost" or self.since_lost < _STILL_WIDE
+            wide = alone or token.lastgroup == "lost" or (self.since_lost < _STILL_WIDE and not self.narrow)
             states = _best(found, _WIDE if wide else _BEAM) or [_given_up(states[0], token)]
             self.end = token.end()
             self.since_lost = 0 if token.lastgroup == "lost" else self.since_lost + 1
