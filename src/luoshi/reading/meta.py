@@ -32,6 +32,7 @@ _UP_TO = late(r"截[至止]到?(?:19|20)\d\d年1[12]月")  # what is counted up 
 _LOOKS_BACK = late(r"^(?!.*(?:半年|季度|\d月|暑|学期)).*(?:总结|表彰|述职|回顾)")  # the year named is over
 _TERM = late(r"(20\d\d)(?:学年)?[—–\-~～至]{1,2}(20\d\d)学年度?(?:第)?([一二上下春秋])(?:季)?学期")
 _PLANS = late(r"[和与及暨].{0,2}(?:19|20)\d\d年.{0,16}(?:计划|安排|打算|预算|草案|任务|思路|要点)")
+_WRITES = late(r"^文字?\s?[/｜|：:]\s?")
 _AUTHORS = ("author", "reporter", "contributor")  # who is the author, the surest first
 
 
@@ -173,6 +174,7 @@ def _author(fields: dict[str, str], hints: dict[str, str], body: list[Block]) ->
 
 def _name_only(author: str) -> str:
     """“某中心主任、研究员张三” → 张三: a long value that ends in a person's name behind posts."""
+    author = _WRITES.sub("", author)  # “文/张三 图/李四”
     first, _, rest = author.partition(" ")
     if rest and is_unit(first) and not is_unit(rest):
         return rest  # “宣传科 丁一鸣”

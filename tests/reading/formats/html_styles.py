@@ -182,7 +182,7 @@ STYLES = [
             + f"</ol></div><ul>{links()}</ul>{FOOT}",
             title="2023年度先进个人名单",
         ),
-        [f"第{n}研究室　先进工作者" for n in range(1, 25)],
+        [f"{n}. 第{n}研究室　先进工作者" for n in range(1, 25)],
         {"title": "2023年度先进个人名单"},
     ),
     Style(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 
 from selectolax.lexbor import LexborHTMLParser
@@ -13,7 +14,9 @@ from luoshi.reading.formats.html_hints import bare_title, is_nobody, page_hints
 from luoshi.reading.formats.html_main import main_text
 from luoshi.reading.formats.html_prepare import Complexity, complexity, shallow, without_scripts
 from luoshi.reading.formats.html_scripts import script_hints
+from luoshi.reading.formats.html_state import article_in_scripts
 from luoshi.reading.formats.html_tables import tables_of
+from luoshi.reading.formats.html_weigh import running
 from luoshi.reading.formats.isolated import run_isolated
 from luoshi.reading.formats.lines import headings_in, join
 from luoshi.reading.limits import MAX_HTML_BYTES, MB, Code, check_text, refusal
@@ -21,6 +24,7 @@ from luoshi.reading.types import Extracted
 
 # What is parsed here; beyond that in a process of its own. A tag's characters hold a third as many attributes at most.
 CALM_FORMATTING, CALM_TAG, CALM_CHARACTERS = 30, 8_000, 2_000_000
+LEAST_SHOWN = 30.0  # characters of running text; a page with less may have its article in a script
 DEEPEST = 300  # what is nested deeper is unwrapped before parsing, which takes time by the square of the depth
 
 
@@ -48,6 +52,9 @@ def extract_html_here(data: bytes) -> Extracted:
 def _extracted(decoded: Decoded, source: str) -> Extracted:
     tree = LexborHTMLParser(source)
     page = read_page(tree)
+    if sum(map(running, page.blocks)) < LEAST_SHOWN and (article := _in_scripts(decoded)):
+        tree = LexborHTMLParser(article)
+        page = read_page(tree)
     hints = page_hints(tree, page)
     told = {key: value for key, value in script_hints(decoded.text).items() if not is_nobody(value)}
     title = title_block(page, hints.titles)
@@ -75,6 +82,16 @@ def _extracted(decoded: Decoded, source: str) -> Extracted:
         above=above_text.count("\n") + 1 if above_text else 0,
         below=below_text.count("\n") + 1 if below_text else 0,
     )
+
+
+def _in_scripts(decoded: Decoded) -> str | None:
+    """The source of the article that only a script holds; None where there is none, or one too hard to parse here."""
+    article = article_in_scripts(decoded.text)
+    if article is None:
+        return None
+    source, hard = _source(replace(decoded, text=article))
+    calm = hard.formatting <= CALM_FORMATTING and hard.tag <= CALM_TAG and len(source) <= CALM_CHARACTERS
+    return source if calm else None
 
 
 def _source(decoded: Decoded) -> tuple[str, Complexity]:

@@ -41,6 +41,10 @@ BEGINS = late(
 ENDS = late(r"(?:\d\d:\d\d(?::\d\d)?|20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?|次)\s?$")
 APART = late(r"[:：]|20\d\d[-/.年]\d")
 LONGEST_APART = 240  # characters of such a line
+UNNUMBERED = late(r"list-style(?:-type)?\s*:\s*(?!decimal)[a-z]", re.I)
+NUMBERED = late(
+    r"\d{1,3}\s?[.．、）)]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是要]|第[一二三四五六七八九十\d]{1,3}[条章节、，]|[①-⑳]"
+)
 SPACES = late(r"[ \t\r\n\f]+")
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -102,6 +106,7 @@ class _Frame:
     table: list[int] | None = None  # [number, row, column] of the innermost table
     in_link: bool = False
     last: str = ""  # the child read before
+    number: int | None = None  # of the next member, in a list that the browser numbers
     next: LexborNode | None = field(default=None)
 
 
@@ -112,6 +117,7 @@ class _Builder:
         self._parts: list[str] = []
         self._linked = 0
         self._lines = 0  # outside of tables
+        self.number = ""  # of the list's member that begins
 
     def text(self, text: str, in_link: bool, preformatted: bool) -> None:
         shown = text if preformatted else SPACES.sub(" ", text)
@@ -143,6 +149,9 @@ class _Builder:
             text = "\n".join(_set_apart(line) for line in text.split("\n"))
         lines = [line for line in (line.strip(" \xa0\u3000\t") for line in text.split("\n")) if line]
         share = linked / max(1, sum(map(len, lines)))
+        if lines and self.number:
+            lines[0] = lines[0] if NUMBERED.match(lines[0]) else self.number + lines[0]
+            self.number = ""
         for line in lines:
             self.blocks.append(Block(line, tag, frame.element, round(share * len(line)), cell))
         self.elements[frame.element].end = len(self.blocks)
@@ -185,6 +194,8 @@ def read_page(tree: LexborHTMLParser) -> Page:
                 continue
             if tag in BLOCKS:
                 builder.close(frame)
+                if tag == "li":
+                    builder.number = _number(frame, attributes)
             elif frame.last == "-inline":
                 builder.touch()
             frame.last = tag if tag in BLOCKS else "-inline"
@@ -207,9 +218,31 @@ def _inside(
         table[2] += 1
     in_link = frame.in_link or (tag == "a" and "href" in attributes)
     if tag in BLOCKS:
-        return _Frame(tag, builder.open(tag, frame.element, attributes), table, in_link, next=node.first_child)
+        inner = _Frame(tag, builder.open(tag, frame.element, attributes), table, in_link, next=node.first_child)
+        inner.number = _start(attributes) if tag == "ol" else None
+        return inner
     kept = frame.tag if frame.tag == "pre" else "-inline"  # an inline element's text belongs to the block around it
     return _Frame(kept, frame.element, table, in_link, next=node.first_child)
+
+
+def _start(attributes: dict[str, str | None]) -> int | None:
+    """The number that a list begins with; None where it is told to show none, or other signs than 1, 2, 3."""
+    shown = (attributes.get("type") or "1") == "1" and not UNNUMBERED.search(attributes.get("style") or "")
+    return _whole(attributes.get("start"), 1) if shown and "reversed" not in attributes else None
+
+
+def _number(frame: _Frame, attributes: dict[str, str | None]) -> str:
+    """“3. ” for a member of a numbered list, as the browser shows it."""
+    if frame.number is None or UNNUMBERED.search(attributes.get("style") or ""):
+        return ""
+    number = _whole(attributes.get("value"), frame.number)
+    frame.number = number + 1
+    return f"{number}. "
+
+
+def _whole(value: str | None, otherwise: int) -> int:
+    value = (value or "").strip()
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 5 else otherwise
 
 
 def _set_apart(line: str) -> str:

@@ -48,6 +48,12 @@ _OWNER = late(
 _OWNER_BEFORE = late(r"(?P<name>[\u4e00-\u9fff（）()]{4,30})\s{0,3}(?:版权所有|©|&copy;|Copyright)", re.I)
 
 
+# Windows that say what they are for, and nothing of the article.
+_LABEL = late(
+    r"打印(?:本页|页面|文章|预览|正文)?|(?:无标题|新建)(?:文档|页面|网页)\d*|untitled.*|document|(?:文章|新闻|详细|正文)(?:内容|详情|页|正文)|正文|详情页?",
+    re.I,
+)
+
 # The platform of public accounts names itself as the site of each; the account stands in an element of this name.
 PLATFORM = "微信公众平台"
 
@@ -76,7 +82,11 @@ def page_hints(tree: LexborHTMLParser, page: Page) -> PageHints:
         if value and not (key in ("author", "source") and NOBODY.search(value)):
             fields[key] = value[:300]
     window = _window_title(tree)
-    titles = [title for title in (fields.pop("title", ""), window) if title and not is_site(title)]
+    titles = [
+        title
+        for title in (fields.pop("title", ""), window)
+        if title and not is_site(title) and not _LABEL.fullmatch(title)
+    ]
     if "publisher" not in fields or fields["publisher"] == PLATFORM:
         fields.pop("publisher", None)
         account = tree.css_first("#js_name")

@@ -20,6 +20,7 @@ LABEL, LABELS = 6, 3  # a line of so few characters that stands there so often i
 LEAST_RUNNING = 10.0  # characters of running text that make a block a paragraph
 HEADING_REACH = 3  # lines between a heading and the text that it heads
 NUMBER = late(r"\d{1,2}\s?[.．、]\s?|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[①-⑳]")
+POST = late(r"(?:^|\s)(?:postmessage|post_message)_\d+(?:\s|$)")  # Discuz and its like
 LEAD = 40  # characters of running text between the title and the container from which on it is the article's lead
 
 
@@ -32,7 +33,7 @@ def main_text(page: Page, title: int | None) -> list[int]:
     if not page.blocks:
         return []
     weights = article_weights(page, title)
-    chosen = container(page, weights, title)
+    chosen = _first_post(page, container(page, weights, title))
     at = page.elements[chosen]
     inside = range(at.first, at.end)
     if title is not None and title in inside:
@@ -44,6 +45,14 @@ def main_text(page: Page, title: int | None) -> list[int]:
     kept = _without_labels(page, _without_tail(page, weights, kept))
     kept = _without_loose_ends(page, kept, chosen)
     return _leads(page, weights, title, inside.start) + kept or list(inside) or list(range(len(page.blocks)))
+
+
+def _first_post(page: Page, chosen: int) -> int:
+    """Of a forum's thread the first post: the others answer it."""
+    around = page.elements[chosen]
+    posts = [n for n, e in enumerate(page.elements) if e.first < e.end and POST.search(e.names)]
+    within = [n for n in posts if around.first <= page.elements[n].first and page.elements[n].end <= around.end]
+    return posts[0] if len(within) > 1 or (len(posts) > 1 and len(within) == 1) else chosen
 
 
 def _chrome_parts(page: Page, weights: list[float], inside: range) -> set[int]:
@@ -135,7 +144,10 @@ def _without_loose_ends(page: Page, kept: list[int], container: int) -> list[int
 
     def stays(place: int, index: int) -> bool:
         block = page.blocks[index]
-        beside = _parent(page, index) in parents or page.elements[block.element].parent == container
+        parent = _parent(page, index)
+        if page.elements[parent].tag in ("ul", "ol"):
+            parent = page.elements[parent].parent  # a list stands beside what its members stand beside
+        beside = parent in parents or page.elements[block.element].parent == container
         heads = block.tag in HEADINGS and 0 < kept[first] - index <= HEADING_REACH
         return first <= place <= last or beside or heads or block.cell is not None
 
