@@ -126,3 +126,12 @@ def test_chart_is_named_as_not_read(docx):
     )
     found = extract_docx(docx(f"<w:p>{run('正文。')}{chart}</w:p>"))
     assert [warning.code for warning in found.warnings] == ["embedded-left-out"]
+
+
+@pytest.mark.parametrize("instruction", ["REF a", "PAGE"])
+def test_field_that_never_ends_swallows_no_text(docx, instruction):
+    broken = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>' + f"<w:r><w:instrText>{instruction}</w:instrText></w:r>"
+    if instruction == "PAGE":
+        broken += '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    body = f"<w:p>{run('完成')}{broken}{run('36次')}</w:p><w:p>{run('二段。')}</w:p>"
+    assert extract_docx(docx(body)).text == "完成36次\n二段。"

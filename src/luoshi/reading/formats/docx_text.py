@@ -63,7 +63,9 @@ class TextReader:
             text = "" if ONLY_PAGES.fullmatch(said) else text.replace(PAGES, "").replace(PAGES_END, "")
         # A field that its paragraph leaves open is broken, unless it is of the kind that holds many paragraphs.
         if self._fields and not self._too_deep:
-            self._fields = [field for field in self._fields if OVER_PAGES.match(field.instruction)]
+            over_pages = [field for field in self._fields if OVER_PAGES.match(field.instruction)]
+            text += "" if over_pages else "".join(field.kept_back for field in self._fields)
+            self._fields = over_pages
         return settled(text)
 
     def finish(self) -> None:
@@ -78,7 +80,10 @@ class TextReader:
     def _text(self, element: etree._Element, boxes: list[etree._Element]) -> str:
         tag = element.tag
         if tag == W + "t" or tag == M + "t":
-            return in_symbol_font(element) if self._shown() else ""
+            if not self._shown() and self._fields:
+                self._fields[-1].kept_back += element.text or ""
+                return ""
+            return in_symbol_font(element)
         if tag == W + "instrText":
             if self._fields:
                 self._fields[-1].instruction += element.text or ""
@@ -136,6 +141,7 @@ class _Field:
     def __init__(self, begin: etree._Element) -> None:
         self.instruction = ""
         self.separated = False
+        self.kept_back = ""  # text that is not printed if the field ends
         self._begin = begin
 
     @property
