@@ -223,3 +223,11 @@ def test_figures_of_a_smaller_font_are_no_exponents():
     chars = [Char(c, 60 + 12 * i, 72 + 12 * i, 696.5, 714, base=700) for i, c in enumerate("年度")]
     chars += [Char(c, 84 + 7 * i, 91 + 7 * i, 697, 711, base=700 + i) for i, c in enumerate("2025")]
     assert [line.text for line in lines_of(chars)] == ["年度2025"]
+
+
+def test_field_whose_drawing_is_left_to_the_reader_is_read(pdf):
+    value = "经费2200万元".encode("utf-16-be").hex()
+    field = f"<< /Type /Annot /Subtype /Widget /FT /Tx /T (a) /V <FEFF{value}> /F 4 /Rect [60 600 260 620] >>"
+    rows = [(60, 700, 12, "申报表"), (60, 500, 12, "正文。")]
+    made = pdf([rows], page_too="/Annots [9 0 R]", objects_too=(field,))
+    assert extract_pdf_here(made).text.split("\n") == ["申报表", "经费2200万元", "正文。"]

@@ -8,8 +8,9 @@ from typing import Any
 
 from luoshi.reading.formats.isolated import run_isolated
 from luoshi.reading.formats.lines import join, without_contents
-from luoshi.reading.formats.pdf_chars import page_chars
+from luoshi.reading.formats.pdf_chars import Upright, page_chars
 from luoshi.reading.formats.pdf_columns import tables_without_rules
+from luoshi.reading.formats.pdf_forms import Typed, page_with_forms
 from luoshi.reading.formats.pdf_furniture import PAGE_NUMBER, in_zone
 from luoshi.reading.formats.pdf_glyphless import show_glyphless
 from luoshi.reading.formats.pdf_lines import Line, Page, lines_of
@@ -24,7 +25,6 @@ from luoshi.reading.types import Extracted, Warning
 
 PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
 SCANNED = 0.7  # share of the page that its pictures cover: a scanner writes one, or a page in strips
-MOST_ANNOTATIONS = 2_000  # of a page that are looked at
 FEW = 30  # characters a scanned page may have besides: its number, a stamp, the name of the scanning program
 
 Table = tuple[tuple[str, ...], ...]
@@ -85,8 +85,8 @@ def _pages(document: Any, count: int) -> _Read:
     total = 0
     for index in range(count):
         try:
-            page = _with_annotations(document, index)
-            total += _page(page, index + 1, read)
+            page, typed = page_with_forms(document, index)
+            total += _page(page, index + 1, read, typed)
             page.close()
         except pdfium.PdfiumError:
             read.unreadable.append(index + 1)
@@ -96,23 +96,7 @@ def _pages(document: Any, count: int) -> _Read:
     return read
 
 
-def _with_annotations(document: Any, index: int) -> Any:
-    """A page with what is written into its forms and typed upon it, which PDFium otherwise takes for no part of it."""
-    from pypdfium2 import raw
-
-    page = document[index]
-    for place in range(min(raw.FPDFPage_GetAnnotCount(page), MOST_ANNOTATIONS)):
-        annotation = raw.FPDFPage_GetAnnot(page, place)
-        kind = raw.FPDFAnnot_GetSubtype(annotation)
-        raw.FPDFPage_CloseAnnot(annotation)
-        if kind in (raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT):
-            raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
-            page.close()
-            return document[index]
-    return page
-
-
-def _page(page: Any, number: int, read: _Read) -> int:
+def _page(page: Any, number: int, read: _Read, typed: list[Typed]) -> int:
     """Reads one page into ``read``; returns how many characters it has."""
     painted = painted_on(page)
     recognised = _invisible(painted)
@@ -134,6 +118,7 @@ def _page(page: Any, number: int, read: _Read) -> int:
     grids = [grid for grid in grids if grid.chars or grid.turned]
     lines = lines_of(free)
     rows = [row for grid in grids for row in grid.lines()]
+    rows += [_typed_line(words, box, upright) for words, box in typed]
     placed = [(grid.ys[0], grid.table()) for grid in grids]
     for top, bottom, table_lines, table in tables_without_rules(free):
         lines = [line for line in lines if not bottom - 1 <= _middle(line) <= top + 1]
@@ -146,6 +131,11 @@ def _page(page: Any, number: int, read: _Read) -> int:
     read.tables += tables
     read.pages.append(Page(upright.height, tuple(lines)))
     return len(chars) + sum(map(len, turned.values()))
+
+
+def _typed_line(words: str, box: tuple[float, float, float, float], upright: Upright) -> Line:
+    (x, y), (u, v) = upright.point(*box[:2]), upright.point(*box[2:])
+    return Line(words, min(x, u), max(x, u), min(y, v), max(y, v), row=True)
 
 
 def _middle(line: Line) -> float:
