@@ -234,3 +234,12 @@ def test_what_was_done_so_far_is_told_within_a_section_on_the_situation():
     reading = read_text(text)
     assert [c.role for c in reading.clauses if c.parent == "c1"] == ["review", "situation"]
     assert [(f.text, f.parts[0].status) for f in reading.formulas] == [("两场战役", "complete")]
+
+
+def test_parts_named_summary_and_plan_and_faults_found():
+    text = "护理部2025年工作小结和2026年工作计划\n第一部分 小结\n优质护理病区覆盖率100%，护理不良事件下降18%。\n自查发现的问题：一是夜班人力紧张；二是科研立项少。\n第二部分 计划\n一季度\n启动病房试点3个。\n四季度\n迎接三级医院复审，三个专项小组逐条过关。"
+    reading = read_text(text)
+    assert reading.meta.kind == "report"
+    assert [c.role for c in reading.clauses if c.level == 1] == ["review", "task"]
+    assert [c.role for c in reading.clauses if c.kind == "item"] == ["situation", "situation"]
+    assert [t.due and t.due.date for t in reading.tasks] == ["2026-03-31", "2026-12-31"]

@@ -49,7 +49,7 @@ def _by_title(title: str) -> DocumentKind | None:
     if (
         ending
         and ending.group("plan")
-        and re.search(r"(?:总结|情况|回顾).{0,3}[与和及暨].{0,16}(?:计划|思路|打算|安排|要点)", title)
+        and re.search(r"(?:总结|小结|情况|回顾).{0,3}[与和及暨].{0,16}(?:计划|思路|打算|安排|要点)", title)
     ):
         return "report"
     if ending and (not told or _FORMAL.match(title) or _owned(title, ending)):

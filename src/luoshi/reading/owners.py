@@ -28,6 +28,7 @@ _END = (
     r"(?:部|所|处|室|院|司|局|厅|委|办|科|组|站|队|中心|会|公司|厂|集团|学会|党委|党组|支部|车间|工段|大学|学院|学校|系|单位|部门|企业|机关|机构|政府|街道|乡镇|园区|"
     r"开发区|高新区|经开区|银行|支行|法院|检察院|省|市|县|区|旗|镇|乡|村|馆|台|社|库|股|大队|馆|站|基地|实验室|联|团|中队|支队|总队|班|工厂|项目部|指挥部|办公厅|人行|电网|电力|分行|团省委|总工会)"
 )
+_SIGNED = late(r"[。；]\s?(?:——|—|--)\s?(?P<names>[^，。；：——]{2,40})$")  # “…完成重谈。——供应链管理部”
 _BRACKET = late(r"[（(【\[](?P<inside>(?:[^（）()【】\[\]\n]|（[^（）()\n]{1,20}）){2,300})[）)】\]]")
 _DUTY = r"(?:等)?(?:按(?:照)?(?:各自)?职责(?:分工)?)?"  # “等按职责分工”
 _LEADS = late(rf"^(?:由)?(?P<names>[^。；：:\n]{{2,200}}?){_DUTY}(?:共同|分别|联合)?(?:牵头|负责|主办|承办|主责)")
@@ -80,6 +81,8 @@ _FIRST = late(r"^(?:会同|由|及|与|和|并由|请)")
 def owners(words: str) -> tuple[str | None, tuple[str, ...]]:
     """The lead unit and the supporting ones that a task's words name; ``(None, ())`` where they name none."""
     lead, supporting = _labelled(words)
+    if not lead and (m := _SIGNED.search(words)):
+        lead = _listed(m["names"])
     if not lead:
         for read in (_bracketed, _told):
             lead, more = read(words)
