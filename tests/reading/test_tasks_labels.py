@@ -2,6 +2,8 @@
 
 # ruff: noqa: E501
 
+import time
+
 from luoshi.reading.assemble import read_text
 
 
@@ -35,3 +37,10 @@ def test_heading_with_nothing_but_label_lines_below_is_the_task():
         ("建设城市书房", "公共服务科", (), "2026-09-30"),
         ("修订应急预案", "安保科", (), None),
     ]
+
+
+def test_very_many_label_lines_and_headings_take_time_in_proportion():
+    begun = time.process_time()
+    read_text("某局2026年工作清单\n一、重点任务\n" + "开展检查。\n" * 6000 + "责任单位：办公室\n" * 6000)
+    read_text("某局2026年工作要点\n" + "重点工作\n一、抓好安全\n开展消防检查，做好整改工作。\n" * 3000)
+    assert time.process_time() - begun < 8

@@ -50,6 +50,8 @@ from .role_words import (
 )
 from .types import Role
 
+_EARLY = 60  # clauses of a family among which its list begins
+
 
 def own_role(node: Node, text: str, year: int | None, bidden: Role | None, inherited: Role) -> Role | None:
     """The role that a clause's own words give it; None where they give none, and it has that of what it stands in.
@@ -72,7 +74,7 @@ def own_role(node: Node, text: str, year: int | None, bidden: Role | None, inher
 def _listed_as_wrong(node: Node, text: str) -> bool:
     """“原因是多方面的：一是…”, “还有三方面不足：一是…”: what the list before its first member is said to hold."""
     family = node.parent.children if node.parent is not None else []
-    first = next((child for child in family if child.kind == "item"), None)
+    first = next((child for child in family[:_EARLY] if child.kind == "item"), None)
     if first is None or node.parent is None or not node.parent.start < first.start <= node.parent.end + 2:
         return False
     return bool(WRONG_LIST.search(text[max(node.parent.start, first.start - 40) : first.start].rstrip()))

@@ -15,6 +15,8 @@ _WHO = (
 _WHEN = r"(?:完成|办结|整改|推进|实施)?(?:时限|时间|期限)(?:要求|节点)?|(?:时间|进度)节点"
 _LINE = late(rf"[（(【\[]?(?:{_WHO}|{_WHEN})[ \u3000]*[:：][^。\n]{{1,80}}[。）)】\]]{{0,2}}")
 
+_MOST, _LONGEST = 40, 600  # tasks that a label line may speak of, characters that are kept of such lines for one
+
 
 class LabelLines:
     """The label lines among ``nodes``, clauses of ``text`` in order, and what they say of which task."""
@@ -30,8 +32,9 @@ class LabelLines:
                 self.lines.add(id(node))
                 over.add(family)
                 around = [node.parent] if node.parent is not None else []
-                for task in above.get(family) or around:
-                    self.said[id(task)] = f"{self.said.get(id(task), '')}{text[node.start : node.end]}\n"
+                for task in (above.get(family) or around)[-_MOST:]:
+                    said = self.said.get(id(task), "")
+                    self.said[id(task)] = f"{said}{text[node.start : node.end]}\n"[:_LONGEST]
             elif family in over:
                 over.discard(family)
                 above[family] = [node]

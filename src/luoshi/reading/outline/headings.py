@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from itertools import pairwise
 
 from ..blocks import Block
@@ -95,11 +96,12 @@ def heads_all(bares: list[int], same: list[tuple[int, int | None]], blocks: list
     Or two of them name a year's part: “2025年的主要工作”, “2026年的工作打算”. ``bares`` are the blocks of headings
     without a number, ``same`` those of the outermost numbering with its numbers.
     """
-    over = any(i + 1 == j and n == 1 and not is_title(blocks[i].text) for i in bares for j, n in same)
+    firsts = {j for j, n in same if n == 1}
+    over = any(i + 1 in firsts and not is_title(blocks[i].text) for i in bares)
     if len(bares) < 2 or not (over or sum(names_a_part(blocks[i].text) for i in bares) > 1):
         return False
     runs = [(i, j) for (i, a), (j, b) in pairwise(same) if a and b == a + 1]
-    return bool(runs) and not any(i < bare < j for bare in bares for i, j in runs)
+    return bool(runs) and all(bisect_right(bares, i) == bisect_right(bares, j) for i, j in runs)
 
 
 def announces(paragraph: str) -> bool:
