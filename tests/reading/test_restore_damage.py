@@ -121,3 +121,7 @@ def test_restore_place_broken_right_behind_a_clean_tag_is_read_to_its_end():
     restored = restore(page)
     assert restored.text == "各级领导干部编写总结，人民政府编制了国民经济规划，主干道路编号完成"
     assert all(r.restored in restored.text for r in restored.repairs)
+
+
+def test_restore_doubled_readings_behind_most_characters_are_damage():
+    assert restore("總(zong)(zong)理(li)(li)在(zai)(zai)會(hui)(hui)上講(jiang)(jiang)話。").text == "总理在会上讲话。"

@@ -76,16 +76,16 @@ def is_damage(text: str, tags: Tags) -> bool:
 
     The damage tags a set of Traditional characters, always; glosses explain a rare character once. The relative without
     tones tags common characters, often twice in a row. Fewer than two readings are never damage, nor tags on more than
-    six Chinese characters in ten; ``tags`` are ``clean_tags`` of ``text``.
+    six Chinese characters in ten, but for doubled ones; ``tags`` are ``clean_tags`` of ``text``.
     """
     if tags.count < 2:
         return False
     han = sum("\u4e00" <= c <= "\u9fff" for c in text)
+    if re.search(rf"\((?P<r>{READING})\)\((?P=r)\)", text):  # nobody teaches so
+        return True
     if len(tags.spans) > 0.6 * han:
         return False
     if _EATEN.search(text):
-        return True
-    if re.search(rf"\((?P<r>{READING})\)\((?P=r)\)", text):
         return True
     from .script import simplify
 
