@@ -139,3 +139,8 @@ def test_table_without_rules_under_a_head_of_two_rows(pdf, middle):
         ("水务局", ("住建局",)),
         ("教育局", ("财政局",)),
     ]
+
+
+def test_raised_figure_hardly_smaller_than_the_text_is_the_sign_of_a_note(pdf):
+    words = [(60, 700, 16, "新开工项目七十二"), (188, 705, 13.3, "1"), (202, 700, 16, "，面积一百亩。")]
+    assert extract_pdf_here(pdf([words])).text == "新开工项目七十二，面积一百亩。"

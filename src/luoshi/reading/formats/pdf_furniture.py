@@ -35,6 +35,10 @@ FIGURE = late(r"\d{1,3}(?:[,，]\d{3})+|\d+\.\d+")
 SHEET = late(r"附[件表录图]|[表图例]|案例|专栏|第[章节部分]+")  # whose numbers count with their pages
 COUNTED = late(r"(?:^|[\s第/／|·•—–-])\d{1,4}(?:$|[\s页/／|·•—–-])")  # a number apart, as a page's is
 
+# What browsers print around a page: “2026/11/22 06:54  title” above, its address and “1/1” below.
+PRINTED = late(r"\d{1,4}([/年.-])\d{1,2}[/月.-]\d{1,4}日?[,，]?\s*(?:[上下]午\s*)?\d{1,2}:\d\d(?:\s*[AP]M)?(?:\s.*)?")
+ADDRESS = late(r"(?:https?://|file://|about:)\S*(?:\s+\d+/\d+)?")
+
 Height = list[Line]  # lines on one height
 Spot = tuple[str, int]
 
@@ -51,13 +55,15 @@ def without_furniture(pages: list[Page]) -> Iterator[list[Line]]:
     repeated = _repeated(edges)
     counted = _counted(edges)
     for index, (page, sides) in enumerate(zip(pages, edges, strict=True)):
-        gone: set[int] = set()
+        gone = _printed(sides)
         for side, heights in enumerate(sides):
             for height in heights:
                 found = {
                     id(line)
                     for line in height
-                    if _spot(line) in repeated or _is_number(line, index, side, page, height, counted)
+                    if id(line) in gone
+                    or _spot(line) in repeated
+                    or _is_number(line, index, side, page, height, counted)
                 }
                 gone |= found
                 if len(found) < len(height):
@@ -84,6 +90,13 @@ def _heights(lines: list[Line]) -> list[Height]:
         else:
             heights.append([line])
     return heights
+
+
+def _printed(sides: tuple[list[Height], list[Height]]) -> set[int]:
+    """The lines that a browser printed around the page, by ``id``: only where both are there."""
+    head, foot = (heights[0] if heights else [] for heights in sides)
+    both = any(PRINTED.fullmatch(line.text) for line in head) and any(ADDRESS.fullmatch(line.text) for line in foot)
+    return {id(line) for line in head + foot} if both else set()
 
 
 # running heads ---------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -17,7 +18,7 @@ WORDS_APART = 0.15  # ems, more than its letters are, that a gap without a space
 APART = 1.5  # ems from which two stretches of one height are two lines, of two columns perhaps
 RAISED = 0.15  # of the line's letters, at least, above what they stand on: the sign of a note
 OFF_LINE = 0.3  # of their size, at most, that letters on one line stand off it
-SMALL = 0.75  # of the line's letters, at most, for the sign of a note
+SMALL = 0.9  # of the line's letters, at most, for the sign of a note: browsers set it no smaller than 0.83
 
 
 @dataclass(frozen=True)
@@ -228,11 +229,13 @@ def _without_note_signs(chars: list[Char]) -> list[Char]:
     """
     if len(chars) < 2:
         return chars
-    size, base = median(char.size for char in chars), median(map(_base, chars))
+    bases = [char.base for char in chars if char.base is not None]
+    size, base = median(char.size for char in chars), median(bases) if bases else math.inf
     kept = chars[:1]
     signs = False  # the one before was such a figure
     for last, char in pairwise(chars):
-        raised = char.text.isdigit() and char.size < SMALL * size and _base(char) > base + RAISED * size
+        small = char.text.isdigit() and char.size < SMALL * size
+        raised = small and char.base is not None and char.base > base + RAISED * size
         signs = raised and (signs or WIDE.match(last.text) is not None)
         if not signs:
             kept.append(char)
@@ -257,10 +260,6 @@ def _raised(chars: list[Char]) -> list[Char]:
             out.append(char)
             foot = char
     return out
-
-
-def _base(char: Char) -> float:
-    return char.bottom if char.base is None else char.base
 
 
 def _drawn(char: Char, em: float) -> str:
