@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from . import figures, formulas, names, quotes, roles, tables
+from . import figures, formulas, names, quotes, roles, table_tasks, tables
 from .blocks import Block, blocks
 from .meta import read_meta
 from .outline import Node, check, head_paragraphs, outline
@@ -65,7 +65,7 @@ def read_extracted(extracted: Extracted, source: Source) -> Reading:
         warnings=(*extracted.warnings, *kept.moved(restored.warnings), *check(nodes), *warned),
         clauses=clauses,
         formulas=formula_list,
-        tasks=tables.find_tasks(nodes, clauses, text, rows, (head.year, head.since)),
+        tasks=table_tasks.find(nodes, clauses, text, rows, (head.year, head.since)),
         figures=figures.find(clauses),
         quotes=quotes.find(text),
         people=tables.leaders(rows, text, names.people(text)),

@@ -1,4 +1,4 @@
-"""Breakdown tables inside a report: each row is a task with its lead and supporting units and its due date.
+"""Breakdown tables inside a report: each row is a task (``table_tasks``) with its units and its due date.
 
 A format's reader gives a table twice: as lines of the text, one a row with tabs between the cells, so that offsets
 hold; and as a grid with merged cells filled (``Extracted.tables``). Here the two are brought together again.
@@ -12,23 +12,18 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from . import tasks
 from .blocks import Block, trim
 from .late import late
 from .outline import Node
 from .outline.markers import marker_of
-from .table_cells import due_of, leaders_of, units_of
+from .table_cells import leaders_of
 from .table_columns import Cells, Columns, columns_of, repeats
 from .table_lines import Lines, Table, restored, typed
 from .table_shapes import Record, columns_without_head, records
-from .types import Clause, Due, PersonRead, TaskRead
+from .types import PersonRead
 
 _SPACES = late(r"\s+")
 _SUMS = late(r"^(?:合计|总计|小计|注|备注|说明|填表|制表|审核)")
-_TITLE_MAX = 40
-_LONGEST = 400  # characters of a cell in which a title is sought
-_MERGED = 200  # characters that a task takes from a cell it shares with other rows
-_NEAR = 50  # clauses above a row among which the one around it is sought
 _OWN = 0.9  # share of rows with words of their own that makes a column the rows' title
 
 
@@ -83,7 +78,7 @@ def breakdown(tables: tuple[Table, ...], text: str, restore: Callable[[str], str
 def outside(found: list[Block], rows: list[Row]) -> list[Block]:
     """The blocks that are no rows: the numbers of a table's rows and headings are not those of the text around it."""
     starts = [row.start for row in rows]
-    return [block for block in found if _row_at(block.start, rows, starts) is None] if rows else found
+    return [block for block in found if row_at(block.start, rows, starts) is None] if rows else found
 
 
 def with_rows(nodes: list[Node], text: str, rows: list[Row]) -> list[Node]:
@@ -122,25 +117,6 @@ def _section_before(nodes: list[Node], place: int) -> Node | None:
     return node
 
 
-def find_tasks(
-    nodes: list[Node], clauses: tuple[Clause, ...], text: str, rows: list[Row], years: tuple[int | None, int | None]
-) -> tuple[TaskRead, ...]:
-    """Tasks of the prose and of the rows in the document's order; a row is told once, by its cells.
-
-    ``nodes`` and ``clauses`` are the same pieces, one to one; ``years`` are the document's year and the first of its
-    span. Rows that follow each other with the same task are one.
-    """
-    if not rows:
-        return tasks.find(nodes, clauses, text, *years)
-    starts = [row.start for row in rows]
-    outside = [pair for pair in zip(nodes, clauses, strict=True) if _row_at(pair[1].start, rows, starts) is None]
-    found = tasks.find([node for node, _ in outside], tuple(clause for _, clause in outside), text, *years)
-    order = {clause.id: place for place, clause in enumerate(clauses)}
-    return tuple(
-        sorted([*found, *_tasks(rows, clauses, years[0])], key=lambda task: order.get(task.clause, len(order)))
-    )
-
-
 def leaders(rows: list[Row], text: str, known: tuple[PersonRead, ...]) -> tuple[PersonRead, ...]:
     """The people of the rows' leader columns, each at its first place and with the column's name for a post, and those
     already ``known``."""
@@ -150,7 +126,7 @@ def leaders(rows: list[Row], text: str, known: tuple[PersonRead, ...]) -> tuple[
     for row in rows:
         at = row.start
         for place in row.columns.of("leader") if row.body else ():
-            for name in leaders_of(_cell(row.cells, place)):
+            for name in leaders_of(cell(row.cells, place)):
                 seen = re.compile(r"[ \u3000]*".join(map(re.escape, name))).search(text, at, row.end)
                 at = seen.end() if seen else at
                 if seen and name not in names and not any(a < seen.end() and seen.start() < b for a, b in taken):
@@ -164,7 +140,7 @@ def _goes_on(grid: Table, before: Columns) -> bool:
     """The same table after a page's end, without its head: as wide, and numbered where the first part is."""
     if not grid or len(grid[0]) != len(before.head):
         return False
-    numbers = [_cell(row, place) for row in grid for place in before.of("number")]
+    numbers = [cell(row, place) for row in grid for place in before.of("number")]
     return bool(numbers) and sum(bool(re.match(r"\d|[一二三四五六七八九十]", cell)) for cell in numbers) * 2 > len(
         numbers
     )
@@ -176,10 +152,10 @@ def _goes_on(grid: Table, before: Columns) -> bool:
 def _rows(grid: Table, columns: Columns, lines: Lines, number: int) -> Iterator[Row]:
     body = [place >= columns.body and _is_body(row, columns) for place, row in enumerate(grid)]
     title, words = _worded([row for row, mine in zip(grid, body, strict=True) if mine], columns)
-    counts = Counter(_cell(row, at) for row, mine in zip(grid, body, strict=True) if mine for at in (title, *words))
+    counts = Counter(cell(row, at) for row, mine in zip(grid, body, strict=True) if mine for at in (title, *words))
     shared = frozenset(cell for cell, count in counts.items() if count > 1)
     for place, (row, mine) in enumerate(zip(grid, body, strict=True)):
-        span, name = lines.place(row), _cell(row, title)
+        span, name = lines.place(row), cell(row, title)
         if span is not None:
             heading = (
                 not mine and place >= columns.body and len(set(filter(None, row))) == 1 and not _SUMS.match(row[0])
@@ -215,106 +191,18 @@ def _worded(rows: list[Cells], columns: Columns) -> tuple[int, tuple[int, ...]]:
     candidates = columns.of("title") or columns.of("goal") or columns.of("measure")
     if not rows:
         return candidates[0], ()
-    own = {place: len({_cell(row, place) for row in rows} - {""}) / len(rows) for place in candidates}
+    own = {place: len({cell(row, place) for row in rows} - {""}) / len(rows) for place in candidates}
     title = next((place for place in candidates if own[place] >= _OWN), max(candidates, key=lambda place: own[place]))
     more = sorted({*columns.of("title"), *columns.of("measure")} - {title})
     return title, tuple(place for place in more if place > title)
 
 
-def _cell(row: Cells, place: int) -> str:
+def cell(row: Cells, place: int) -> str:
+    """The words of a row's cell; none beyond its end."""
     return row[place].strip() if 0 <= place < len(row) else ""
 
 
-def _row_at(start: int, rows: list[Row], starts: list[int]) -> Row | None:
+def row_at(start: int, rows: list[Row], starts: list[int]) -> Row | None:
+    """The row in which a place of the text stands; ``starts`` are those of ``rows``."""
     place = bisect_left(starts, start + 1) - 1
     return rows[place] if place >= 0 and start < rows[place].end else None
-
-
-# tasks -----------------------------------------------------------------------
-
-
-def _tasks(rows: list[Row], clauses: tuple[Clause, ...], year: int | None) -> list[TaskRead]:
-    found: list[TaskRead] = []
-    last: tuple[str, str] | None = None
-    starts = [clause.start for clause in clauses]
-    for row in rows:
-        if not row.body:
-            last = None
-            continue
-        task = _task(row, _clause_of(row, clauses, starts), year)
-        same = (_cell(row.cells, row.title), task.text)
-        if same == last:  # one task over several rows, each with a unit of its own
-            found[-1] = _joined(found[-1], task)
-        else:
-            found.append(task)
-        last = same
-    return found
-
-
-def _task(row: Row, clause: str, year: int | None) -> TaskRead:
-    cells, columns = row.cells, row.columns
-    title = _cell(cells, row.title)
-    more = [words for words in (_cell(cells, place) for place in row.words) if words and words != title]
-    head = more[0] if title in row.shared and more else title
-    leads: list[str] = []
-    supporting: list[str] = []
-    for place in columns.of("lead"):
-        units = units_of(_cell(cells, place))
-        leads += units.lead
-        supporting += units.supporting
-    for place in columns.of("support"):
-        units = units_of(_cell(cells, place))
-        supporting += (*units.supporting, *units.lead)
-    others = [name for name in dict.fromkeys((*leads[1:], *supporting)) if name != leads[0]] if leads else supporting
-    return TaskRead(
-        clause=clause,
-        title=_short(head),
-        text="\n".join(words[:_MERGED] if words in row.shared else words for words in (title, *more)),
-        lead=leads[0] if leads else None,
-        supporting=tuple(dict.fromkeys(others)),
-        due=_due(row, year),
-    )
-
-
-def _due(row: Row, year: int | None) -> Due | None:
-    """The due cell; else the last quarter for which something is planned."""
-    for place in (*row.columns.of("due"), *row.columns.of("loose-due")):
-        due = due_of(_cell(row.cells, place), year or _year_in(row.columns.head[place]))
-        if due:
-            return due
-    quarters = [place for place in row.columns.of("quarter") if _cell(row.cells, place).strip("-—－/无 ")]
-    return due_of(row.columns.head[quarters[-1]].split()[-1], year) if quarters else None
-
-
-def _year_in(head: str) -> int | None:
-    found = re.search(r"20\d\d", head)
-    return int(found.group()) if found else None
-
-
-def _short(title: str) -> str:
-    """A cell's first sentence, and of a long one its first parts."""
-    marker = marker_of(title[:_LONGEST])
-    title = title[marker.body :] if marker and title[marker.body :].strip() else title  # “1. 新建泵站”
-    first = re.split(r"[。；;]", title[:_LONGEST], maxsplit=1)[0] or title[:_LONGEST]
-    while len(first) > _TITLE_MAX and "，" in first:
-        first = first.rpartition("，")[0]
-    return first[:_TITLE_MAX].strip("，、；：,;: ")
-
-
-def _joined(task: TaskRead, other: TaskRead) -> TaskRead:
-    names = dict.fromkeys((*task.supporting, *filter(None, [other.lead]), *other.supporting))
-    return TaskRead(
-        task.clause, task.title, task.text, task.lead or other.lead,
-        tuple(name for name in names if name != (task.lead or other.lead)), task.due or other.due,
-    )  # fmt: skip
-
-
-def _clause_of(row: Row, clauses: tuple[Clause, ...], starts: list[int]) -> str:
-    """The outermost clause inside the row's line, else the innermost around it."""
-    place = bisect_left(starts, row.start)
-    if place < len(clauses) and clauses[place].start < row.end:
-        return clauses[place].id
-    for before in range(place - 1, max(-1, place - 1 - _NEAR), -1):
-        if clauses[before].end > row.start:
-            return clauses[before].id
-    return clauses[max(0, place - 1)].id if clauses else ""
