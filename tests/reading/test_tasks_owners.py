@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from luoshi.reading.assemble import read_text
 from luoshi.reading.owners import owners, split_units, without_owners
 from luoshi.reading.tasks import title_of
 
@@ -107,3 +108,18 @@ def test_title_of_very_many_duties_takes_no_more_than_their_length(piece):
     begun = time.process_time()
     assert title_of("", piece * 60_000 + "抓好落实。").endswith("抓好落实")
     assert time.process_time() - begun < 8  # before, half a minute
+
+
+def test_sentence_above_a_list_that_names_who_holds_for_its_members_without_a_unit():
+    text = (
+        "一、2027年重点任务\n（一）建成联合实验室2个，9月底前投入使用。由科研计划部牵头，财务部配合。\n"
+        "1.引进博士20人\n2.新建平台3个，由基建处负责\n（二）培训骨干300名"
+    )
+    found = [
+        (t.lead, t.supporting, t.due.date if t.due else None) for t in read_text(f"某所2027年工作要点\n{text}").tasks
+    ]
+    assert found == [
+        ("科研计划部", ("财务部",), "2027-09-30"),
+        ("基建处", (), "2027-09-30"),
+        (None, (), None),
+    ]

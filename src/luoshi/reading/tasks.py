@@ -53,6 +53,7 @@ _AGREED = late(
 _DUTIES = ("负责", "牵头", "单位", "责成")  # without one of these no unit is looked for
 _SUPPORTS = late(r"负责(?:做好)?(?:配合|协助|协办|参与|支持)")  # no share of its own
 _DATE_FIRST = late(r"[^，]{0,16}(?:前|底|末|内|季度|半年|月)，")  # “6月底前，A负责…；B负责…”: for all of them
+_OWNER_LAST = late(r"由[^，。]{2,40}(?:牵头|负责|主办|承办)|(?:牵头|责任|主责|主办|承办)(?:单位|部门|处室|科室)[：:]")
 _OWNER_PART = late(r"^由?.{2,60}(?:牵头|负责|主办|承办|配合|协助|参与|协办|参加|落实)$")
 _DATE_PART = late(
     r"^(?:于|在|力争|确保)?(?:20\d\d年)?(?:[\d一二三四五六七八九十]{1,3}月(?:\d{1,2}日)?|第?[一二三四]季度|[上下]半年|年)"
@@ -223,11 +224,13 @@ def _shares(words: str, heading: str) -> list[str]:
 
 
 def _duties_above(node: Node, text: str) -> str:
-    """The nearest numbered heading above that ends in a bracket naming who: it holds for all that stands below it."""
+    """The nearest numbered clause above that ends in a bracket or a sentence naming who: it holds for what stands below."""
     up = node.parent
     while up is not None:
         words = text[up.body or up.start : up.end].strip(" \u3000。；;")
-        if up.marker and words[-1:] in "）)】]" and len(words) <= _HEADING_MAX and without_owners(words) != words:
+        last = words.rpartition("。")[2]
+        bracketed = words[-1:] in "）)】]" and without_owners(words) != words
+        if up.marker and len(words) <= _HEADING_MAX and (bracketed or (_OWNER_LAST.match(last) and owners(last)[0])):
             return words
         up = up.parent
     return ""
