@@ -10,7 +10,9 @@ order (review, situation, thinking, goal, task, demand) costs, and a section wit
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import islice
+from typing import Any
 
 from .dates import find_years
 from .document_kind import names_a_paper
@@ -20,6 +22,7 @@ from .outline.subheads import ACHIEVED
 from .role_words import ADDRESS, CALL, IMPERATIVE, MENDS, MOVES
 from .types import DocumentKind, Role
 
+Given = tuple[Any, Role | None] | None  # the roles given so far: those before the last, and the last
 _ORDER: tuple[Role, ...] = ("review", "situation", "thinking", "goal", "task", "demand")
 _MOST = 40  # sentences of a section that are looked at
 _TITLE = 14  # characters of a sentence that says nothing and may title what follows
@@ -249,20 +252,26 @@ def _of_sentence(words: str) -> dict[Role, float]:
 
 def _likeliest(speaks: list[dict[Role, float]]) -> list[Role | None]:
     """For each section the role it has in the likeliest way to give all of them one."""
-    best: dict[Role | None, tuple[float, list[Role | None]]] = {None: (0.0, [])}
+    best: dict[Role | None, tuple[float, Given]] = {None: (0.0, None)}
     for spoken in speaks:
-        following: dict[Role | None, tuple[float, list[Role | None]]] = {}
+        following: dict[Role | None, tuple[float, Given]] = {}
         for last, (score, given) in best.items():
             options: list[tuple[Role | None, float]] = [(None, _QUIET)]
             options += [(role, much - _step(last, role)) for role, much in spoken.items()]
             for role, much in options:
                 now = role or last
                 if now not in following or score + much > following[now][0]:
-                    following[now] = (score + much, [*given, role])
+                    following[now] = (score + much, (given, role))
         best = following
-    return max(best.values(), key=lambda one: one[0])[1]
+    roles: list[Role | None] = []
+    way = max(best.values(), key=lambda one: one[0])[1]
+    while way is not None:
+        way, role = way
+        roles.append(role)
+    return roles[::-1]
 
 
+@cache
 def _step(last: Role | None, role: Role) -> float:
     """What it costs that a section of ``role`` follows one of ``last``."""
     if last is None:
