@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from luoshi.reading import weigh
+from luoshi.reading import own_time, weigh
 from luoshi.reading.assemble import read_text
 
 ROLES = {"r": "review", "s": "situation", "t": "task", "d": "demand", "n": "narrative", "-": ""}
@@ -252,3 +252,8 @@ def test_roles_of_very_many_sections_take_time_in_proportion():
     roles = weigh._likeliest([{"review": 0.9, "task": 1.6, "demand": 0.4}] * 50_000)
     assert roles == ["task"] * 50_000
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize("heading", ["存在的主要问题及原因分析", "还存在的作风建设短板", "面临的主要困难和挑战"])
+def test_heading_of_what_is_wrong_is_the_situation(heading):
+    assert own_time.of_heading(heading, 2026) == "situation"
